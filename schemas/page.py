@@ -1,0 +1,72 @@
+"""What a reader gives: pages of words and rules, or blocks where the format has its own structure."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from schemas.base import Box, Confidence, Model, Page
+from schemas.layout import Grid, Paragraph
+
+TextSource = Literal["text_layer", "ocr", "markup", "none"]
+
+
+class Word(Model):
+    """A run of glyphs without a gap. Text is NFC Unicode, otherwise as printed."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float = Field(description="Font size in points")
+    bold: bool = False
+    italic: bool = False
+    superscript: bool = Field(default=False, description="Smaller than its line and raised: a note's mark")
+    confidence: Confidence | None = Field(default=None, description="OCR confidence; None = read from a text layer")
+
+    @property
+    def box(self) -> Box:
+        return (self.x0, self.top, self.x1, self.bottom)
+
+
+class Rule(Model):
+    """A straight line of a table, horizontal (top == bottom) or vertical (x0 == x1), already de-skewed."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        return abs(self.bottom - self.top) <= abs(self.x1 - self.x0)
+
+
+class PageContent(Model):
+    """One page, upright. `blocks` is used instead of words by formats that have paragraphs and tables of their own.
+
+    `unreadable` says why a page gave nothing ("scan, and tesseract is not installed"), in words for a person.
+    """
+
+    number: Page
+    width: float
+    height: float
+    source: TextSource
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    blocks: tuple[Paragraph | Grid, ...] = ()
+    notes: tuple[Paragraph, ...] = Field(default=(), description="Footnotes, where the format marks them")
+    has_images: bool = False
+    rotation: int = Field(default=0, description="Degrees the page was turned by, clockwise, to stand upright")
+    confidence: Confidence | None = Field(default=None, description="Mean word confidence of an OCR page")
+    unreadable: str | None = None
+
+
+class SourceDocument(Model):
+    """A file as read."""
+
+    sha256: str
+    media_type: str
+    pages: tuple[PageContent, ...]
