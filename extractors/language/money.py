@@ -1,0 +1,224 @@
+"""Sums of money: units, cells of money columns, and sums in running text. Decimal arithmetic, whole đồng."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from extractors.language.numbers import FIGURE, NOTHING, number_from_words, parse_figure
+from extractors.language.vietnamese import fold, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """`value` in `unit` as printed; `vnd` in đồng, rounded half up where the print goes below one đồng."""
+
+    value: Decimal
+    unit: str
+    vnd: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyMention:
+    """A sum in running text. `unit` is None where the paper prints none; `vnd` then comes from the words beside it."""
+
+    start: int
+    end: int
+    as_written: str
+    value: Decimal | None
+    unit: str | None
+    vnd: int | None
+    per: str | None = None
+    words_vnd: int | None = None
+    missing_unit: bool = False
+    factors: tuple[Decimal, ...] = ()
+    comparator: str = "="
+    doubt: str | None = None
+
+
+@cache
+def _units() -> tuple[dict[str, str], dict[str, int]]:
+    """(alias key -> name, name -> đồng); two units claiming one alias is an error of the lookup file."""
+    rows = yaml.safe_load(files("extractors.lookups").joinpath("units.yml").read_text("utf-8"))["money"]
+    names: dict[str, str] = {}
+    for row in rows:
+        for alias in (row["name"], *row["aliases"]):
+            key = _key(alias)
+            if names.setdefault(key, row["name"]) != row["name"]:
+                raise ValueError(f"units.yml: {alias!r} is an alias of {names[key]!r} and of {row['name']!r}")
+    return names, {row["name"]: int(row["factor"]) for row in rows}
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\s.,]", "", fold(text))
+
+
+def unit_factor(unit: str) -> int:
+    """Đồng for one canonical unit; KeyError for an unknown one."""
+    return _units()[1][unit]
+
+
+def canonical_unit(text: str) -> str | None:
+    """`Trđ`, `tr.đ`, `1.000 đồng` -> the unit's name; None when it is no unit of money."""
+    return _units()[0].get(_key(text))
+
+
+_UNIT_LABEL = re.compile(r"(?:đơn\s*vị(?:\s*tính)?|đvt|đv\s*tính)\s*[:\-]?\s*(.+)", re.I | re.S)
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+
+
+def parse_unit(text: str) -> str | None:
+    """The unit of money that a line above a table, a header or a cell states; None when it states none or two."""
+    text = plain(text)
+    labelled = _UNIT_LABEL.search(text)
+    candidates = [labelled[1]] if labelled else [text, *_BRACKETS.findall(text)]
+    for candidate in candidates:
+        bare = _UNIT_LABEL.sub(r"\1", candidate).strip(" ():;.[]-")
+        unit = canonical_unit(bare)
+        if unit:
+            return unit
+        parts = {canonical_unit(p) for p in re.split(r"[;,/]| và ", bare)} - {None}
+        if len(parts) == 1 and "," not in re.sub(r"\d,\d", "", bare):
+            return parts.pop()
+    return None
+
+
+_UNIT = (
+    r"(?:(?:nghìn|ngàn)\s*tỷ\s*đồng|(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*(?:đồng|vnđ|vnd|đ(?!\w))|đồng|vnđ|vnd|"
+    r"tr\.?\s*đ(?:ồng)?(?!\w)|đ(?!\w))"
+)
+_LOOSE = r"(?:triệu|tỷ|tỉ)"
+_CELL = re.compile(rf"(.*?\d\)?)\s*({_UNIT}|{_LOOSE})\.?", re.I | re.S)
+
+
+def money_of(value: Decimal, unit: str) -> Money:
+    """Raises KeyError for an unknown unit."""
+    vnd = (value * unit_factor(unit)).quantize(Decimal(1), ROUND_HALF_UP)
+    return Money(value, unit, int(vnd))
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyCell:
+    """A cell of a money column as read; both None = nothing printed. The doubts are those of `numbers.Figure`."""
+
+    money: Money | None
+    doubt: str | None = None
+
+
+def read_money(text: str, unit: str | None) -> MoneyCell:
+    """A cell of a money column whose unit is `unit`, unless the cell names its own. Doubt `no_unit` when neither does."""
+    text = plain(text)
+    if text.casefold() in NOTHING:
+        return MoneyCell(None)
+    own = _CELL.fullmatch(text)
+    if own:
+        text, unit = own[1], canonical_unit(own[2])
+    figure = parse_figure(text)
+    if figure.value is None:
+        return MoneyCell(None, figure.doubt)
+    if unit is None:
+        return MoneyCell(None, "no_unit")
+    return MoneyCell(money_of(figure.value, unit), figure.doubt)
+
+
+def parse_money(text: str, unit: str | None) -> Money | None:
+    """The sum in a money cell, when it is printed by the rule; None for nothing and for every doubt."""
+    cell = read_money(text, unit)
+    return cell.money if cell.doubt is None else None
+
+
+_PER = re.compile(r"\s*(?:đồng)?\s*(?:/|mỗi|một|hằng|hàng|trên)\s*(năm|tháng|quý)\b|\s*/\s*(người|đơn vị|xã|huyện|tháng)", re.I)
+_PER_BEFORE = re.compile(r"(?:mỗi|hằng|hàng|bình quân)\s+(năm|tháng|quý)\s+(?:là\s+|khoảng\s+)?$", re.I)
+_WORDS = re.compile(r"\s*[(\[]\s*((?:(?:viết\s+)?bằng chữ\s*:?\s*)?[^()\[\]\d]{4,200})[)\]]", re.I)
+_MENTION = re.compile(
+    rf"(?<![\w.,/])({FIGURE}(?:\s*[*x×]\s*{FIGURE})*)\s*(?:(?:-|đến)\s*({FIGURE})\s*)?({_UNIT}|{_LOOSE}(?=\s*(?:[,.;:)(/]|$|mỗi|một năm|/|đồng)))",
+    re.I,
+)
+_BARE = re.compile(rf"(?<![\w.,/])({FIGURE})(?=\s*\()", re.I)
+_BEFORE = (
+    (re.compile(r"(?:tối thiểu|ít nhất|không dưới)\s*$", re.I), ">="),
+    (re.compile(r"(?:trên|hơn)\s*$", re.I), ">"),
+    (re.compile(r"(?:tối đa|không quá|không vượt quá)\s*$", re.I), "<="),
+    (re.compile(r"(?:dưới)\s*$", re.I), "<"),
+    (re.compile(r"(?:khoảng|gần|xấp xỉ|ước(?: tính)?(?: khoảng)?)\s*$", re.I), "~"),
+)
+
+
+def find_money(text: str) -> list[MoneyMention]:
+    """Every sum of money in running text, in order; offsets are those of `text`."""
+    found: list[MoneyMention] = []
+    for match in _MENTION.finditer(text):
+        found.extend(_mentions(text, match))
+    taken = [(m.start, m.end) for m in found]
+    for match in _BARE.finditer(text):
+        if any(a <= match.start() < b for a, b in taken):
+            continue
+        bare = _without_unit(text, match)
+        if bare:
+            found.append(bare)
+    return sorted(found, key=lambda m: m.start)
+
+
+def _mentions(text: str, match: re.Match[str]) -> list[MoneyMention]:
+    unit = canonical_unit(match[3])
+    if unit is None or (unit == "đồng" and not _plausible_dong(match[1], match[3])):
+        return []
+    end, per = match.end(), None
+    tail = _PER.match(text, end)
+    if tail:
+        end, per = tail.end(), (tail[1] or tail[2]).casefold()
+    before = text[max(0, match.start() - 30) : match.start()]
+    earlier = _PER_BEFORE.search(before)
+    per = per or (earlier[1].casefold() if earlier else None)
+    stated = _WORDS.match(text, end)
+    spoken = number_from_words(stated[1]) if stated else None
+    if stated and spoken is not None:
+        end = stated.end()
+    comparator = next((sign for rule, sign in _BEFORE if rule.search(before)), "=")
+    figures = [[parse_figure(f) for f in re.split(r"\s*[*x×]\s*", match[1])]]
+    if match[2]:
+        figures.append([parse_figure(match[2])])
+    mentions = []
+    for parts in figures:
+        doubt = next((p.doubt for p in parts if p.doubt), None)
+        values = [p.value for p in parts]
+        value = None if None in values else _product([v for v in values if v is not None])
+        vnd = money_of(value, unit).vnd if value is not None else None
+        mentions.append(
+            MoneyMention(match.start(), end, text[match.start() : end], value, unit, vnd, per, spoken,
+                         factors=tuple(v for v in values if v is not None) if len(values) > 1 else (),
+                         comparator=comparator, doubt=doubt)
+        )  # fmt: skip
+    return mentions
+
+
+def _product(values: list[Decimal]) -> Decimal:
+    result = Decimal(1)
+    for value in values:
+        result *= value
+    return result
+
+
+def _plausible_dong(figure: str, unit: str) -> bool:
+    """A lone đ or đồng after a small number is a word that begins with it or a mark (`5 đồng chí`, `9 đ)`)."""
+    return len(re.sub(r"\D", "", figure)) >= 4
+
+
+def _without_unit(text: str, match: re.Match[str]) -> MoneyMention | None:
+    """`13.000 (mười ba tỷ đồng)`: the unit is missing, the words still say the sum."""
+    stated = _WORDS.match(text, match.end())
+    if not stated or not re.search(r"đồng", stated[1], re.I):
+        return None
+    spoken = number_from_words(stated[1])
+    figure = parse_figure(match[1])
+    if spoken is None:
+        return None
+    return MoneyMention(
+        match.start(), stated.end(), text[match.start() : stated.end()], figure.value, None, spoken,
+        words_vnd=spoken, missing_unit=True, doubt=figure.doubt,
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""Words outside tables → segments: pieces of printed lines without a wide gap inside."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.tables.words import group_lines, line_text, mostly_bold, mostly_italic
+from schemas.base import Box, union
+from schemas.page import Word
+
+WIDE_GAP_EM = 1.6
+"""A gap this wide parts columns; justified lines stretch their spaces less (measured: up to 1.1 em)."""
+CENTRED_PT = 6.0
+
+MARK = re.compile(
+    r"^(?:[-–—+•*▪●○]\s|[-–—+•*▪●○]$|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?:\s|$)|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ]{1,2}[.)]\s|[a-zđ]\d?\)"
+    r"|[IVXLC]+[.)]?\s*[.)\-–]\s?|[A-ZĐ]\.\s|(?:Điều|Khoản|Điểm)\s+\d+|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Phụ lục|PHỤ LỤC)\b"
+    r"|Căn cứ\b|Theo đề nghị\b|Xét đề nghị\b)"
+)
+"""What a paragraph of the genre may begin with (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a line: words left to right with no gap over WIDE_GAP_EM."""
+
+    words: tuple[Word, ...]
+    page: int
+    text: str
+    box: Box
+    size: float
+    bold: bool
+    italic: bool
+
+    @property
+    def x0(self) -> float:
+        return self.box[0]
+
+    @property
+    def x1(self) -> float:
+        return self.box[2]
+
+    @property
+    def middle(self) -> float:
+        return (self.box[0] + self.box[2]) / 2
+
+    @property
+    def marked(self) -> bool:
+        return bool(MARK.match(self.text))
+
+    @classmethod
+    def of(cls, words: Sequence[Word], page: int) -> Segment:
+        return cls(
+            tuple(words),
+            page,
+            line_text(words),
+            union([w.box for w in words]),
+            statistics.median(w.size for w in words),
+            mostly_bold(words),
+            mostly_italic(words),
+        )
+
+
+def page_lines(words: Sequence[Word], page: int) -> list[list[Segment]]:
+    """Lines top to bottom, each as its segments left to right."""
+    return [_segments(line, page) for line in group_lines(words)]
+
+
+def _segments(line: list[Word], page: int) -> list[Segment]:
+    pieces: list[list[Word]] = [[line[0]]]
+    for before, word in zip(line, line[1:], strict=False):
+        wide = word.x0 - before.x1 > WIDE_GAP_EM * max(word.size, before.size)
+        # A blank left for a number (`Số:      /QĐ-UBND`) or a note's mark is no column.
+        if wide and not before.text.endswith(("số", "Số:", "số:", "ngày", "tháng")) and not before.superscript:
+            pieces.append([word])
+        else:
+            pieces[-1].append(word)
+    return [Segment.of(piece, page) for piece in pieces]
+
+
+def centred(segment: Segment, left: float, right: float) -> bool:
+    """Whether a segment stands in the middle of left…right with room on both sides."""
+    room_left, room_right = segment.x0 - left, right - segment.x1
+    return abs(room_left - room_right) <= 2 * CENTRED_PT and min(room_left, room_right) > 1.5 * CENTRED_PT
