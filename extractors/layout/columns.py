@@ -80,4 +80,4 @@ def _belongs(line: Sequence[Segment], region: Sequence[Sequence[Segment]], cut: 
     alone = line[0]
     left = alone.middle < cut
     peers = [s for other in region[:-1] for s in other if (s.middle < cut) == left]
-    return any(abs(alone.x0 - s.x0) < 3 or abs(alone.middle - s.middle) < 12 for s in peers)
+    return any((left and abs(alone.x0 - s.x0) < 3) or abs(alone.middle - s.middle) < 12 for s in peers)

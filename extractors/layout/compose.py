@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from extractors.layout.columns import column_regions
 from extractors.layout.furniture import in_margin, is_page_number, running_key, running_lines, split_notes
 from extractors.layout.lines import Segment, page_lines
-from extractors.layout.paragraphs import Draft, Frame, continues_over_page, frame_of, join_lines, to_paragraph
+from extractors.layout.frames import Frames
+from extractors.layout.paragraphs import Draft, continues_over_page, frame_of, join_lines, to_paragraph
 from extractors.tables.find import PageGrids, find_grids
 from schemas.layout import Grid, Layout, Paragraph
 from schemas.page import PageContent
@@ -26,6 +27,7 @@ def compose(pages: Sequence[PageContent]) -> Layout:
     notes: list[Draft] = []
     furniture: list[Paragraph] = []
     body_size = _body_size(lines)
+    frames = Frames.over(pages, lines, [grids.grids for grids in found])
     for page, grids, page_segments in zip(pages, found, lines, strict=True):
         if page.blocks:
             blocks.extend(_finished(items))
@@ -42,7 +44,7 @@ def compose(pages: Sequence[PageContent]) -> Layout:
         body, small = split_notes(body, page, body_size, floor)
         if small:
             _append_notes(notes, small)
-        _append_page(items, body, grids, page)
+        _append_page(items, body, grids, page, frames)
     blocks.extend(_finished(items))
     marked = tuple(note for page in pages for note in page.notes)
     return Layout(
@@ -74,12 +76,14 @@ def _append_notes(notes: list[Draft], lines: Sequence[Sequence[Segment]]) -> Non
             notes[-1].lines.append(line)
 
 
-def _append_page(items: list[Item], lines: list[list[Segment]], grids: PageGrids, page: PageContent) -> None:
+def _append_page(
+    items: list[Item], lines: list[list[Segment]], grids: PageGrids, page: PageContent, frames: Frames
+) -> None:
     """Adds a page's paragraphs and grids in reading order, joining a paragraph that the page break cut."""
     page_items: list[tuple[float, int, Item]] = []
     order = 0
     for top, run in _between(lines, grids.grids):
-        for draft in _drafts(run, page):
+        for draft in _drafts(run, page, frames):
             page_items.append((max(top, draft.lines[0].box[1]), order, draft))
             order += 1
     for grid in grids.grids:
@@ -123,14 +127,13 @@ def _between(lines: list[list[Segment]], grids: Sequence[Grid]) -> list[tuple[fl
     return sorted(runs.items())
 
 
-def _drafts(lines: list[list[Segment]], page: PageContent) -> list[Draft]:
+def _drafts(lines: list[list[Segment]], page: PageContent, frames: Frames) -> list[Draft]:
     """Paragraphs of a run of lines, two-column regions apart."""
     single = [Segment.of([w for s in line for w in s.words], page.number) for line in lines]
     regions = column_regions(lines, page.width)
     covered = {index for region in regions for index in range(region.first, region.last + 1)}
     alone = [line for index, line in enumerate(single) if index not in covered]
-    frame = frame_of(alone) if alone else frame_of(single)
-    frame = _page_frame(frame, page)
+    frame = frames.of(page, alone or single)
     drafts: list[Draft] = []
     run: list[Segment] = []
     for index, line in enumerate(single):
@@ -144,17 +147,14 @@ def _drafts(lines: list[list[Segment]], page: PageContent) -> list[Draft]:
     return drafts + join_lines(run, frame)
 
 
-def _page_frame(frame: Frame, page: PageContent) -> Frame:
-    """A page with few lines still has its margins: the printed area is at least what the decree's margins leave."""
-    left, right = min(frame.left, 0.145 * page.width), max(frame.right, 0.9 * page.width)
-    symmetric = abs(frame.left - (page.width - frame.right)) < 25
-    return frame if frame.right - frame.left > 0.6 * page.width or not symmetric else Frame(left, right, frame.pitch)
-
-
 def _two_columns(lines: Sequence[Sequence[Segment]], cut: float) -> list[Draft]:
     drafts: list[Draft] = []
     for name in ("left", "right"):
-        column = [s for line in lines for s in line if (s.middle < cut) == (name == "left")]
+        column = []
+        for line in lines:
+            words = [word for s in line if (s.middle < cut) == (name == "left") for word in s.words]
+            if words:
+                column.append(Segment.of(words, line[0].page))
         if column:
             drafts += join_lines(column, frame_of(column), name)
     return drafts

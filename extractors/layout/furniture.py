@@ -14,7 +14,7 @@ MARGIN_PT = 62.0
 """Page numbers stand in the top margin of 20–25 mm (Nghị định 30/2020/NĐ-CP, Phụ lục I), old papers put them at the foot."""
 NOTE_SIZE = 0.9
 _PAGE_NUMBER = re.compile(r"^(?:trang\s*)?[-–]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:/\s*\d{1,4})?\s*[-–]?$", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"^[\[(]?(?:\d{1,3}|\*{1,3})[\])]?(?:\s|\D)")
+_NOTE_MARK = re.compile(r"^[\[(]?(?:\d{1,3}|\*{1,3})[\])]?$")
 
 
 def is_page_number(line: Sequence[Segment], page: PageContent) -> bool:
@@ -65,7 +65,7 @@ def _begins_note(line: Sequence[Segment]) -> bool:
     head = line[0].words[0]
     rest = line[0].words[1:] + tuple(w for s in line[1:] for w in s.words)
     raised = head.superscript or (bool(rest) and head.size < 0.85 * rest[0].size)
-    return bool(_NOTE_MARK.match(line[0].text + " ")) and (raised or head.text.isdigit() or head.text[0] in "[(*")
+    return bool(_NOTE_MARK.match(head.text)) and (raised or head.text.isdigit() or head.text[0] in "[(*")
 
 
 def _separated(lines: list[list[Segment]], first: int, page: PageContent) -> bool:

@@ -17,7 +17,7 @@ CENTRED_PT = 6.0
 
 MARK = re.compile(
     r"^(?:[-–—+•*▪●○]\s|[-–—+•*▪●○]$|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?:\s|$)|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ]{1,2}[.)]\s|[a-zđ]\d?\)"
-    r"|[IVXLC]+[.)]?\s*[.)\-–]\s?|[A-ZĐ]\.\s|(?:Điều|Khoản|Điểm)\s+\d+|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Phụ lục|PHỤ LỤC)\b"
+    r"|[IVXLC]+[.)]?\s*[.)\-–]\s?|[A-ZĐ]\.\s|(?:Điều|Khoản|Điểm)\s+\d+|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Phụ lục|PHỤ LỤC)\s+(?:[IVXLC]+|\d+|[A-Z]|thứ|THỨ)\b"
     r"|Căn cứ\b|Theo đề nghị\b|Xét đề nghị\b)"
 )
 """What a paragraph of the genre may begin with (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
@@ -73,15 +73,22 @@ def _segments(line: list[Word], page: int) -> list[Segment]:
     pieces: list[list[Word]] = [[line[0]]]
     for before, word in zip(line, line[1:], strict=False):
         wide = word.x0 - before.x1 > WIDE_GAP_EM * max(word.size, before.size)
-        # A blank left for a number (`Số:      /QĐ-UBND`) or a note's mark is no column.
-        if wide and not before.text.endswith(("số", "Số:", "số:", "ngày", "tháng")) and not before.superscript:
+        if wide and not _blank(before, word):
             pieces.append([word])
         else:
             pieces[-1].append(word)
     return [Segment.of(piece, page) for piece in pieces]
 
 
+def _blank(before: Word, word: Word) -> bool:
+    """A blank left for a number or day (`Số:      /QĐ-UBND ngày     tháng`), or a note's mark, is no column."""
+    open_end = before.text.casefold().endswith(("số", "số:", "ngày", "tháng", "/", "…", "..."))
+    return open_end or word.text.startswith(("/", "tháng", "năm", "…", "...")) or before.superscript
+
+
 def centred(segment: Segment, left: float, right: float) -> bool:
     """Whether a segment stands in the middle of left…right with room on both sides."""
     room_left, room_right = segment.x0 - left, right - segment.x1
+    if segment.marked and segment.x1 - segment.x0 > 0.6 * (right - left):  # an indented line that happens to be full
+        return False
     return abs(room_left - room_right) <= 2 * CENTRED_PT and min(room_left, room_right) > 1.5 * CENTRED_PT

@@ -111,7 +111,7 @@ def _would_fit(last: Segment, line: Segment, frame: Frame) -> bool:
             break
         first = first.model_copy(update={"x1": word.x1})
     room = frame.right - last.x1
-    if centred(last, frame.left, frame.right):
+    if centred(last, frame.left, frame.right) and not _fills(last, frame):
         room = (frame.right - frame.left) - (last.x1 - last.x0)
     return room > first.x1 - first.x0 + FIT_SLACK_EM * line.size
 

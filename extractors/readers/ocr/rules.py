@@ -11,21 +11,11 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractors.readers.ocr.image import Picture, as_picture
+from extractors.readers.ocr.dotted import Line, dotted_rows
+from extractors.readers.ocr.image import Picture, as_picture, ink
 
-
-@dataclass(frozen=True)
-class Line:
-    """A rule in pixels: `at` across its direction (its middle), from `start` to `end` along it."""
-
-    at: float
-    start: float
-    end: float
-    thick: float = 1.0
-
-    @property
-    def length(self) -> float:
-        return self.end - self.start
+_FAINT = 218
+"""Grey of a hairline that scanning has thinned; print is far darker, paper (after `even_light`) lighter."""
 
 
 @dataclass(frozen=True)
@@ -41,21 +31,21 @@ class GridFrame:
         return (self.down[0].at, self.across[0].at, self.down[-1].at, self.across[-1].at)
 
 
-def find_grids(printed: Picture, dpi: float) -> tuple[list[GridFrame], Picture]:
-    """The ruled tables of a straight picture (1 = ink), and the mask of pixels that are ruling, not print."""
+def find_grids(grey: Picture, dpi: float) -> tuple[list[GridFrame], Picture]:
+    """The ruled tables of a straight, evenly lit picture, and the mask of pixels that are ruling, not print."""
+    printed = ink(grey)
     down_mask = _long_strokes(printed, dpi, upright=True)
     across_mask = _long_strokes(printed, dpi, upright=False)
-    down = _lines(down_mask.T, dpi)
     across = _lines(across_mask, dpi)
-    page_height = printed.shape[0]
-    down = [line for line in down if not _is_scanner_line(line, across, page_height, dpi)]
+    down = [d for d in _lines(down_mask.T, dpi) if not _is_scanner_line(d, across, grey.shape[0], dpi)]
+    faint = as_picture(grey < _FAINT)
     grids = []
     for group_across, group_down in _groups(across, down, dpi):
-        group_across = _with_dotted_rows(printed, group_across, group_down, dpi)
-        frame = _frame(group_across, group_down, dpi)
+        rows = dotted_rows(faint, group_across, group_down, dpi)
+        frame = _frame(sorted(group_across + rows, key=lambda line: line.at), group_down, dpi)
         if frame is not None:
             grids.append(frame)
-    return grids, _ruling_mask(printed, grids, down_mask | across_mask, dpi)
+    return grids, _ruling_mask(printed, grids, dpi)
 
 
 def erase(grey: Picture, mask: Picture) -> Picture:
@@ -139,53 +129,6 @@ def _groups(across: list[Line], down: list[Line], dpi: float) -> list[tuple[list
     return [(a, d) for a, d in found.values() if len(a) >= 2 and len(d) >= 2]
 
 
-def _with_dotted_rows(printed: Picture, across: list[Line], down: list[Line], dpi: float) -> list[Line]:
-    """`across` and the row lines between them that are dotted, or so fine that scanning broke them up.
-
-    Such a line is told from a line of print by reaching from rule to rule in at least two columns at the
-    same height, without a wider gap than 1 mm, in a band no thicker than a hairline.
-    """
-    top, bottom = across[0].at, across[-1].at
-    margin = dpi * 0.06
-    uprights = sorted(d.at for d in down)
-    spans = [(a, b) for a, b in zip(uprights, uprights[1:], strict=False) if b - a > dpi * 0.15]
-    gap = max(3, round(dpi * 0.04))
-    y0, y1 = int(top), int(bottom) + 1
-    hits = np.zeros((len(spans), y1 - y0), bool)
-    for index, (left, right) in enumerate(spans):
-        strip = printed[y0:y1, int(left + margin / 2) : int(right - margin / 2)]
-        hits[index] = _reaches_across(strip, gap, dpi)
-    return _merge_dotted(across, hits, spans, y0, dpi)
-
-
-def _reaches_across(strip: Picture, gap: int, dpi: float) -> npt_bool:
-    """Per row of `strip`: whether ink within ±1 pixel goes from side to side with no gap wider than `gap`."""
-    band = cv2.dilate(strip, np.ones((3, 1), np.uint8))
-    closed = cv2.morphologyEx(cv2.copyMakeBorder(band, 0, 0, gap, gap, cv2.BORDER_CONSTANT, value=1), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
-    full = closed[:, gap:-gap].mean(axis=1) > 0.985
-    # Beside a hairline lies paper; beside the foot of a line of print stand letters.
-    share = strip.mean(axis=1)
-    return np.asarray(full & (share > 0.25))
-
-
-npt_bool = np.ndarray
-
-
-def _merge_dotted(across: list[Line], hits: npt_bool, spans: list[tuple[float, float]], y0: int, dpi: float) -> list[Line]:
-    out = list(across)
-    near = dpi * 0.05
-    rows = np.nonzero(hits.sum(axis=0) >= max(2, 0.3 * len(spans)))[0] if len(spans) > 1 else np.array([], int)
-    for run in np.split(rows, np.nonzero(np.diff(rows) > 2)[0] + 1):
-        if len(run) == 0 or len(run) > dpi * 0.03:
-            continue
-        at = float(run.mean()) + y0
-        crossed = [span for span, hit in zip(spans, hits[:, run].any(axis=1), strict=True) if hit]
-        if any(abs(line.at - at) <= near for line in across):
-            continue
-        out.append(Line(at, crossed[0][0], crossed[-1][1], float(len(run))))
-    return sorted(out, key=lambda p: p.at)
-
-
 def _frame(across: list[Line], down: list[Line], dpi: float) -> GridFrame | None:
     """Ends of rules snapped to the rules they meet, and the cells: the white areas the rules enclose."""
     reach = dpi * 0.08
@@ -223,18 +166,29 @@ def _cells(across: list[Line], down: list[Line], dpi: float) -> list[tuple[int, 
     return sorted(cells, key=lambda c: (c[1], c[0]))
 
 
-def _ruling_mask(printed: Picture, grids: list[GridFrame], strokes: Picture, dpi: float) -> Picture:
-    """Ink that is ruling: the long strokes, and dots along the rules, but not letters' strokes across them."""
-    mask = cv2.dilate(strokes, np.ones((3, 3), np.uint8))
-    band = max(1, round(dpi * 0.012))
+def _ruling_mask(printed: Picture, grids: list[GridFrame], dpi: float) -> Picture:
+    """Ink along the rules, but not the strokes and dots of letters that touch or cross them."""
+    mask = np.zeros_like(printed)
     for grid in grids:
         for a in grid.across:
-            y, half = round(a.at), band + round(a.thick / 2)
-            mask[max(0, y - half) : y + half + 1, int(a.start) : int(a.end) + 1] = 1
+            _mark(mask, printed, a, dpi)
         for d in grid.down:
-            x, half = round(d.at), band + round(d.thick / 2)
-            mask[int(d.start) : int(d.end) + 1, max(0, x - half) : x + half + 1] = 1
-    tall = round(dpi * 0.045)
-    crossing = cv2.morphologyEx(printed, cv2.MORPH_OPEN, np.ones((tall, 1), np.uint8))
-    upright = cv2.dilate(_long_strokes(printed, dpi, upright=True), np.ones((1, 3), np.uint8))
-    return as_picture(mask & ~(crossing & ~upright))
+            _mark(mask.T, printed.T, d, dpi)
+    return mask
+
+
+def _mark(mask: Picture, printed: Picture, line: Line, dpi: float) -> None:
+    """Adds a horizontal `line` to `mask` (written in place; transpose both for a vertical one).
+
+    Rules waver by a pixel or two, so the band is wider than the rule; what stands taller in it than the
+    rule is thick belongs to a letter (the dot of `ộ` on the line, the tail of `g` through it).
+    """
+    wobble, spare = max(2, round(dpi * 0.012)), max(2, round(dpi * 0.01))
+    half = round(line.thick / 2) + wobble
+    y, x0, x1 = round(line.at), max(0, int(line.start) - wobble), int(line.end) + wobble
+    band = slice(max(0, y - half), y + half + 1)
+    tall = round(line.thick) + spare
+    outer = printed[max(0, band.start - tall) : band.stop + tall, x0:x1]
+    letters = cv2.morphologyEx(outer, cv2.MORPH_OPEN, np.ones((tall + 1, 1), np.uint8))
+    inner = letters[band.start - max(0, band.start - tall) :][: band.stop - band.start]
+    mask[band, x0:x1] |= 1 - inner[: mask[band, x0:x1].shape[0]]
