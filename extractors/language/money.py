@@ -132,7 +132,9 @@ def parse_money(text: str, unit: str | None) -> Money | None:
     return cell.money if cell.doubt is None else None
 
 
-_PER = re.compile(r"\s*(?:đồng)?\s*(?:/|mỗi|một|hằng|hàng|trên)\s*(năm|tháng|quý)\b|\s*/\s*(người|đơn vị|xã|huyện|tháng)", re.I)
+_PER = re.compile(
+    r"\s*(?:đồng)?\s*(?:/|mỗi|một|hằng|hàng|trên)\s*(năm|tháng|quý)\b|\s*/\s*(người|đơn vị|xã|huyện|tháng)", re.I
+)
 _PER_BEFORE = re.compile(r"(?:mỗi|hằng|hàng|bình quân)\s+(năm|tháng|quý)\s+(?:là\s+|khoảng\s+)?$", re.I)
 _WORDS = re.compile(r"\s*[(\[]\s*((?:(?:viết\s+)?bằng chữ\s*:?\s*)?[^()\[\]\d]{4,200})[)\]]", re.I)
 _MENTION = re.compile(

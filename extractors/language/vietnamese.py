@@ -15,7 +15,7 @@ _LETTER = r"[^\W\d_]"
 
 _CLEAN = {
     **dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "),
-    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None),
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), None),
     **{0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"},
     # Vietnamese keyboards and 8-bit conversions give these look-alikes for đ and the tone marks
     0x0110: "Đ", 0x00D0: "Đ", 0x0189: "Đ", 0x0340: "\u0300", 0x0341: "\u0301", 0x0343: "\u0313",
@@ -32,6 +32,8 @@ _STRAY = re.compile(rf"[{_TONES}{_SHAPES}]|[ćĉǵĝḧḱḿṃńñǹṇṕŕ�
 _STRAY_WORD = re.compile(rf"([a-zđ{_TONES}{_SHAPES}]*[a-zđ])((?:[ ]?[{_TONES}{_SHAPES}])*)([a-zđ]*)", re.I)
 _SPACED_MARK = re.compile(rf"(?<={_LETTER}) +(?=[{_TONES}{_SHAPES}])")
 _SPACE = re.compile(r"\s+")
+# Vietnamese never divides a word, so a soft hyphen is a font's name for a printed hyphen (`QĐ\xadUBND`), but inside a word.
+_SOFT_HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])\u00ad(?=[^\W\d_A-ZĐ])")
 # Open syllables whose tone stands on the first vowel (old) or the second (new): òa/oà, òe/oè, ùy/uỳ.
 _NEW_TONE = re.compile(r"(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?![^\W\d_])")
 
@@ -41,6 +43,8 @@ def nfc(text: str) -> str:
     if text.isascii():
         return text
     text = unicodedata.normalize("NFC", text.translate(_CLEAN))
+    if "\u00ad" in text:
+        text = _SOFT_HYPHEN_IN_WORD.sub("", text).replace("\u00ad", "-")
     return heal_syllables(text) if _STRAY.search(text) else text
 
 
@@ -120,8 +124,8 @@ def fold_tones(text: str) -> str:
 
 
 def _old_tone(first: str, second: str) -> str:
-    base, tone = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + tone) + base
+    apart = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + apart[1]) + apart[0]
 
 
 def squash(text: str) -> str:
