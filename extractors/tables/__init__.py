@@ -1,0 +1,1 @@
+"""Tables: from the grids of pages to whole tables with header paths, row kinds and groups."""

@@ -1,0 +1,91 @@
+"""Layout → tables, stitched over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.tables.captions import appendix_label, is_note, read_caption
+from extractors.tables.headers import columns_of
+from extractors.tables.rows import classify_rows
+from extractors.tables.stitch import OpenTable, continues, extend, open_table, places_of
+from schemas.base import Place
+from schemas.layout import Layout, Paragraph
+from schemas.tables import Cell, Row, RowKind, Table
+
+CONTINUED = ("(tiếp theo)", "tiếp theo", "(tiếp)")
+
+
+def read_tables(layout: Layout) -> list[Table]:
+    """All tables of a document in reading order: 't1', 't2' …"""
+    return [_finished(table, index, appendix) for index, (table, appendix) in enumerate(_open_tables(layout), 1)]
+
+
+def _open_tables(layout: Layout) -> list[tuple[OpenTable, str | None]]:
+    tables: list[tuple[OpenTable, str | None]] = []
+    since: list[Paragraph] = []
+    appendix: str | None = None
+    for index, block in enumerate(layout.blocks):
+        if isinstance(block, Paragraph):
+            label = appendix_label(block)
+            if label is not None:
+                appendix = label[0]
+            since.append(block)
+            continue
+        last = tables[-1][0] if tables else None
+        between = [p for p in since if p.text.strip().casefold() not in CONTINUED]
+        if last is not None and not between and continues(last, block):
+            extend(last, block)
+        else:
+            if last is not None:
+                last.after = [p for p in since if is_note(p)]
+            tables.append((open_table(block, since, index), appendix))
+        since = []
+    if tables:
+        tables[-1][0].after = [p for p in since[:4] if is_note(p)]
+    return [(table, label) for table, label in tables if table.rows]
+
+
+def _finished(table: OpenTable, number: int, appendix: str | None) -> Table:
+    caption = read_caption(table.before)
+    columns = columns_of(table.header)
+    rows = [_row(index, cells) for index, cells in enumerate(table.rows)]
+    words = [grid.confidence for grid in table.grids]
+    engines = sorted({grid.engine for grid in table.grids})
+    return Table(
+        table_id=f"t{number}",
+        appendix=caption.appendix or appendix,
+        title=table.header.title or caption.title,
+        unit=caption.unit,
+        columns=columns,
+        rows=classify_rows(columns, rows),
+        page_from=table.grids[0].page,
+        page_to=table.grids[-1].page,
+        engine="+".join(engines),
+        confidence=round(min(words), 4),
+        notes=tuple(p.text for p in table.after),
+        places=places_of(table.grids),
+        doubts=tuple(table.doubts),
+    )
+
+
+def _row(index: int, cells: Sequence[Cell]) -> Row:
+    places: dict[int, list[Place]] = {}
+    for cell in cells:
+        for place in cell.places:
+            places.setdefault(place.page, []).append(place)
+    return Row(
+        index=index,
+        kind=RowKind.ITEM,
+        cells=tuple(cells),
+        places=tuple(_union(page, found) for page, found in sorted(places.items())),
+    )
+
+
+def _union(page: int, places: Sequence[Place]) -> Place:
+    boxes = [place.bbox for place in places if place.bbox]
+    if not boxes:
+        return Place(page=page)
+    return Place(
+        page=page,
+        bbox=(min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)),
+    )

@@ -1,0 +1,95 @@
+"""What stands around a table: appendix, title, unit above it, notes below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas.layout import Paragraph
+
+APPENDIX = re.compile(
+    r"^(?P<label>(?:phụ lục|phụ biểu|biểu mẫu|biểu|mẫu|bảng)(?:\s+(?:số|mẫu))*"
+    r"(?:\s*[:\-]?\s*(?:\d{1,3}[a-z]?(?:[./-]\w{1,8})*(?:/[\w-]+)*|[ivxlc]{1,6}(?:\.\d+)?[a-c]?|[A-ZĐ])(?![\w]))?)(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"(?:đơn\s*vị(?:\s*tính)?|đvt|dvt)\s*[:.]?\s*(?P<unit>(?:1\.000\s*|nghìn\s*|ngàn\s*|triệu\s*|tỷ\s*|tỉ\s*)?(?:đồng|đ|vnđ|vnd)\b|trđ|tr\.?\s?đ(?:ồng)?)",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
+_NOTE = re.compile(r"^\*?\s*(?:ghi chú|chú thích|lưu ý)\b", re.IGNORECASE)
+_UNIT_NAMES = {"trđ": "triệu đồng", "trđồng": "triệu đồng", "tr.đ": "triệu đồng", "đ": "đồng", "vnđ": "đồng", "vnd": "đồng"}
+MAX_CAPTION = 8
+"""Lines a caption may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """appendix is None when none is printed here; unit in lower case."""
+
+    appendix: str | None
+    title: str | None
+    unit: str | None
+
+
+def read_caption(before: Sequence[Paragraph]) -> Caption:
+    """Reads the paragraphs between the table before (or the last body text) and this table, nearest last."""
+    appendix: str | None = None
+    unit: str | None = None
+    title: list[str] = []
+    for paragraph in reversed(before[-MAX_CAPTION:]):
+        text = paragraph.text.strip()
+        found = unit_of(text)
+        if found and len(text) < 60:
+            unit = unit or found
+            continue
+        label = appendix_label(paragraph)
+        if label is not None:
+            appendix = label[0]
+            if label[1]:
+                title.insert(0, label[1])
+            break
+        if _REFERENCE.match(text):
+            continue
+        if not (paragraph.centered or paragraph.right or paragraph.bold or paragraph.italic) and title:
+            break
+        if not _is_title(paragraph) and not title and paragraph.indent is not None:
+            title.insert(0, text.strip("*-+ :"))
+            break
+        title.insert(0, text)
+    return Caption(appendix, " ".join(title) or None, unit)
+
+
+def appendix_label(paragraph: Paragraph) -> tuple[str, str] | None:
+    """(label as printed, title on the same line) of a paragraph that opens an appendix."""
+    text = paragraph.text.strip()
+    found = APPENDIX.match(text)
+    if not found or len(text) > 250:
+        return None
+    label, rest = found["label"].strip(" :.-"), found["rest"].strip()
+    lone = label.casefold() in ("biểu", "bảng", "mẫu", "biểu mẫu", "phụ biểu")
+    if lone or (label.casefold() == "phụ lục" and rest and not rest.startswith((":", "-", "."))):
+        return None
+    styled = paragraph.centered or paragraph.right or paragraph.bold or paragraph.indent is None
+    if not styled or (rest and not rest.startswith((":", ".", "-", "–", "(")) and not rest.isupper()):
+        return None
+    return label, rest.strip(" :.-–")
+
+
+def unit_of(text: str) -> str | None:
+    """'triệu đồng' from `Đơn vị tính: Triệu đồng`, `ĐVT: trđ`."""
+    found = _UNIT.search(text)
+    if not found:
+        return None
+    unit = re.sub(r"\s+", " ", found["unit"].casefold()).strip()
+    unit = _UNIT_NAMES.get(unit.replace(" ", ""), unit)
+    return unit.replace("tỉ ", "tỷ ").replace("ngàn ", "nghìn ").replace("1.000 đồng", "nghìn đồng")
+
+
+def is_note(paragraph: Paragraph) -> bool:
+    return bool(_NOTE.match(paragraph.text))
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    return paragraph.centered or paragraph.bold or paragraph.text.isupper()
