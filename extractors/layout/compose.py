@@ -10,7 +10,7 @@ from extractors.layout.furniture import in_margin, is_page_number, running_key, 
 from extractors.layout.lines import Segment, page_lines
 from extractors.layout.frames import Frames
 from extractors.layout.paragraphs import Draft, continues_over_page, frame_of, join_lines, to_paragraph
-from extractors.tables.find import PageGrids, find_grids
+from extractors.tables.find import PageGrids, find_all_grids
 from schemas.layout import Grid, Layout, Paragraph
 from schemas.page import PageContent
 
@@ -19,7 +19,7 @@ Item = Draft | Grid
 
 def compose(pages: Sequence[PageContent]) -> Layout:
     """Reading order of a whole document."""
-    found = [find_grids(page) for page in pages]
+    found = find_all_grids(pages)
     lines = [page_lines(grids.words, page.number) for page, grids in zip(pages, found, strict=True)]
     running = running_lines(lines, [page.height for page in pages])
     items: list[Item] = []
