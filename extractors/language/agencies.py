@@ -1,0 +1,156 @@
+"""Bodies of the state: names resolved by place and date, lists split, gazetteer and records for the database.
+
+An old name is never rewritten into a new one: `Sở TTTT` of a 2022 paper is the body that ended in February 2025.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+
+from extractors.language.agency_data import Body, central_bodies, provincial_bodies
+from extractors.language.agency_issuer import issuer_name
+from extractors.language.agency_lists import is_open, split_agencies
+from extractors.language.agency_minted import minted
+from extractors.language.agency_names import canonical, split_position
+from extractors.language.agency_places import Province, find_province, province_of, provinces, same_name
+from extractors.language.agency_rules import alternatives, rules
+from extractors.language.agency_subjects import find_coordinating, find_subject, heading_agency, lead_of
+from extractors.language.vietnamese import fold
+from schemas.base import Model
+from schemas.records import AgencyAliasRecord, AgencyRecord
+
+__all__ = [
+    "AgencyRegistry", "Resolution", "find_coordinating", "find_subject", "heading_agency", "issuer_name", "lead_of",
+    "province_of", "read_agencies", "registry", "split_agencies",
+]  # fmt: skip
+
+
+class Resolution(Model):
+    """What a name means. `current` is False when the body did not exist on the document's day (an old name used later)."""
+
+    agency_id: str | None
+    name: str
+    kind: str
+    known: bool
+    as_written: str
+    position: str = ""
+    current: bool = True
+    record: AgencyRecord | None = None
+
+
+class AgencyRegistry:
+    """All bodies the lookups give. Build it with `registry()`; it validates the data."""
+
+    def __init__(self) -> None:
+        self._central = _index(central_bodies(), "trung ương")
+        self._provincial: dict[str, dict[str, list[AgencyRecord]]] = {}
+
+    def resolve(self, text: str, province: str | None = None, on: date | None = None) -> Resolution:
+        """`text` is one body as written; `province` and `on` are the document's."""
+        name = canonical(_without_notes(text))
+        position, body = split_position(name)
+        stated = province_of(body) if re.search(r"\b(?:tỉnh|thành phố)\b|[A-ZĐ]\S+ [A-ZĐ]\S+$", body) else None
+        place = (stated and _whole_province(body, stated, on)) or find_province(province, on)
+        record = self._find(body, place, on) or minted(body, place, on, is_open(body))
+        return Resolution(
+            agency_id=record.agency_id if record else None,
+            name=name,
+            kind=record.kind if record else "unknown",
+            known=record is not None,
+            as_written=text,
+            position=position,
+            current=record is None or on is None or _valid(record, on),
+            record=record,
+        )
+
+    def _find(self, body: str, place: Province | None, on: date | None) -> AgencyRecord | None:
+        key = fold(body)
+        found = [*(self._of_province(place.id).get(key, []) if place else []), *self._central.get(key, [])]
+        if not any(_valid(r, on or date.max) for r in found) and place:
+            found += [r for p in same_name(place.name) if p.id != place.id for r in self._of_province(p.id).get(key, [])]
+        return next((r for r in found if _valid(r, on or date.max)), found[0] if found else None)
+
+    def _of_province(self, province_id: str) -> dict[str, list[AgencyRecord]]:
+        if province_id not in self._provincial:
+            self._provincial[province_id] = _index(provincial_bodies(province_id), province_id)
+        return self._provincial[province_id]
+
+    def _bodies(self, province: str | None) -> list[Body]:
+        if province is None:
+            return list(central_bodies())
+        return [b for p in same_name(province) for b in provincial_bodies(p.id)]
+
+    def records(self, province: str | None = None) -> list[AgencyRecord]:
+        """The central bodies, or those of a province in all its times."""
+        return [record for record, _ in self._bodies(province)]
+
+    def aliases(self, province: str | None = None) -> list[AgencyAliasRecord]:
+        """The ways to write them, for table agency_aliases."""
+        return [AgencyAliasRecord(alias=a, agency_id=r.agency_id) for r, names in self._bodies(province) for a in names]
+
+    def all_records(self) -> list[AgencyRecord]:
+        """Central bodies and those of all provinces."""
+        every = [*central_bodies(), *(b for p in provinces() for b in provincial_bodies(p))]
+        return [record for record, _ in every]
+
+    def gazetteer(self, province: str | None = None) -> Iterable[tuple[str, str]]:
+        """(surface, agency_id) of the central bodies and, when given, of a province's."""
+        for bodies in (self._bodies(None), self._bodies(province) if province else []):
+            for record, names in bodies:
+                for name in names:
+                    yield name, record.agency_id
+
+
+def _index(bodies: Iterable[Body], where: str) -> dict[str, list[AgencyRecord]]:
+    """Raises ValueError when two bodies have one name at one time."""
+    found: dict[str, list[AgencyRecord]] = {}
+    for record, names in bodies:
+        for name in names:
+            for other in found.setdefault(fold(name), []):
+                if _overlap(record, other):
+                    raise ValueError(f"lookups/agencies.yml ({where}): {name!r} is both {other.agency_id} and {record.agency_id}")
+            found[fold(name)].append(record)
+    return found
+
+
+def _overlap(a: AgencyRecord, b: AgencyRecord) -> bool:
+    return (a.valid_from or date.min) <= (b.valid_to or date.max) and (b.valid_from or date.min) <= (a.valid_to or date.max)
+
+
+def _valid(record: AgencyRecord, on: date) -> bool:
+    return (record.valid_from or date.min) <= on <= (record.valid_to or date.max)
+
+
+def _whole_province(body: str, name: str, on: date | None) -> Province | None:
+    """`thành phố Vĩnh Long` and `huyện Cà Mau` are places inside a province, not the province of that name."""
+    place = find_province(name, on)
+    inside = re.search(rf"\b(huyện|quận|thị xã|xã|phường|thị trấn|thành phố)\s+{re.escape(name)}$", body, re.I)
+    if place and inside and inside.group(1).lower() not in (place.kind, *place.also):
+        return None
+    return place
+
+
+def _without_notes(text: str) -> str:
+    """Without a bracket that says a role (`(chủ trì)`) or repeats an abbreviation (`(Sở TTTT)`)."""
+    notes = alternatives(rules().role_notes)
+    return re.sub(rf"\s*\((?:(?i:{notes})[^()]*|[A-ZĐ&]{{2,}}|(?:Sở|Bộ) [A-ZĐ&-]+)\)", "", text)
+
+
+@cache
+def registry() -> AgencyRegistry:
+    """The registry; raises ValueError naming the lookup line that is wrong."""
+    return AgencyRegistry()
+
+
+def read_agencies(
+    text: str, lines: Sequence[str] = (), province: str | None = None, on: date | None = None
+) -> list[Resolution]:
+    """The bodies a cell names, in order, each once."""
+    out: dict[str, Resolution] = {}
+    for name in split_agencies(text, lines):
+        found = registry().resolve(name, province, on)
+        out.setdefault(fold(found.name), found)
+    return list(out.values())

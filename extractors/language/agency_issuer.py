@@ -1,0 +1,2 @@
+"""placeholder"""
+def issuer_name(lines: list[str]) -> str | None: return None

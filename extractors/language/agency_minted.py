@@ -1,0 +1,84 @@
+"""Bodies the registry does not list but a rule identifies: local committees, collectives, units with a known field."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from extractors.language.agency_names import Token, field_end
+from extractors.language.agency_places import Province
+from extractors.language.agency_rules import alternatives, rules, slug
+from extractors.language.vietnamese import fold
+from schemas.records import AgencyRecord
+
+DISTRICT_END = date(2025, 6, 30)
+_DISTRICT = r"huyện|quận|thị xã|thành phố"
+_COMMUNE = r"xã|phường|thị trấn|đặc khu"
+_LOCAL = re.compile(rf"^(.+?)\s+({_DISTRICT}|{_COMMUNE})\s+([A-ZĐ0-9].*|[^\W\d_a-z].*)$")
+_EVERY = re.compile(rf"\b(?:các|cấp)\s+(?:tỉnh|{_DISTRICT}|{_COMMUNE}|cơ sở)\b|\b(?:{_DISTRICT}|{_COMMUNE}),\s", re.I)
+_ORDINARY = re.compile(
+    r"^(?:doanh nghiệp|hộ|người dân|nhân dân|cộng đồng|cá nhân|tổ chức|đơn vị|cơ quan|địa phương|chủ đầu tư|nhà thầu|chính quyền|"
+    r"sở|ban|ngành|bộ|trạm y tế xã|đoàn thể|cấp|thủ trưởng|cán bộ|công chức|trung ương)\b",
+    re.I,
+)
+
+
+def minted(body: str, place: Province | None, on: date | None, collective: bool) -> AgencyRecord | None:
+    """A record for `body` (in full words), or None when no rule says what it is."""
+    home = f"vn/{place.id}" if place else "vn/tinh"
+    local = _LOCAL.match(body)
+    if collective or _EVERY.search(body):
+        key = slug(re.sub(r"^(?:tất cả |toàn bộ )?(?:các|những)\s+", "", body, flags=re.I))
+        return _record(f"{home}/{key}", body, "collective", None, place) if key else None
+    if local and kind_of(local.group(1)) != "unknown":
+        return _local(body, local, home, place)
+    if _ordinary(body):
+        return _record(f"{home}/{slug(body)}", body, "collective", None, place)
+    if _has_field(body):
+        level = "central" if body.startswith("Bộ ") else "province" if body.startswith("Sở ") else None
+        return _record(f"{home}/{slug(body)}", body, kind_of(body), level, place)
+    return None
+
+
+def _ordinary(body: str) -> bool:
+    return bool(_ORDINARY.match(body)) and not _has_field(body)
+
+
+def _local(body: str, local: re.Match[str], home: str, place: Province | None) -> AgencyRecord:
+    head, unit, name = local.groups()
+    district = bool(re.fullmatch(_DISTRICT, unit))
+    return _record(
+        f"{home}/{slug(f'{unit} {name}')}/{slug(head.rstrip(' -'))}",
+        body,
+        kind_of(head),
+        "district" if district else "commune",
+        place,
+        DISTRICT_END if district else None,
+    )
+
+
+def _record(
+    agency_id: str, name: str, kind: str, level: str | None, place: Province | None, valid_to: date | None = None
+) -> AgencyRecord:
+    source = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15 (bỏ cấp huyện từ 01/7/2025)" if valid_to else "Theo tên trong văn bản"
+    return AgencyRecord(
+        agency_id=agency_id, name=name, kind=kind, level=level, province=place.name if place else None, valid_to=valid_to, source=source
+    )
+
+
+def _has_field(body: str) -> bool:
+    tokens = [Token("", t) for t in re.findall(r"[^\W_]+|[^\w\s]", body)]
+    return bool(field_end(tokens, 0))
+
+
+@cache
+def _kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    ordered = sorted(rules().kinds.items(), key=lambda k: -len(k[0]))
+    return tuple((re.compile(rf"{alternatives([fold(head)])}(?![a-z0-9])"), kind) for head, kind in ordered)
+
+
+def kind_of(body: str) -> str:
+    """The kind its opening words give, or `unknown`."""
+    key = fold(body)
+    return next((kind for pattern, kind in _kinds() if pattern.match(key)), "unknown")
