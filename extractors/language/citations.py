@@ -1,30 +1,35 @@
 """Legal documents cited in running text: type, number, date, issuer, title and relation.
 
-A number is `digits[/year]/SYMBOL` or `digits-NQ/TW`; print and line breaks put spaces inside it, which are healed.
+A number is `digits[/year]/SYMBOL`, or `digits-NQ/TW` in the Party's papers; print and line breaks put spaces inside it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from extractors.language.dates import DateMention, find_dates
-from extractors.language.vietnamese import fold, plain
+from extractors.language.laws import find_law_titles
+from extractors.language.symbols import (
+    NUMBER,
+    canonical_number,
+    document_type,
+    full_issuer,
+    issuer_of_symbol,
+    type_of_symbol,
+)
+from extractors.language.vietnamese import plain
 from schemas.records import CitationRelation
 
 
 @dataclass(frozen=True, slots=True)
 class CitationMention:
-    """One document at one place. `number` is canonical ('749/QĐ-TTg'), digits only where no symbol is printed,
-    None for a law cited by title."""
+    """One document at one place. `number` is canonical ('749/QĐ-TTg'), digits alone where no symbol is printed, None for
+    a law cited by its title.
+    """
 
     start: int
     end: int
@@ -39,81 +44,51 @@ class CitationMention:
     @property
     def complete(self) -> bool:
         """The number has its symbol."""
-        return self.number is not None and not self.number[-1].isdigit() or bool(self.number and "QH" in self.number)
+        return bool(self.number) and not str(self.number).isdigit()
 
 
-@dataclass(frozen=True, slots=True)
-class _Lookups:
-    types: dict[str, str]
-    symbols: dict[str, str]
-    issuers: dict[str, str]
-    expansions: tuple[tuple[re.Pattern[str], str], ...]
-    spelling: dict[str, str]
-    laws: tuple[str, ...]
-
-
-@cache
-def _lookups() -> _Lookups:
-    folder = files("extractors.lookups")
-    kinds: dict[str, Any] = yaml.safe_load(folder.joinpath("document_types.yml").read_text("utf-8"))
-    issuers: dict[str, Any] = yaml.safe_load(folder.joinpath("issuers.yml").read_text("utf-8"))
-    types = {fold(a): t["name"] for t in kinds["types"] for a in (t["name"], *t.get("aliases", ()))}
-    symbols = {fold(s): t["name"] for t in kinds["types"] for s in t["symbols"]}
-    spelling = {fold(s): s for t in kinds["types"] for s in t["symbols"]} | {fold(s): s for s in issuers["symbols"]}
-    return _Lookups(
-        types, symbols, {fold(k): v for k, v in issuers["symbols"].items()},
-        tuple((re.compile(rf"(?<![\w&]){re.escape(a)}(?![\w&])"), b) for a, b in issuers["expansions"]),
-        spelling, tuple(sorted((fold(t) for t in kinds["law_titles_with_commas"]), key=len, reverse=True)),
-    )  # fmt: skip
-
-
-_SEG = r"[A-ZĐƯƠ][A-Za-zĐđƯưƠơ&]{0,17}\d{0,2}(?!\w)"
-_NO = r"\d{1,6}[a-zđ]?"
-_JOIN = r"(?:[-–]\s*|\s+[-–](?=[A-ZĐ])|/\s?|\s/(?=[A-ZĐ]))"
-_FIRST_JOIN = rf"(?:{_JOIN}|\s[-–]\s(?=(?:[A-ZĐ]{{2}}|TTg|Ttg|CP)))"
-_NUMBER = rf"(?P<no>{_NO})(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?P<sep>\s?[/\-–]\s?)(?P<sym>{_SEG}(?:{_FIRST_JOIN}{_SEG})?(?:{_JOIN}{_SEG}){{0,3}})"
 _TYPE = (
-    r"(?:[Nn]ghị [Qq]uyết(?: liên tịch)?|[Qq]uyết [đĐ][iị]nh|[Nn]ghị [đĐ]ịnh|[Tt]hông [Tt]ư(?: liên tịch)?|[Cc]hỉ [Tt]hị|[Kk]ết [Ll]uận|[Kk]ết? ?hoạch"
-    r"|[Kk]ế [Hh]oạch|[Kk]ết hoạch|[Cc]ông [Vv]ăn|[Cc]ông [Đđ]iện|[Vv]ăn [Bb]ản|[Tt]ờ [Tt]rình|[Tt]hông [Bb]áo(?: [Kk]ết luận)?|[Bb]áo [Cc]áo|[Hh]ướng [Dd]ẫn"
-    r"|[Cc]hương trình(?: hành động)?|[Qq]uy chế|[Qq]uy định|[Đđ]ề án|[Bb]iên bản|[Pp]háp lệnh|[Bb]ộ luật|[Ll]uật|QĐ|CV|NQ|KH|TT|NĐ|CT)"
+    r"[Nn]ghị [Qq]uyết(?: liên tịch)?|[Qq]uyết [đĐ][iị]nh|[Nn]ghị [đĐ]ịnh|[Tt]hông [Tt]ư(?: liên tịch)?|[Cc]hỉ [Tt]hị|[Kk]ết [Ll]uận"
+    r"|[Kk]ết? ?hoạch|[Kk]ế [Hh]oạch|[Cc]ông [Vv]ăn|[Cc]ông [Đđ]iện|[Vv]ăn [Bb]ản|[Tt]ờ [Tt]rình|[Tt]hông [Bb]áo(?: [Kk]ết luận)?"
+    r"|[Bb]áo [Cc]áo|[Hh]ướng [Dd]ẫn|[Cc]hương trình(?: hành động)?|[Qq]uy chế|[Qq]uy định|[Đđ]ề án|[Bb]iên bản|QĐ|CV|NQ|KH|TT|NĐ|CT"
 )
+_LAW_KIND = r"Pháp lệnh|Bộ [Ll]uật|Luật"
 _CITED = re.compile(
-    rf"(?<![\w/.])(?:(?P<type>{_TYPE})(?:\s+(?P<law>[^;.:\n]{{2,120}}?))??[\s,:]*(?:\(?\s*(?P<so>[Ss]ố)\s*:?\s*)?)?(?<![\w/.,-]){_NUMBER}"
+    rf"(?<![\w/.])(?:(?:(?P<law_kind>{_LAW_KIND})(?:\s+(?P<law>[^;.:\n]{{2,120}}?))??|(?P<type>{_TYPE}))[\s,:]*(?:\(?\s*(?P<so>[Ss]ố)\s*:?\s*)?)?"
+    rf"(?<![\w/.,-]){NUMBER}"
 )
-_BARE = re.compile(
-    rf"(?<!\w)(?P<type>[Qq]uyết [đĐ]ịnh|[Nn]ghị [Qq]uyết|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Cc]ông văn|[Tt]ờ trình|[Nn]ghị định|[Tt]hông tư)"
-    r"\s+(?P<so>số\s+)?(?P<no>\d{1,5})(?![\w/.,]*[\w/])(?!\s*(?:/|-\s*[A-ZĐ]|%))(?P<after>\s*,?\s*ngày\s)?"
+_SYMBOLLESS = re.compile(
+    r"(?<!\w)(?P<type>[Qq]uyết [đĐ]ịnh|[Nn]ghị [Qq]uyết|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Cc]ông văn|[Tt]ờ trình|[Nn]ghị định|[Tt]hông tư)"
+    r"\s+(?P<so>số\s+)?(?P<no>\d{1,5})(?![\w/.,]*[\w/])(?!\s*(?:/|-\s*[A-ZĐ]|%))"
+    r"(?:(?P<day>\s*,?\s*ngày\s)|(?=\s*(?:$|[,.;:)(\-]|của|về|và|ban hành|phê duyệt|tại|đã|được|đến)))"
 )
-_LIST = re.compile(rf"(?:số\s*)?({_NO})\s*(?:,|;|và|\+)\s*(?:số\s*)?$")
-_LAW = re.compile(r"(?<!\w)(?P<type>Bộ [Ll]uật|Luật|Pháp lệnh)\s+(?P<title>(?=[A-ZÀ-ỸĐ]|sửa đổi)[^;.\n]{3,200})")
-_LAW_STOP = re.compile(
-    r",?\s*(?:\(?(?:số\s+)?\d{1,3}/(?:19|20)\d\d/|ngày\b|số\s+\d|năm\s+\d{4}|và\s+(?:Bộ\s+)?[Ll]uật|và\s+các\b|và\s+(?:Nghị|Thông|Quyết)|được|đã|để|khi|thì|nhằm"
-    r"|quy định|theo|cho\b|trong\b|tại\b|[Nn]ghị (?:định|quyết)|[Tt]hông tư|[Qq]uyết định|,\s*(?:Bộ\s+)?Luật|của Quốc hội|có hiệu lực)|,|\s[-–]\s"
-)
-_AMENDING = re.compile(
-    r"sửa đổi[^;.]{0,40}?(?:một số|các)?\s*(?:điều|nội dung)[^;.]{0,60}?(?:của|tại)\s*(?:các\s*)?$|(?:sửa đổi|bổ sung|điều chỉnh)[^;.,]{0,60}$",
-    re.I,
-)
-_REPLACING = re.compile(r"(?:thay thế|thay cho|bãi bỏ|hủy bỏ|huỷ bỏ)[^;.]{0,160}$|(?:hết hiệu lực)[^;.]{0,40}$", re.I)
-_ATTACHING = re.compile(r"(?:kèm theo|ban hành theo)\s*(?:các\s*)?$", re.I)
-_BASIS = re.compile(r"^[\s\-+*•]*(?:căn cứ|xét|theo đề nghị|thực hiện(?! \w+ tại)|trên cơ sở)\b", re.I)
+_SERIES = re.compile(r"(?:số\s*)?(\d{1,5}[a-zđ]?)\s*(?:,|;|và|\+)\s*(?:số\s*)?$")
+_CONTINUED = re.compile(r"[\s,;và]*(?:số\s*)?|.{0,80}(?:[,;]|\svà)\s*(?:số\s*)?")
+_NUMBERED = re.compile(r"số\s*:?\s*$", re.I)
+_OF_DAY = re.compile(r"[\s,(]*(?:(?:được\s*)?ban hành\s*|ký\s*)?")
 _ISSUER = re.compile(
-    r"\s*,?\s*(?:\([^()]{0,40}\)\s*)?(?:của|do)\s+(?P<issuer>[^;:.“\"()\n]{2,110}?)"
-    r"(?=\s*(?:,|;|\.|\)|:|$|\n|“|\"|\bvề\b|\bphê duyệt|\bban hành|\bquy định|\bhướng dẫn|\bsửa đổi|\bv/v|\bthực hiện|\btriển khai|\bkèm theo|\btại\b|\bvà (?:Quyết|Nghị|Kế|Công|Chỉ|Thông|Văn|các)|\bđã\b|\bcho phép|\bgiao\b|\bnhằm\b|\bđể\b|\bnhư\b))"
+    r"\s*,?\s*(?:\([^()]{0,40}\)\s*)?(?:của|do)\s+(?P<issuer>[^;:.“\"()\n|\d]{2,110}?)"
+    r"(?=\s*(?:,|;|\.|\)|:|\||$|\n|“|\"|\d|STT\b|\b[Vv]ề\b|\b[Pp]hê duyệt|\b[Bb]an hành|\b[Qq]uy định|\b[Hh]ướng dẫn|\bsửa đổi|\b[Vv]/v|\bthực hiện|\btriển khai"
+    r"|\bkèm theo|\btại\b|\bhoặc\b|\bvà (?:Quyết định|Nghị|Kế hoạch|Công văn|Chỉ thị|Thông tư|Văn bản|các\b|kết nối|thực hiện|triển khai)|\bđã\b|\bcho phép|\bgiao\b"
+    r"|\bnhằm\b|\bđể\b|\bnhư\b|\bvề việc))"
+)
+_ISSUER_BEFORE = re.compile(
+    r"(?P<issuer>Bộ Chính trị|Ban Bí thư|Thủ tướng Chính phủ|Chính phủ|Quốc hội|(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)(?: tỉnh| thành phố)?"
+    r"(?:\s[A-ZĐ]\S*){0,3}|(?:Bộ|Sở|Ban|Cục|Tổng cục)(?:\s[^\s,;.()]+){1,7}?)\s+(?:vừa\s+|đã\s+)?(?:ban hành|có|ký)\s+$"
 )
 _TITLE = re.compile(
-    r"\s*,?\s*(?:(?:về\s+việc|V/v|v/v)\s+|(?=về\s|phê duyệt\s|ban hành\s|quy định\s|hướng dẫn\s|sửa đổi))(?P<title>(?:“[^”]*”|\"[^\"]*\"|[^;\n“\".]|\.(?=\S))+)"
+    r"\s*,?\s*(?:(?:về\s+việc|[Vv]/v)\s+|(?=(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi)\s))"
+    r"(?P<title>(?:“[^”]*”|\"[^\"]*\"|[^;\n“\".|]|\.(?=\S))+)"
 )
+_LEAD_DAY = re.compile(r"(?:^|[.;\n]\s*)[\s\-+*]*(Ngày\s[^.;\n]*)$")
 
-
-def canonical_number(no: str, year: str | None, separator: str, symbol: str) -> str:
-    """`749`, None, ' /', 'QĐ- TTg' -> '749/QĐ-TTg': spaces healed, Đ and case of known symbols restored, 5 -> 05."""
-    spelling = _lookups().spelling
-    parts = re.split(r"([-/])", re.sub(r"\s", "", symbol).replace("–", "-"))
-    symbol = "".join(spelling.get(fold(p), p) if p not in "-/" else p for p in parts)
-    no = no.zfill(2) if no.isdigit() else no
-    mark = "-" if "/" not in separator else "/"
-    return f"{no}/{year}/{symbol}" if year else f"{no}{mark}{symbol}"
+_AMENDING = re.compile(
+    r"(?:sửa đổi|bổ sung|điều chỉnh)[^;.]{0,80}?(?:của|tại)\s*(?:các\s*)?$|(?:sửa đổi|bổ sung|điều chỉnh)[^;.,]{0,40}$",
+    re.I,
+)
+_REPLACING = re.compile(r"(?:thay thế|thay cho|bãi bỏ|h[ủu][ỷy] bỏ)[^;.]{0,160}$", re.I)
+_ATTACHING = re.compile(r"(?:kèm theo|ban hành theo)\s*(?:các\s*)?$", re.I)
+_BASIS = re.compile(r"^[\s\-+*•]*(?:căn cứ|xét|theo đề nghị|trên cơ sở)\b", re.I)
 
 
 def find_citations(text: str) -> list[CitationMention]:
@@ -123,194 +98,98 @@ def find_citations(text: str) -> list[CitationMention]:
     for match in _CITED.finditer(text):
         found.extend(_numbered(text, match, dates, found))
     spans = [(m.start, m.end) for m in found]
-    found.extend(m for m in _symbolless(text, dates) if not _inside(m, spans))
-    found.extend(m for m in _laws(text, dates) if not _inside(m, spans))
+    others = [*_symbolless(text, dates), *_laws(text, dates)]
+    found.extend(m for m in others if not any(a < m.end and m.start < b for a, b in spans))
     found.sort(key=lambda m: m.start)
-    return [replace(m, relation=relation_of(text, m)) for m in _shared_details(text, found, dates)]
-
-
-def _inside(mention: CitationMention, spans: list[tuple[int, int]]) -> bool:
-    return any(a < mention.end and mention.start < b for a, b in spans)
+    return [replace(m, relation=relation_of(text, m)) for m in _days_before(text, found)]
 
 
 def _numbered(
     text: str, match: re.Match[str], dates: list[DateMention], before: list[CitationMention]
 ) -> list[CitationMention]:
-    symbol_type = _symbol_type(match["sym"])
-    if (
-        not match["type"]
-        and not match["so"]
-        and symbol_type is None
-        and not _continues(text, match.start("no"), before)
-    ):
-        if not re.search(r"số\s*:?\s*$", text[: match.start("no")], re.I):
-            return []
-    if "/" not in match["sep"] and symbol_type is None:
-        return []  # 2021-UBND is no number; 52-NQ/TW is
-    named = _lookups().types.get(fold(match["type"])) if match["type"] else None
-    kind = named if named and not (match["law"] and named != "Luật") else symbol_type or named
-    if kind is None and before and _continues(text, match.start("no"), before):
-        kind = before[-1].type
+    by_symbol = type_of_symbol(match["sym"])
+    named = match["law_kind"] or match["type"]
+    at = match.start("no")
+    continued = bool(before) and _CONTINUED.fullmatch(text, before[-1].end, at) is not None
+    if not (named or match["so"] or by_symbol or continued or _NUMBERED.search(text, max(0, at - 8), at)):
+        return []
+    if "/" not in match["sep"] and by_symbol is None:
+        return []  # 2021-UBND is no number, 52-NQ/TW is
+    kind = (document_type(named) if named else None) or by_symbol or (before[-1].type if continued else None)
     number = canonical_number(match["no"], match["year"], match["sep"], match["sym"])
-    start = match.start() if named and (named == "Luật" or not match["law"]) else match.start("no")
-    law = match["law"] if named in ("Luật", "Bộ luật", "Pháp lệnh") else None
-    mention = _with_details(
-        text,
-        CitationMention(start, match.end(), text[start : match.end()], kind, number, title=_law_title(named, law)),
-        dates,
-    )
+    start = match.start() if named else at
+    title = plain(re.sub(r"[\s,(]*số$", "", f"{kind} {match['law']}")) if match["law"] else None
+    bare = CitationMention(start, match.end(), text[start : match.end()], kind, number, title=title)
+    mention = _with_details(text, bare, dates)
     return [*_series(text, match, mention), mention]
 
 
-def _law_title(kind: str | None, words: str | None) -> str | None:
-    if not kind or not words:
-        return None
-    return plain(kind + " " + re.sub(r"[\s,(]*số$", "", words))
-
-
-def _symbol_type(symbol: str) -> str | None:
-    head = re.split(r"[-–/]", re.sub(r"\s", "", symbol))[0]
-    if head.startswith(("QH", "UBTVQH")):
-        return "Luật" if head.startswith("QH") else "Pháp lệnh"
-    return _lookups().symbols.get(fold(head)) if head.upper() == head or head in ("TTr", "CTr", "Ctr") else None
-
-
-def _continues(text: str, at: int, before: list[CitationMention]) -> bool:
-    """`Quyết định số 1/… ngày …, số 2/…` or `… và 2/…`: the list goes on with the type named first."""
-    return bool(before) and bool(
-        re.fullmatch(
-            r"[\s,;và]*(?:số\s*)?|.{0,80}[,;]\s*(?:số\s*)?|.{0,80}\svà\s*(?:số\s*)?", text[before[-1].end : at]
-        )
-    )
-
-
-def _series(text: str, match: re.Match[str], whole: CitationMention) -> list[CitationMention]:
-    """`các Kế hoạch số 51, 52, 55/KH-STTTT`: the symbol stands once, after the last."""
+def _series(text: str, match: re.Match[str], last: CitationMention) -> list[CitationMention]:
+    """`các Kế hoạch số 51, 52, 55/KH-STTTT`: the symbol stands once, after the last number."""
     items: list[CitationMention] = []
     at = match.start("no")
-    while found := _LIST.search(text, max(0, at - 24), at):
-        no = found[1]
-        if len(no) > 5 or re.fullmatch(r"(?:19|20)\d\d", no):
+    while found := _SERIES.search(text, max(0, at - 24), at):
+        if re.fullmatch(r"(?:19|20)\d\d", found[1]):
             break
-        number = canonical_number(no, match["year"], match["sep"], match["sym"])
-        items.append(replace(whole, start=found.start(1), end=found.end(1), as_written=no, number=number))
+        number = canonical_number(found[1], match["year"], match["sep"], match["sym"])
+        items.insert(0, replace(last, start=found.start(1), end=found.end(1), as_written=found[1], number=number))
         at = found.start()
-    return (
-        items[::-1]
-        if items and re.search(r"số\s*$|quyết định\s*$", text[max(0, items[-1].start - 14) : items[-1].start], re.I)
-        else []
-    )
+    opened = items and re.search(r"số\s*$|quyết định\s*$", text[max(0, items[0].start - 14) : items[0].start], re.I)
+    return items if opened else []
 
 
 def _with_details(text: str, mention: CitationMention, dates: list[DateMention]) -> CitationMention:
-    """Date, issuer and title as they follow the number; the date may stand before it (`Ngày 03/6/2020, … có Quyết định`)."""
-    end, issued = mention.end, None
-    near = bisect_right([d.start for d in dates], mention.end - 1)
-    if near < len(dates) and re.fullmatch(
-        r"[\s,(]*(?:ban hành\s*|ký\s*|được ban hành\s*)?", text[mention.end : dates[near].start]
-    ):
-        issued, end = dates[near].value, dates[near].end
+    """Day, issuer and title as they follow the number; failing that the issuer before it or in its symbol."""
+    issued, end = _day_after(text, mention.end, dates)
     issuer = _ISSUER.match(text, end)
-    name = full_issuer(issuer["issuer"]) if issuer else None
+    before = None if issuer else _ISSUER_BEFORE.search(text, max(0, mention.start - 90), mention.start)
+    named = issuer or before
     title = _TITLE.match(text, issuer.end() if issuer else end)
     return replace(
-        mention, issued_on=issued, issuer=name or issuer_of_symbol(mention.number),
-        title=mention.title or (plain(title["title"]).strip(" ,.;)“”\"") or None if title else None),
-    )  # fmt: skip
+        mention,
+        issued_on=issued,
+        issuer=full_issuer(named["issuer"], mention.number) if named else issuer_of_symbol(mention.number),
+        title=mention.title or (plain(title["title"]).strip(' ,.;)“”"') or None if title else None),
+    )
 
 
-def full_issuer(words: str) -> str:
-    """The issuer's words with abbreviations written out; the place is kept as printed."""
-    name = plain(words)
-    for rule, full in _lookups().expansions:
-        name = rule.sub(full, name)
-    return re.sub(r"^(?:Uỷ|ủy|uỷ) ban", "Ủy ban", name)[:120]
+def _day_after(text: str, end: int, dates: list[DateMention]) -> tuple[date | None, int]:
+    near = bisect_right(dates, end - 1, key=lambda d: d.start)
+    if near < len(dates) and _OF_DAY.fullmatch(text, end, dates[near].start):
+        return dates[near].value, dates[near].end
+    return None, end
 
 
-def issuer_of_symbol(number: str | None) -> str | None:
-    """`749/QĐ-TTg` -> Thủ tướng Chính phủ; None for a symbol of an office we do not know."""
-    if not number or "/" not in number:
-        return None
-    issuers = _lookups().issuers
-    parts = re.split(r"[-/]", number)[1:]
-    parts = [re.sub(r"\d+$", "", p) for p in parts if not p.isdigit()]
-    if len(parts) > 1 and fold(parts[0]) not in _lookups().symbols:
-        parts = parts[:1]  # 134/THH-THHT: body, then the office that drafted it
-    return next((issuers[fold(p)] for p in reversed(parts) if fold(p) in issuers), None)
-
-
-def _symbolless(text: str, dates: list[DateMention]) -> Iterable[CitationMention]:
+def _symbolless(text: str, dates: list[DateMention]) -> Iterator[CitationMention]:
     """`Quyết định 3612`, `Nghị quyết số 57`: digits only. A year or a count (`Kế hoạch 5 năm`) is none."""
-    for match in _BARE.finditer(text):
+    for match in _SYMBOLLESS.finditer(text):
         no = match["no"]
         yearlike = re.fullmatch(r"(?:19|20)\d\d", no) is not None
-        if (
-            not match["after"]
-            and not match["so"]
-            and (
-                yearlike
-                or len(no) < 2
-                or not re.match(
-                    r"\s*(?:$|[,.;:)(\-]|của|về|ngày|và|ban hành|phê duyệt|tại|đã|được|đến)", text[match.end() :]
-                )
-            )
-        ):
+        if not match["day"] and (len(no) < 2 or (yearlike and not match["so"])):
             continue
-        kind = _lookups().types[fold(match["type"])]
         end = match.end("no")
-        yield _with_details(text, CitationMention(match.start(), end, text[match.start() : end], kind, no), dates)
+        bare = CitationMention(match.start(), end, text[match.start() : end], document_type(match["type"]), no)
+        yield _with_details(text, bare, dates)
 
 
-def _laws(text: str, dates: list[DateMention]) -> Iterable[CitationMention]:
-    """Laws cited by title, with or without a day."""
-    at = 0
-    while match := _LAW.search(text, at):
-        kind = _lookups().types[fold(match["type"])]
-        title, end = _cut_title(match["title"], text, match.start("title"))
-        at = max(end, match.end("type") + 1)
-        if len(title) < 4:
-            continue
-        mention = CitationMention(
-            match.start(), end, text[match.start() : end], kind, None, title=plain(f"{kind} {title}")
-        )
-        near = bisect_right([d.start for d in dates], end - 1)
-        if near < len(dates) and re.fullmatch(r"[\s,(]*", text[end : dates[near].start]):
-            mention = replace(mention, issued_on=dates[near].value)
-        yield mention
+def _laws(text: str, dates: list[DateMention]) -> Iterator[CitationMention]:
+    if "uật" not in text and "lệnh" not in text:
+        return
+    for law in find_law_titles(text):
+        issued, _ = _day_after(text, law.end, dates)
+        as_written = text[law.start : law.end]
+        yield CitationMention(law.start, law.end, as_written, law.kind, None, issued_on=issued, title=law.title)
 
 
-def _cut_title(words: str, text: str, start: int) -> tuple[str, int]:
-    key = fold(words)
-    known = next((t for t in _lookups().laws if key.startswith(t)), None)
-    skip = len(known) if known else 0
-    if words.startswith("sửa đổi"):
-        listed = re.match(r"sửa đổi, bổ sung (?:một số|các) điều của (?:các )?[^;]*", words)
-        skip = min((listed.end() if listed else 0), re.split(r",?\s*ngày\s|\s+số\s+\d", words)[0].__len__())
-    stop = _LAW_STOP.search(words, skip)
-    title = words[: stop.start()] if stop else words
-    title = title.rstrip(" ,(-–")
-    return title, start + len(title)
-
-
-def _shared_details(text: str, found: list[CitationMention], dates: list[DateMention]) -> list[CitationMention]:
-    """A date before the citation (`Ngày 27/9/2019, Bộ Chính trị đã ban hành Nghị quyết số …`) is its own, if no other took it."""
+def _days_before(text: str, found: list[CitationMention]) -> Iterator[CitationMention]:
+    """`Ngày 27/9/2019, Bộ Chính trị đã ban hành Nghị quyết số …`: the day before is its own, if no other took it."""
     taken = {m.issued_on for m in found if m.issued_on}
-    result = []
+    previous = 0
     for mention in found:
-        if mention.issued_on is None and mention.number:
-            lead = text[max(0, mention.start - 140) : mention.start]
-            opening = re.search(r"(?:^|[.;\n]\s*[-+*]?\s*)Ngày\s[^.;\n]*$", lead) or re.match(
-                r"^[\s\-+*]*Ngày\s[^.;\n]*$", text[: mention.start]
-            )
-            first = find_dates(opening.group()) if opening else []
-            if (
-                first
-                and first[0].value not in taken
-                and not re.search(r"\d/[A-ZĐ]", opening.group() if opening else "")
-            ):
-                mention = replace(mention, issued_on=first[0].value)
-        result.append(mention)
-    return result
+        lead = _LEAD_DAY.search(text, previous, mention.start) if mention.number and not mention.issued_on else None
+        days = find_dates(lead[1]) if lead else []
+        previous = mention.end
+        yield replace(mention, issued_on=days[0].value) if days and days[0].value not in taken else mention
 
 
 def relation_of(sentence: str, mention: CitationMention) -> CitationRelation:
@@ -322,9 +201,7 @@ def relation_of(sentence: str, mention: CitationMention) -> CitationRelation:
         return "basis"
     if _REPLACING.search(before):
         return "replaces"
-    if _AMENDING.search(before):
-        return "amends"
-    return "cites"
+    return "amends" if _AMENDING.search(before) else "cites"
 
 
 def complete_numbers(mentions: Iterable[CitationMention]) -> list[CitationMention]:
@@ -332,12 +209,11 @@ def complete_numbers(mentions: Iterable[CitationMention]) -> list[CitationMentio
     items = list(mentions)
     known: dict[tuple[str | None, str], set[str]] = {}
     for item in items:
-        if item.number and not item.number.isdigit():
-            known.setdefault((item.type, re.match(r"\d+", item.number).group().lstrip("0")), set()).add(item.number)  # type: ignore[union-attr]
+        if item.number and item.complete:
+            digits = re.match(r"\d+", item.number)
+            known.setdefault((item.type, digits.group().lstrip("0") if digits else ""), set()).add(item.number)
     result = []
     for item in items:
-        if item.number and item.number.isdigit():
-            fits = known.get((item.type, item.number.lstrip("0")), set())
-            item = replace(item, number=next(iter(fits))) if len(fits) == 1 else item
-        result.append(item)
+        fits = known.get((item.type, item.number.lstrip("0")), set()) if item.number and not item.complete else set()
+        result.append(replace(item, number=min(fits)) if len(fits) == 1 else item)
     return result

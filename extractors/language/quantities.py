@@ -1,28 +1,192 @@
-"""Values of targets (first version, see find_quantities)."""
+"""Values of targets: comparator, figure or range, unit, and what the figure is of.
+
+Percentages always count. A bare figure counts where the grammar makes it a count: after a comparator (`tối thiểu 01
+huyện`) or a verb or mark that takes a number (`Có 10 sản phẩm`). After a noun it is a label (`mức độ 4`, `mô hình 4
+lớp`, `Quyết định số 12`), and a figure within a citation, a date or a fraction (`24/7`) is none either.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extractors.language.citations import find_citations
+from extractors.language.dates import find_dates
+from extractors.language.money import canonical_unit
+from extractors.language.noun_phrases import applies_to, counted_noun, subject_of
+from extractors.language.numbers import FIGURE, parse_figure
+from extractors.language.vietnamese import plain
 from schemas.records import Comparator
+
+__all__ = ["Quantity", "find_quantities", "parse_value_cell", "subject_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One value: `of` is what it is a value of, as written; `doubt` as in numbers.Figure."""
+    """One value. `of` is what it is a value of, as written; `value` is None, with a doubt, for a figure that cannot be
+    read (`37.5130 lượt`); the doubts are those of `numbers.Figure`.
+    """
 
     start: int
     end: int
     as_written: str
     comparator: Comparator
-    value: Decimal
+    value: Decimal | None
     value_max: Decimal | None
     unit: str | None
     of: str | None = None
     doubt: str | None = None
 
 
+_DASH = r"[-–—÷~]"
+_SIGN = r"(?:≥|>\s?=|≤|<\s?=|=>|=<|>|<|~|≈|±)"
+_MONEY_UNIT = r"(?:nghìn tỷ đồng|ngàn tỷ đồng|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|ngàn đồng|tỷ USD|triệu USD|USD|đồng(?!\s*(?:chí|bộ|bào|thời)))"
+_NUMBER = rf"(?<![\w.,/%‰-])(?P<sign>{_SIGN}\s?)?(?P<a>{FIGURE})"
+_VALUE = re.compile(
+    rf"{_NUMBER}\s?(?P<ua>[%‰])?(?:\s?(?:{_DASH}|đến|tới)\s?(?P<b>{FIGURE})(?=\s?[%‰\w])(?![./]\d))?\s?(?P<ub>[%‰](?!\w))?(?![/\d])(?:\s?(?P<money>{_MONEY_UNIT})(?P<per>(?:\s?/\s?[^\W\d_]+)*))?",
+    re.I,
+)
+_UP = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:điểm\s+phần\s+trăm\s+)?trở\s+lên", re.I)
+_DOWN = re.compile(r"\s*(?:\([^()]*\)\s*)?trở\s+xuống", re.I)
+
+_FILLER = r"(?:\s+(?:đạt|được|là|mức|tỷ lệ|tỉ lệ|tỷ trọng|ở mức|bằng|từ|khoảng|có|cho|lên|đến|tới|tổng số|thêm|:))*"
+_WORDS: tuple[tuple[str, Comparator], ...] = (
+    (r"(?:không\s+(?:quá|vượt|vượt quá|lớn hơn|cao hơn|nhiều hơn)|tối đa|nhiều nhất|cao nhất)", "<="),
+    (r"(?:tối thiểu|ít nhất|không\s+(?:dưới|thấp hơn|nhỏ hơn|ít hơn)|thấp nhất)", ">="),
+    (r"(?:trên|hơn|vượt(?:\s+mức)?|lớn hơn|cao hơn|nhiều hơn)", ">"),
+    (r"(?:dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến)", "<"),
+    (r"(?:khoảng|gần|xấp xỉ|ước(?:\s+(?:tính|đạt))?|chừng)", "~"),
+)
+_COMPARATORS: tuple[tuple[re.Pattern[str], Comparator], ...] = tuple(
+    (re.compile(rf"(?:^|(?<=[\s,;:(“\"\-])){words}{_FILLER}\s*$", re.I), sign) for words, sign in _WORDS
+)
+_SIGNS: dict[str, Comparator] = {
+    "≥": ">=", ">=": ">=", "=>": ">=", "≤": "<=", "<=": "<=", "=<": "<=", ">": ">", "<": "<", "~": "~", "≈": "~", "±": "~",
+}  # fmt: skip
+
+# What may stand before a figure that counts something (verbs of having, making and reaching; list marks).
+_TAKES_NUMBER = re.compile(
+    r"(?:^|[;:,“\"(+•]|\s[-–]|^[-–*]|(?:^|\s)(?:có|đạt|được|là|còn|thêm|lên|xuống|đến|tới|với|và|từ|cả|cho|mỗi năm|hằng năm|hàng năm|tăng|giảm|"
+    r"xây dựng|hình thành|phát triển|đào tạo|bồi dưỡng|tập huấn|thành lập|hỗ trợ|cung cấp|triển khai|lựa chọn|bố trí|trang bị|lắp đặt|thu hút|"
+    r"tổ chức|số hóa|số hoá|kết nối|công nhận|thí điểm|duy trì|nâng cấp|đưa|cấp|chuyển đổi|tuyển dụng|phấn đấu|chiếm|bằng|tổng số|số lượng|đầu tư|mở|thực hiện|tiếp nhận|phủ))\s*$",
+    re.I,
+)
+_LABELLED = re.compile(
+    r"(?:mức độ|cấp độ|mức|bậc|hạng|thứ|số|năm|tháng|quý|ngày|điều|khoản|mục|phần|phụ lục|biểu|bảng|bước|giai đoạn|phiên bản|điểm [a-zđ]|tổng đài|"
+    r"đề án|chương trình|nghị quyết|quyết định|công văn|thông tư|nghị định|chỉ thị|kết luận|luật|lớp|tiêu chí|nhóm|top|cổng|khóa|khoá|kỳ|trang|tầng|loại|đợt|"
+    r"(?:mức độ|cấp độ)\s\d\s*(?:,|và))\s*$",
+    re.I,
+)
+_NO_NOUN = re.compile(
+    r"^\s*(?:$|tuổi\b|[.,;:)\]%/+*=]|số\s|lớp\b|[-–]|và\b|hoặc\b|đến\b|tháng\b|năm\b|giờ/|ngày/|[A-Z]\b|[\d“\"(])", re.I
+)
+_FRACTION = re.compile(
+    r"\d[\d.,]*\s?/\s?\d[\d.,]*|\b\w*\d*[A-Za-z]+\d+\w*|\b\d+[A-Za-zĐđ]+\d*\b|https?://\S+|\b\S+\.(?:vn|com|gov|edu)\S*"
+)
+_LIST_MARK = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d+(?:\.\d+)+\.?|\d+[.)]|[a-zđ]\))\s+")
+_FROM_TO_NEW = re.compile(r"\btừ\s+(?:mức\s+)?$", re.I)
+_ONTO = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:lên|xuống|còn|tăng lên|giảm còn)\s", re.I)
+# An index has no noun: `Tỷ lệ thuê bao trên 100 dân: 24,40`, `Chỉ số DTI đạt 0,7`.
+_BARE_INDEX = re.compile(
+    r"(?:^|[;.\n]\s*)[\s\-+*•]*(?:tỷ lệ|tỉ lệ|chỉ số|điểm|hệ số|số lượng|tổng số)\b[^;\n]*(?:đạt(?:\s+(?:mức|trên|tối thiểu))?|là|bằng|:)\s*\n$",
+    re.I,
+)
+
+
 def find_quantities(text: str) -> list[Quantity]:
-    """Every value in a target's sentence or a value cell, in order."""
-    return []
+    """Every value in a target's sentence, in order; offsets are those of `text`."""
+    masked = _mask(text)
+    found: list[Quantity] = []
+    for match in _VALUE.finditer(masked):
+        quantity = _quantity(text, masked, match)
+        if quantity:
+            found.append(quantity)
+    return found
+
+
+def parse_value_cell(text: str, unit: str | None = None) -> list[Quantity]:
+    """The values in a cell of a value column (`>80%`, `100%`, `10 sản phẩm`); `unit` is that of a unit column.
+
+    A cell that is one figure and nothing else is a value in `unit`; words without a figure (`Thường xuyên`) give [].
+    """
+    bare = re.fullmatch(rf"({_SIGN}?)\s*({FIGURE})", plain(text))
+    if bare:
+        figure = parse_figure(bare[2])
+        sign: Comparator = _SIGNS[bare[1].replace(" ", "")] if bare[1] else "="
+        return [
+            Quantity(0, len(text), text, sign, figure.value, None, plain(unit) if unit else None, doubt=figure.doubt)
+        ]
+    found = find_quantities(text)
+    return [replace(q, unit=plain(unit)) if unit and q.unit is None else q for q in found]
+
+
+def _mask(text: str) -> str:
+    """The text with everything whose figures are no values blanked out, offsets kept."""
+    spans = [(c.start, c.end) for c in find_citations(text)] + [(d.start, d.end) for d in find_dates(text)]
+    spans += [m.span() for m in _FRACTION.finditer(text) if not re.search(r"%", m.group())]
+    mark = _LIST_MARK.match(text)
+    if mark:
+        spans.append(mark.span())
+    masked = list(text)
+    for start, end in spans:
+        masked[start:end] = "\x00" * (end - start)
+    return "".join(masked)
+
+
+def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
+    before, after = masked[: match.start()], masked[match.end() :]
+    percent = match["ub"] or match["ua"]
+    money = match["money"]
+    comparator = _comparator(match["sign"], before)
+    if not percent and not money and not _counts(match, before, after, comparator):
+        return None
+    if _FROM_TO_NEW.search(before) and _ONTO.match(after):
+        return None  # "từ 10% lên 20%": the first is the present state
+    if comparator == ">" and not match["sign"] and percent == "%" and match["a"] == "100":
+        comparator = "="  # "phủ trên 100% xã": on all of them, for there is no more than 100 %
+    low, high = parse_figure(match["a"]), parse_figure(match["b"]) if match["b"] else None
+    if high is not None:
+        comparator = "range"
+    elif _UP.match(after):
+        comparator = ">="
+    elif _DOWN.match(after):
+        comparator = "<="
+    unit = percent or (
+        f"{canonical_unit(money) or money}{plain(match['per'])}" if money else counted_noun(text[match.end() :])
+    )
+    start, end = match.start(), match.end()
+    return Quantity(
+        start, end, text[start:end].strip(), comparator, low.value, high.value if high else None, unit,
+        of=applies_to(text, (start, end), None if percent or money else unit), doubt=low.doubt or (high.doubt if high else None),
+    )  # fmt: skip
+
+
+def _comparator(sign: str | None, before: str) -> Comparator:
+    if sign:
+        return _SIGNS[sign.replace(" ", "")]
+    tail = before[-48:]
+    return next((c for rule, c in _COMPARATORS if rule.search(tail)), "=")
+
+
+def _counts(match: re.Match[str], before: str, after: str, comparator: Comparator) -> bool:
+    """Whether a figure without % or money counts the noun after it."""
+    number = match["a"]
+    if _BARE_INDEX.search(before + "\n") and re.match(r"\s*(?:$|[.;,)])", after):
+        return True
+    if _NO_NOUN.match(after) or not re.match(r"\s*[^\W\d_]", after):
+        return False
+    if re.fullmatch(r"(?:19|20)\d\d", number) and comparator == "=":
+        return False
+    if comparator == ">" and not match["sign"] and re.search(r"trên\s*$", before, re.I):
+        # "trên 03 trụ cột", "trên 100 dân": on, per; "trên 11.625 tài khoản": more than
+        digits = re.sub(r"\D", "", number)
+        return (
+            len(digits) > 1
+            and not digits.startswith("0")
+            and not re.match(r"\s*(?:dân|người dân)\b", after)
+            and int(digits) > 12
+        )
+    if comparator != "=":
+        return True
+    return bool(_TAKES_NUMBER.search(before[-40:])) and not _LABELLED.search(before[-24:])

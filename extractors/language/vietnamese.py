@@ -140,6 +140,6 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Vietnamese words (`chuyển đổi` is one), for the search index. Loads underthesea at the first call."""
-    from underthesea import word_tokenize
+    from underthesea import word_tokenize  # type: ignore[import-untyped]
 
     return [str(w) for w in word_tokenize(nfc(text))]

@@ -1,0 +1,60 @@
+"""Laws cited by title: `Luật Công nghệ thông tin ngày 29/6/2006`, `Luật sửa đổi, bổ sung một số điều của Luật …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from extractors.language.symbols import document_type
+from extractors.language.vietnamese import fold, plain
+
+
+@dataclass(frozen=True, slots=True)
+class LawTitle:
+    start: int
+    end: int
+    kind: str
+    title: str
+
+
+_LAW = re.compile(r"(?<!\w)(?P<kind>Bộ [Ll]uật|Luật|Pháp lệnh)\s+(?P<title>(?=[A-ZÀ-ỸĐ]|sửa đổi)[^;.\n]{3,200})")
+# A title ends at its day or number, at the next citation, at a predicate, and at a comma that it does not own.
+_STOP = re.compile(
+    r",?\s*(?:\(?(?:số\s+)?\d{1,3}/(?:19|20)\d\d/|ngày\b|số\s+\d|năm\s+\d{4}|và\s+(?:Bộ\s+)?[Ll]uật|và\s+các\b|và\s+(?:Nghị|Thông|Quyết)"
+    r"|được|đã|để|khi|thì|nhằm|quy định|theo|cho\b|trong\b|tại\b|[Nn]ghị (?:định|quyết)|[Tt]hông tư|[Qq]uyết định"
+    r"|(?:Bộ\s+)?Luật|của Quốc hội|có hiệu lực|và (?:pháp luật|quy định|văn bản|hướng dẫn))|,|\s[-–]\s|\(kèm|\("
+)
+_AMENDING_TITLE = re.compile(r"sửa đổi, bổ sung (?:một số|các) điều của (?:các )?")
+
+
+def find_law_titles(text: str) -> Iterator[LawTitle]:
+    """Every law, code or ordinance named by its title, in order."""
+    at = 0
+    while match := _LAW.search(text, at):
+        kind = document_type(match["kind"]) or match["kind"]
+        title = _cut(match["title"])
+        end = match.start("title") + len(title)
+        at = max(end, match.end("kind") + 1)
+        if len(title) >= 4:
+            yield LawTitle(match.start(), end, kind, plain(f"{kind} {title}"))
+
+
+def _cut(words: str) -> str:
+    amending = _AMENDING_TITLE.match(words)
+    if amending:  # its own title names other laws
+        return re.split(r",?\s*ngày\s|,?\s*\(?số\s+\d|,?\s+năm\s+\d{4}", words)[0].rstrip(" ,(-–")
+    key = fold(words)
+    known = next((len(t) for t in _titles() if key.startswith(t)), 0)
+    stop = _STOP.search(words, known)
+    return (words[: stop.start()] if stop else words).rstrip(" ,(-–")
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    rows = yaml.safe_load(files("extractors.lookups").joinpath("document_types.yml").read_text("utf-8"))["law_titles"]
+    return tuple(sorted((fold(t) for t in rows), key=len, reverse=True))

@@ -1,0 +1,78 @@
+"""Noun phrases around a figure: what it counts and what it is of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from extractors.language.vietnamese import fold_tones, plain
+
+
+def subject_of(text: str) -> str:
+    """What a target's value in a column of its own is of: the text without `Tỷ lệ` and closing marks."""
+    return re.sub(r"^(?:tỷ lệ|tỉ lệ|tỷ trọng)\s+(?:số\s+)?", "", plain(text), flags=re.I).rstrip(" .;,")
+
+
+@cache
+def _counted() -> tuple[str, ...]:
+    rows = yaml.safe_load(files("extractors.lookups").joinpath("units.yml").read_text("utf-8"))["counted"]
+    return tuple(sorted((fold_tones(r) for r in rows), key=len, reverse=True))
+
+
+_NOUN_END = re.compile(
+    r"[;.:,()“”\"\d/]|\s(?:được|có|đạt|sử dụng|ứng dụng|triển khai|tham gia|trên|tại|trong|của|cho|để|về|nhằm|theo|với|từ|là|trở|và|hoặc|mới|đã|sẽ|do|ở|phục vụ|thuộc|so)\b"
+)
+_PER_UNIT = re.compile(r"\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+(?:\s(?:vị|dân|gia đình|nghiệp))?")
+
+
+def counted_noun(after: str) -> str | None:
+    """The counted noun at the head of `after`, spelt as printed, with its `/100 dân`."""
+    words = plain(after[:80])
+    key = fold_tones(words)
+    known = next((n for n in _counted() if key.startswith(n) and not key[len(n) : len(n) + 1].isalpha()), None)
+    if known:
+        noun = words[: len(known)]
+    else:
+        cut = _NOUN_END.search(words)
+        head = (words[: cut.start()] if cut else words).split()
+        foreign = bool(head) and (head[0].isupper() or (head[0].isascii() and len(head[0]) > 6))
+        noun = " ".join(head[: 1 if foreign else 2])
+    per = _PER_UNIT.match(words, len(noun)) if noun else None
+    return (noun + re.sub(r"\s*/\s*", "/", per.group()) if per else noun) or None
+
+
+_PREDICATE = re.compile(
+    r"[;\n]|\.(?:\s|$)|,\s*(?:đồng thời|trong đó|từ đó|góp phần|nhằm|tối thiểu|ít nhất|đạt)"
+    r"|\s(?:và|,)\s*(?:tối thiểu|ít nhất|trên|đạt|khoảng)?\s*\d|,\s*\S{0,8}\s?\d"
+    r"|,?\s(?:sang được|được|có|đạt|chiếm|tham gia|triển khai|thực hiện|đảm bảo|bảo đảm|hài lòng|áp dụng|không|đều|thường xuyên|sẵn sàng|cung cấp|truy cập|hoàn thành|biết|dùng(?! chung)|đã|sẽ|đang"
+    r"|ứng dụng(?! trong)|(?<!cần )sử dụng)\b"
+)
+_MODIFIED = re.compile(r"[;\n(]|\.(?:\s|$)|,|\s(?:nhằm|để|và\s+(?:tối thiểu|ít nhất|trên)?\s*\d)")
+_REACHED = re.compile(
+    r"^(?P<of>.*?)[\s:,]*(?:\(\s*)?(?:đạt|chiếm|là|bằng|phủ trên|tăng|giảm|còn|đến|ở mức|:)\s*(?:tỷ lệ\s*)?(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ)?\s*$",
+    re.I | re.S,
+)
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+
+
+def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None:
+    """The noun phrase the figure is of: after it up to the predicate, or, for `X đạt 80%`, the subject before it."""
+    after = text[span[1] :]
+    if unit:  # counted: what follows the noun narrows it
+        after = after.lstrip()
+        cut = _MODIFIED.search(after, len(unit))
+        return plain(after[: cut.start()] if cut else after).strip(" .,;:)") or None
+    aside = _ASIDE.match(after)
+    after = after[aside.end() :] if aside else after
+    cut = _PREDICATE.search(after)
+    phrase = plain(after[: cut.start()] if cut else after).strip(" .,;:)")
+    if phrase and not re.match(r"\s*(?:[,.;:)]|GRDP|GDP|trở\s|so với|và\s|đến\s|/|năm\s)", after, re.I):
+        return re.sub(r"^(?:tổng )?số\s+(?=\S+ \S+)", "", phrase)
+    clause = re.split(r"[;\n]|\.\s|[%‰]\)?,", text[: span[0]])[-1]
+    reached = _REACHED.match(clause)
+    return (
+        subject_of(re.sub(r"^[\s\-+*•]*(?:phấn đấu\s+)?", "", reached["of"], flags=re.I)) or None if reached else None
+    )

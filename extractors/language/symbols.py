@@ -1,0 +1,105 @@
+"""Numbers and symbols of documents (`749/QĐ-TTg`): canonical form, and the type and issuer a symbol stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from extractors.language.vietnamese import fold, plain
+
+_SEG = r"[A-ZĐƯƠ][A-Za-zĐđƯưƠơ&]{0,17}\d{0,2}(?!\w)"
+_JOIN = r"(?:[-–]\s*|\s+[-–](?=[A-ZĐ])|/\s?|\s/(?=[A-ZĐ]))"
+_FIRST_JOIN = rf"(?:{_JOIN}|\s[-–]\s(?=(?:[A-ZĐ]{{2}}|TTg|Ttg|CP)))"
+NUMBER = (
+    r"(?P<no>\d{1,6}[a-zđ]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?P<sep>\s?[/\-–]\s?)"
+    rf"(?P<sym>{_SEG}(?:{_FIRST_JOIN}{_SEG})?(?:{_JOIN}{_SEG}){{0,3}})"
+)
+"""A number with its symbol, spaces and line breaks inside it allowed; groups no, year, sep, sym."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookups:
+    types: dict[str, str]
+    symbols: dict[str, str]
+    issuers: dict[str, str]
+    spelling: dict[str, str]
+    expansions: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@cache
+def _lookups() -> _Lookups:
+    folder = files("extractors.lookups")
+    kinds: list[dict[str, Any]] = yaml.safe_load(folder.joinpath("document_types.yml").read_text("utf-8"))["types"]
+    issuers: dict[str, Any] = yaml.safe_load(folder.joinpath("issuers.yml").read_text("utf-8"))
+    by_symbol = {fold(s): (s, k["name"]) for k in kinds for s in k["symbols"]}
+    return _Lookups(
+        types={fold(a): k["name"] for k in kinds for a in (k["name"], *k.get("aliases", ()))},
+        symbols={key: name for key, (_, name) in by_symbol.items()},
+        issuers={fold(s): name for s, name in issuers["symbols"].items()},
+        spelling={key: s for key, (s, _) in by_symbol.items()} | {fold(s): s for s in issuers["symbols"]},
+        expansions=tuple((re.compile(rf"(?<![\w&]){re.escape(a)}(?![\w&])"), b) for a, b in issuers["expansions"]),
+    )
+
+
+def document_type(words: str) -> str | None:
+    """`QĐ`, `Kết hoạch`, `công văn` -> the type's name; None for a word that names no type."""
+    return _lookups().types.get(fold(words))
+
+
+def canonical_number(no: str, year: str | None, separator: str, symbol: str) -> str:
+    """`749`, None, ' /', 'QĐ- TTg' -> '749/QĐ-TTg': spaces healed, Đ and case of known symbols restored, 5 -> 05."""
+    parts = re.split(r"([-/])", re.sub(r"\s", "", symbol).replace("–", "-"))
+    symbol = "".join(map(_spelt, parts))
+    no = no.zfill(2) if no.isdigit() else no
+    mark = "/" if year or "/" in separator else "-"
+    return f"{no}{mark}{year}/{symbol}" if year else f"{no}{mark}{symbol}"
+
+
+def _spelt(part: str) -> str:
+    looked = _lookups()
+    key = fold(part)
+    if key in looked.spelling:
+        return looked.spelling[key]
+    # QĐUBND: the hyphen was lost at a line's end, or never typed
+    split = next((k for k in range(2, len(key)) if key[:k] in looked.symbols and key[k:] in looked.issuers), None)
+    return f"{looked.spelling[key[:split]]}-{looked.spelling[key[split:]]}" if split else part
+
+
+def type_of_symbol(symbol: str) -> str | None:
+    """`QĐ-TTg` -> Quyết định, `QH13` -> Luật; None where the symbol starts with the issuer (`134/THH-THHT`)."""
+    head = re.split(r"[-–/]", re.sub(r"\s", "", symbol))[0]
+    if head.startswith("QH"):
+        return "Luật"
+    if head.startswith("UBTVQH"):
+        return "Pháp lệnh"
+    head = _spelt(head).partition("-")[0]
+    # a type's symbol is written in capitals, but for TTr and CTr: a name that begins a word is none
+    return _lookups().symbols.get(fold(head)) if head.isupper() or head in ("TTr", "CTr", "Ctr") else None
+
+
+def issuer_of_symbol(number: str | None) -> str | None:
+    """`749/QĐ-TTg` -> Thủ tướng Chính phủ; None for the symbol of an office we do not know."""
+    if not number or not re.search(r"[/-]", number):
+        return None
+    looked = _lookups()
+    parts = [re.sub(r"\d+$", "", p) for p in re.split(r"[-/]", number)[1:] if not p.isdigit()]
+    if len(parts) > 1 and fold(parts[0]) not in looked.symbols:
+        parts = parts[:1]  # 134/THH-THHT: the body, then the office in it that drafted the paper
+    return next((looked.issuers[fold(p)] for p in reversed(parts) if fold(p) in looked.issuers), None)
+
+
+def full_issuer(words: str, number: str | None = None) -> str:
+    """An issuer's words with abbreviations written out; the place stays as printed. The symbol completes words that
+    a page's end cut (`Thủ tướng Chính`) and decides capitals (`Sở Công thương`).
+    """
+    name = plain(words)
+    for rule, full in _lookups().expansions:
+        name = rule.sub(full, name)
+    name = re.sub(r"^(?:Uỷ|ủy|uỷ) ban", "Ủy ban", name)
+    known = issuer_of_symbol(number)
+    return known if known and known.casefold().startswith(name.casefold()) else name
