@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from extractors.tables.captions import appendix_label, is_note, read_caption
 from extractors.tables.headers import columns_of
-from extractors.tables.rows import classify_rows
 from extractors.tables.stitch import OpenTable, continues, extend, open_table, places_of
 from schemas.base import Place
 from schemas.layout import Layout, Paragraph
@@ -16,7 +15,7 @@ CONTINUED = ("(tiếp theo)", "tiếp theo", "(tiếp)")
 
 
 def read_tables(layout: Layout) -> list[Table]:
-    """All tables of a document in reading order: 't1', 't2' …"""
+    """All tables of a document in reading order: 't1', 't2' …; what columns and rows mean is for extractors.shapes."""
     return [_finished(table, index, appendix) for index, (table, appendix) in enumerate(_open_tables(layout), 1)]
 
 
@@ -57,7 +56,7 @@ def _finished(table: OpenTable, number: int, appendix: str | None) -> Table:
         title=table.header.title or caption.title,
         unit=caption.unit,
         columns=columns,
-        rows=classify_rows(columns, rows),
+        rows=tuple(rows),
         page_from=table.grids[0].page,
         page_to=table.grids[-1].page,
         engine="+".join(engines),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.tables.alignment import CERTAINTY, alignment_lattices
 from extractors.tables.grids import fill_grid, inside
-from extractors.tables.horizontal import horizontal_lattices
+from extractors.tables.infer import lattices_of, pools
 from extractors.tables.lattice import Lattice, find_lattices
+from extractors.tables.regions import FOOT, Region, bare_regions, ruled_regions
 from schemas.layout import Grid
 from schemas.page import PageContent, Rule, Word
 
 WORDS_PER_TABLE = 2
-FOOT = 0.8
-"""A table that reaches below this share of the page may go on on the next."""
+CERTAINTY = 0.8
+"""An inferred table is never held for more certain than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +26,43 @@ class PageGrids:
 
 
 def find_all_grids(pages: Sequence[PageContent]) -> list[PageGrids]:
-    """Grids of each page; an unruled table hands its columns on to the next page."""
-    out: list[PageGrids] = []
-    for page in pages:
-        out.append(find_grids(page, _carried(out[-1], pages[len(out) - 1].height) if out else ()))
-    return out
+    """Grids of each page; a word lands in exactly one grid or among the rest."""
+    rests = [list(page.words) for page in pages]
+    grids: list[list[Grid]] = [[] for _ in pages]
+    for index, page in enumerate(pages):
+        rests[index] = _take(page, find_lattices(page.rules, page.height), rests[index], grids[index], "lattice")
+    for engine, regions in (("horizontal", _ruled(pages, rests, grids)), ("alignment", _bare(pages, rests, grids))):
+        for pool in pools(list(regions)):
+            by_page: dict[int, list[Lattice]] = {}
+            for number, lattice in lattices_of(pool, pool[0].page.height):
+                by_page.setdefault(number, []).append(lattice)
+            for index, page in enumerate(pages):
+                if page.number in by_page:
+                    rests[index] = _take(page, by_page[page.number], rests[index], grids[index], engine)
+    return [
+        PageGrids(tuple(sorted(found, key=lambda grid: grid.bbox or (0, 0, 0, 0))), tuple(rest))
+        for found, rest in zip(grids, rests, strict=True)
+    ]
 
 
-def find_grids(page: PageContent, carried: tuple[float, ...] = ()) -> PageGrids:
-    """Every table of a page; a word lands in exactly one grid or among the rest."""
-    rest = list(page.words)
-    grids: list[Grid] = []
-    lattices = find_lattices(page.rules, page.height)
-    rest = _take(page, lattices, rest, grids, "lattice")
-    loose = [rule for rule in page.rules if not any(_within(rule, grid) for grid in grids)]
-    if len(loose) >= 3:
-        rest = _take(page, horizontal_lattices(page, loose, rest), rest, grids, "horizontal")
-    if rest and not grids:
-        rest = _take(page, alignment_lattices(page, rest, carried), rest, grids, "alignment")
-    return PageGrids(tuple(sorted(grids, key=lambda grid: grid.bbox or (0, 0, 0, 0))), tuple(rest))
+def _ruled(pages: Sequence[PageContent], rests: list[list[Word]], grids: list[list[Grid]]) -> Iterator[Region]:
+    """Regions between horizontal rules that no lattice took."""
+    carried: Region | None = None
+    for index, page in enumerate(pages):
+        loose = [rule for rule in page.rules if rule.horizontal and not any(_within(rule, grid) for grid in grids[index])]
+        regions = ruled_regions(page, loose, rests[index], carried) if len(loose) >= 2 and rests[index] else []
+        yield from regions
+        carried = regions[-1] if regions else None
+
+
+def _bare(pages: Sequence[PageContent], rests: list[list[Word]], grids: list[list[Grid]]) -> Iterator[Region]:
+    """Regions without rules, on pages where no ruled table stands. Evaluated after the ruled tables were taken."""
+    carried: Region | None = None
+    for index, page in enumerate(pages):
+        regions = bare_regions(page, rests[index], carried) if rests[index] and not grids[index] else []
+        yield from regions
+        reaches = bool(regions) and regions[-1].levels[-1] > FOOT * page.height
+        carried = regions[-1] if reaches else None
 
 
 def _take(page: PageContent, lattices: Sequence[Lattice], rest: list[Word], grids: list[Grid], engine: str) -> list[Word]:
@@ -65,10 +83,3 @@ def _take(page: PageContent, lattices: Sequence[Lattice], rest: list[Word], grid
 def _within(rule: Rule, grid: Grid) -> bool:
     box = grid.bbox
     return box is not None and box[1] - 3 <= rule.top and rule.bottom <= box[3] + 3 and box[0] - 3 <= rule.x0 <= box[2] + 3
-
-
-def _carried(before: PageGrids, height: float) -> tuple[float, ...]:
-    grid = before.grids[-1] if before.grids else None
-    if grid is None or grid.engine != "alignment" or not grid.bbox or grid.bbox[3] < FOOT * height:
-        return ()
-    return grid.col_edges

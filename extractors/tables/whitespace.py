@@ -1,17 +1,24 @@
-"""Columns from the white space that words leave: for tables without vertical rules."""
+"""Columns and rows from the white space that words leave: for tables without vertical rules, or without any."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.page import Word
 
-GAP_EM = 0.42
+GAP_EM = 0.45
 """Room between two words of one cell stays below this; more is a possible column gap."""
-MIN_GAP_PT = 3.2
-CROSSED = 0.08
-"""Share of lines that may run through a gap between columns: group rows, spanning headers."""
+MIN_GAP_PT = 3.0
+CROSSED = 0.04
+"""Share of lines that may run through a gap between columns besides spanning ones."""
+FIGURE = re.compile(r"^(?:[<>≥≤~]?[\d.,]*\d%?|-)$")
+ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])[.)]?$")
+HEAD = re.compile(r"^(?:STT|TT|Số|S\.?TT|No\.?)$", re.IGNORECASE)
+
+Piece = tuple[float, float]
+Line = Sequence[Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,40 +33,159 @@ class Gap:
         return (self.x0 + self.x1) / 2
 
 
-def chunks(line: Sequence[Word]) -> list[tuple[float, float]]:
-    """x-extents of the pieces of a line that no wide gap parts."""
-    out: list[tuple[float, float]] = []
+def chunks(line: Line) -> list[Piece]:
+    """x-extents of the pieces of a line that no wide gap parts; two figures are never one piece."""
+    out: list[Piece] = []
+    before: Word | None = None
     for word in line:
-        if out and word.x0 - out[-1][1] < GAP_EM * word.size:
+        glued = before is not None and word.x0 - before.x1 < GAP_EM * word.size
+        if glued and before and word.x0 - before.x1 > 0.12 * word.size and FIGURE.match(word.text) and FIGURE.match(before.text):
+            glued = False
+        if glued:
             out[-1] = (out[-1][0], max(out[-1][1], word.x1))
         else:
             out.append((word.x0, word.x1))
+        before = word
     return out
 
 
-def column_gaps(lines: Sequence[Sequence[Word]]) -> list[Gap]:
-    """Gaps that (nearly) all lines leave free, left to right; [] for a single column."""
-    extents = [chunks(line) for line in lines]
-    allowed = int(CROSSED * len(lines))
-    events = sorted({x for line in extents for piece in line for x in piece})
-    gaps: list[Gap] = []
-    for left, right in zip(events, events[1:], strict=False):
-        covering = sum(any(a < right - 0.01 and b > left + 0.01 for a, b in line) for line in extents)
-        if covering > allowed:
-            continue
-        if gaps and abs(gaps[-1].x1 - left) < 0.01:
-            gaps[-1] = Gap(gaps[-1].x0, right)
-        else:
-            gaps.append(Gap(left, right))
-    return [gap for gap in gaps if gap.x1 - gap.x0 >= MIN_GAP_PT and _parts(gap, extents)]
-
-
-def _parts(gap: Gap, extents: Sequence[Sequence[tuple[float, float]]]) -> bool:
-    """Whether some lines have text on both sides, and the columns beside it hold something."""
-    both = sum(any(b <= gap.x0 + 0.1 for _, b in line) and any(a >= gap.x1 - 0.1 for a, _ in line) for line in extents)
-    return both >= 2
-
-
-def crosses(line: Sequence[Word], x: float) -> bool:
+def crosses(line: Line, x: float) -> bool:
     """Whether a piece of the line runs through x."""
     return any(a < x - 1 and b > x + 1 for a, b in chunks(line))
+
+
+def column_gaps(lines: Sequence[Line], heads: Sequence[Line]) -> list[Gap]:
+    """Gaps that all body lines leave free but for spanning ones, left to right; [] for a single column.
+
+    `heads`: the lines of the header. A column without any header text over it is not one: its thinner gap was chance.
+    """
+    extents = [chunks(line) for line in lines]
+    if not extents:
+        return []
+    left, right = min(e[0][0] for e in extents), max(e[-1][1] for e in extents)
+    plain = [e for e in extents if not _spanning(e, left, right)]
+    free = _free_bands(plain, int(CROSSED * len(plain)))
+    everything = plain + [chunks(line) for line in heads]
+    gaps = [gap for gap in free if gap.x1 - gap.x0 >= MIN_GAP_PT and _both_sides(gap, everything)]
+    return _with_heads(gaps, [chunks(line) for line in heads], left, right) if heads else gaps
+
+
+def _spanning(pieces: Sequence[Piece], left: float, right: float) -> bool:
+    """A line that is one long piece, perhaps behind a number: a group row or a header over many columns."""
+    widest = max(b - a for a, b in pieces)
+    return len(pieces) <= 2 and widest > 0.45 * (right - left)
+
+
+def _free_bands(extents: Sequence[Sequence[Piece]], allowed: int) -> list[Gap]:
+    """Maximal x-intervals that at most `allowed` lines cover, by a sweep over the pieces' ends."""
+    events: dict[float, int] = {}
+    for line in extents:
+        for a, b in line:
+            events[a] = events.get(a, 0) + 1
+            events[b] = events.get(b, 0) - 1
+    gaps: list[Gap] = []
+    depth = 0
+    xs = sorted(events)
+    for x, following in zip(xs, xs[1:], strict=False):
+        depth += events[x]
+        if depth > allowed:
+            continue
+        if gaps and gaps[-1].x1 == x:
+            gaps[-1] = Gap(gaps[-1].x0, following)
+        else:
+            gaps.append(Gap(x, following))
+    return gaps
+
+
+def _both_sides(gap: Gap, extents: Sequence[Sequence[Piece]]) -> bool:
+    """Whether some line has text on both sides."""
+    return any(
+        any(b <= gap.x0 + 0.1 for _, b in line) and any(a >= gap.x1 - 0.1 for a, _ in line) for line in extents
+    )
+
+
+def _with_heads(gaps: list[Gap], heads: Sequence[Sequence[Piece]], left: float, right: float) -> list[Gap]:
+    """Drops gaps until every column has header text over it."""
+    kept = list(gaps)
+    while kept:
+        edges = [left - 1.0, *(gap.middle for gap in kept), right + 1.0]
+        bare = next((i for i in range(len(edges) - 1) if not _headed(edges[i], edges[i + 1], heads)), None)
+        if bare is None:
+            return kept
+        beside = [i for i in (bare - 1, bare) if 0 <= i < len(kept)]
+        kept.pop(min(beside, key=lambda i: kept[i].x1 - kept[i].x0))
+    return kept
+
+
+def _headed(left: float, right: float, heads: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a header piece stands within left…right: its middle, and not wider than twice the room."""
+    return any(
+        left <= (a + b) / 2 <= right and b - a <= 1.3 * (right - left) + 4 for line in heads for a, b in line
+    )
+
+
+def row_levels(lines: Sequence[Line], first_gap: Gap) -> list[float]:
+    """y-positions between rows: where the white above a line stands out, else above each number of the first column."""
+    bands = _bands(lines)
+    whites = [below[0] - above[1] for above, below in zip(bands, bands[1:], strict=False)]
+    threshold = _jump(whites)
+    ordinals = [_is_ordinal(line, first_gap) for line in lines]
+    if threshold is not None:
+        levels = [
+            (above[1] + below[0]) / 2
+            for above, below, white in zip(bands, bands[1:], whites, strict=False)
+            if white > threshold
+        ]
+        if _one_number_each(lines, ordinals, levels):
+            return levels
+    return [
+        (above[0].bottom + line[0].top) / 2
+        for above, line, numbered in zip(lines, lines[1:], ordinals[1:], strict=False)
+        if numbered or _starts_group(line, first_gap)
+    ]
+
+
+def _bands(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """y-extents of glyph bodies, overlapping ones joined: a row whose cells are centred differently is one band."""
+    bands: list[tuple[float, float]] = []
+    for line in sorted(lines, key=lambda words: min(w.top for w in words)):
+        top = min(w.top + 0.2 * w.size for w in line)
+        bottom = max(w.bottom - 0.22 * w.size for w in line)
+        if bands and top < bands[-1][1]:
+            bands[-1] = (bands[-1][0], max(bands[-1][1], bottom))
+        else:
+            bands.append((top, bottom))
+    return bands
+
+
+def _jump(whites: Sequence[float]) -> float | None:
+    """The threshold between white inside cells and white between rows; None where there is no clear jump."""
+    ordered = sorted(whites)
+    best, at = 1.25, None
+    for low, high in zip(ordered, ordered[1:], strict=False):
+        ratio = high / max(low, 1.0)
+        if ratio > best and high - low > 1.2:
+            best, at = ratio, (low + high) / 2
+    if at is None and ordered and ordered[-1] <= 1.25 * max(ordered[0], 1.0) and len(ordered) > 1:
+        return None
+    return at
+
+
+def _one_number_each(lines: Sequence[Line], ordinals: Sequence[bool], levels: Sequence[float]) -> bool:
+    """No row has two numbers; most rows have one where there are numbers at all."""
+    counts = [0] * (len(levels) + 1)
+    for line, numbered in zip(lines, ordinals, strict=True):
+        if numbered:
+            middle = (line[0].top + line[0].bottom) / 2
+            counts[sum(middle > level for level in levels)] += 1
+    return max(counts) <= 1 and (sum(counts) == 0 or sum(counts) >= 0.5 * len(counts))
+
+
+def _is_ordinal(line: Line, gap: Gap) -> bool:
+    first = [word for word in line if word.x1 <= gap.x1]
+    return len(first) == 1 and bool(ORDINAL.match(first[0].text))
+
+
+def _starts_group(line: Line, gap: Gap) -> bool:
+    """An unnumbered bold line that begins at the left edge: a group row or the total."""
+    return line[0].x0 < gap.x0 and line[0].bold

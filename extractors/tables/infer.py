@@ -1,0 +1,121 @@
+"""Tables without vertical rules → lattices. The columns of a table are inferred once, from all its pages together.
+
+Raw pdfplumber and camelot find next to nothing here. Vertical rules are put where all rows leave white, band by band, except
+where a word runs through (a spanning header or group row); then the lattice takes over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.tables.lattice import Lattice, find_lattices
+from extractors.tables.regions import Region
+from extractors.tables.whitespace import HEAD, Gap, Line, chunks, column_gaps, crosses, row_levels
+from extractors.tables.words import line_text
+from schemas.page import Rule
+
+NUMBER_ROW_EM = 1.5
+
+
+def pools(regions: Sequence[Region]) -> list[list[Region]]:
+    """Regions of one table: each head that differs from the last begins a new one."""
+    out: list[list[Region]] = []
+    for region in regions:
+        if out and _same_table(out[-1], region):
+            out[-1].append(region)
+        else:
+            out.append([region])
+    return out
+
+
+def _same_table(pool: Sequence[Region], region: Region) -> bool:
+    last = pool[-1]
+    if region.page.number - last.page.number > 1 or abs(region.left - last.left) > 12 or bool(region.rules) != bool(last.rules):
+        return False
+    if not region.headed:
+        return region.page.number != last.page.number
+    return region.page.number != last.page.number and _head_text(region) == _head_text(pool[0])
+
+
+def _head_text(region: Region) -> str:
+    return "".join(line_text(line) for line in head_lines(region)).replace(" ", "")
+
+
+def head_lines(region: Region) -> list[Line]:
+    """The lines of the head: those above the second known level, or down to the first wide white."""
+    if not region.headed:
+        return []
+    if len(region.levels) > 2:
+        index = next((i for i, line in enumerate(region.lines) if HEAD.match(line[0].text)), 0)
+        at = (region.lines[index][0].top + region.lines[index][0].bottom) / 2
+        below = [level for level in region.levels if level > at]
+        return [line for line in region.lines if (line[0].top + line[0].bottom) / 2 < below[0]]
+    return _bare_head(region)
+
+
+def _bare_head(region: Region) -> list[Line]:
+    """Without rules the head is bold, or ends where the white is wider than inside it."""
+    index = next((i for i, line in enumerate(region.lines) if HEAD.match(line[0].text)), 0)
+    end = index + 1
+    while end < len(region.lines) and all(word.bold for word in region.lines[end]) and all(
+        word.bold for word in region.lines[index]
+    ) and len(chunks(region.lines[end])) > 0 and not region.lines[end][0].text[0].isdigit() and not _is_group(region.lines[end], region):
+        end += 1
+    while end == index + 1 and end < len(region.lines) and _near(region, end) and region.lines[end][0].x0 > region.lines[index][0].x1 + 4:
+        end += 1
+        index += 1
+    return list(region.lines[:end])
+
+
+def _is_group(line: Line, region: Region) -> bool:
+    return line[0].x0 < region.left + 14 and len(chunks(line)) <= 2
+
+
+def _near(region: Region, index: int) -> bool:
+    above, line = region.lines[index - 1], region.lines[index]
+    return line[0].top - above[0].bottom < 0.25 * line[0].size
+
+
+def lattices_of(pool: Sequence[Region], height: float) -> list[tuple[int, Lattice]]:
+    """(page number, lattice) for each region of a table; [] where no columns can be told."""
+    heads = [line for region in pool for line in head_lines(region)]
+    head_ids = {id(line) for line in heads}
+    body = [line for region in pool for line in region.lines if id(line) not in head_ids]
+    gaps = column_gaps(body or heads, heads)
+    if not gaps or (not pool[0].rules and len(gaps) < 2):
+        return []
+    out: list[tuple[int, Lattice]] = []
+    for region in pool:
+        found = find_lattices(_rules(region, gaps, head_lines(region)), height)
+        out += [(region.page.number, lattice) for lattice in found]
+    return out
+
+
+def _rules(region: Region, gaps: Sequence[Gap], heads: Sequence[Line]) -> list[Rule]:
+    """The rules the table would have: known ones, row borders inside wide bands, verticals where no word runs through."""
+    left, right = region.left, region.right
+    level = [Rule.model_construct(x0=left, top=y, x1=right, bottom=y) for y in _levels(region, gaps, heads)]
+    rules = level + [rule for rule in region.rules if rule.x1 - rule.x0 < 0.97 * (right - left)]
+    borders = sorted({round(rule.top, 1) for rule in rules})
+    for top, bottom in zip(borders, borders[1:], strict=False):
+        if bottom - top < 1.5:
+            continue
+        band = region.band(top, bottom)
+        rules += [Rule.model_construct(x0=x, top=top, x1=x, bottom=bottom) for x in (left, right)]
+        for gap in gaps:
+            if not any(crosses(line, gap.middle) for line in band):
+                rules.append(Rule.model_construct(x0=gap.middle, top=top, x1=gap.middle, bottom=bottom))
+    return rules
+
+
+def _levels(region: Region, gaps: Sequence[Gap], heads: Sequence[Line]) -> list[float]:
+    """Known row borders, and inferred ones in bands that hold several rows."""
+    if region.rules and len(region.levels) > 4:
+        return list(region.levels)
+    levels = list(region.levels)
+    head_bottom = max((max(w.bottom for w in line) for line in heads), default=region.levels[0])
+    body = [line for line in region.lines if line[0].top > head_bottom - 2]
+    if heads and body and not any(head_bottom - 2 <= level <= body[0][0].top + 3 for level in levels):
+        levels.append((head_bottom + body[0][0].top) / 2)
+    levels += [y for y in row_levels(body, gaps[0]) if all(abs(y - known) > 3 for known in levels)] if body else []
+    return sorted(levels)

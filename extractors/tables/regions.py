@@ -1,0 +1,193 @@
+"""Where tables without vertical rules stand: runs of horizontal rules, or of lines that begin with a table's head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.tables.whitespace import FIGURE, HEAD, ORDINAL, Line, chunks
+from extractors.tables.words import group_lines
+from schemas.page import PageContent, Rule, Word
+
+MIN_WIDTH = 0.3
+"""A rule shorter than this share of the page is an underline or the line above footnotes."""
+SIDE_PT = 8.0
+MAX_LEADING_EM = 3.2
+FOOT = 0.8
+"""A table that reaches below this share of the page may go on on the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Part of a table on one page. `levels`: known row borders, first and last included."""
+
+    page: PageContent
+    lines: tuple[tuple[Word, ...], ...]
+    levels: tuple[float, ...]
+    rules: tuple[Rule, ...] = ()
+    headed: bool = False
+
+    @property
+    def left(self) -> float:
+        sides = [rule.x0 for rule in self.rules] or [line[0].x0 - 2 for line in self.lines]
+        return min(sides)
+
+    @property
+    def right(self) -> float:
+        sides = [rule.x1 for rule in self.rules] or [max(w.x1 for w in line) + 2 for line in self.lines]
+        return max(sides)
+
+    def band(self, top: float, bottom: float) -> list[tuple[Word, ...]]:
+        return [line for line in self.lines if top <= (line[0].top + line[0].bottom) / 2 < bottom]
+
+
+def ruled_regions(page: PageContent, rules: Sequence[Rule], words: Sequence[Word], carried: Region | None) -> list[Region]:
+    """Regions between horizontal rules of one extent; a band that is running text or a new head begins another table."""
+    regions: list[Region] = []
+    for stack in _stacks([rule for rule in rules if rule.horizontal], page, carried):
+        x0, x1 = min(r.x0 for r in stack), max(r.x1 for r in stack)
+        held = [w for w in words if x0 - 4 <= w.x0 and w.x1 <= x1 + 4]
+        lines = group_lines(held)
+        inner = [r for r in rules if r.horizontal and r.x0 >= x0 - 3 and r.x1 <= x1 + 3]
+        regions += _split(page, stack, inner, lines)
+    return [region for region in regions if region.lines]
+
+
+def _split(page: PageContent, stack: Sequence[Rule], inner: Sequence[Rule], lines: Sequence[Line]) -> list[Region]:
+    """Cuts a stack of rules where a band is followed by a head: it holds the caption of the next table."""
+    tops = [rule.top for rule in stack]
+    bands = [
+        [line for line in lines if top <= (line[0].top + line[0].bottom) / 2 < bottom]
+        for top, bottom in zip(tops, tops[1:], strict=False)
+    ]
+    cuts = [0]
+    for index in range(1, len(bands)):
+        if _is_head(bands[index]) and not _is_head(bands[index - 1]) and _is_text(bands[index - 1]):
+            cuts += [index - 1, index]
+    cuts.append(len(bands))
+    regions = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        if end - start == 1 and start + 1 in cuts and _is_text(bands[start]) and end < len(bands):
+            continue
+        held = tuple(tuple(line) for band in bands[start:end] for line in band)
+        levels = tuple(tops[start : end + 1])
+        rules = tuple(r for r in inner if levels[0] - 1 <= r.top <= levels[-1] + 1)
+        if len(levels) > 1:
+            regions.append(Region(page, held, levels, rules, bool(bands[start]) and _is_head(bands[start])))
+    return regions
+
+
+def _is_head(band: Sequence[Line]) -> bool:
+    return any(HEAD.match(line[0].text) and (len(chunks(line)) > 1 or len(band) > 1) for line in band)
+
+
+def _is_text(band: Sequence[Line]) -> bool:
+    """Running text: every line is one piece and does not begin with a bare number."""
+    return all(len(chunks(line)) == 1 and not ORDINAL.match(line[0].text) for line in band)
+
+
+def _stacks(rules: Sequence[Rule], page: PageContent, carried: Region | None) -> list[list[Rule]]:
+    """Runs of three or more rules of one extent; two are enough where a table came over from the page before."""
+    long = sorted((r for r in _joined(rules) if r.x1 - r.x0 >= MIN_WIDTH * page.width), key=lambda r: r.top)
+    stacks: list[list[Rule]] = []
+    for rule in long:
+        alike = next((s for s in stacks if _same_sides(s[-1], rule)), None)
+        if alike is None:
+            stacks.append([rule])
+        else:
+            alike.append(rule)
+    over = carried.rules[0] if carried and carried.rules else None
+    return [s for s in stacks if len(s) >= 3 or (len(s) == 2 and over is not None and _same_sides(over, s[0]))]
+
+
+def _same_sides(one: Rule, other: Rule) -> bool:
+    return abs(one.x0 - other.x0) <= SIDE_PT and abs(one.x1 - other.x1) <= SIDE_PT
+
+
+def _joined(rules: Sequence[Rule]) -> list[Rule]:
+    """Pieces on one level (borders drawn cell by cell) as one rule."""
+    out: list[Rule] = []
+    for rule in sorted(rules, key=lambda r: (round(r.top), r.x0)):
+        last = out[-1] if out else None
+        if last is not None and abs(last.top - rule.top) <= 1.5 and rule.x0 - last.x1 <= 3.0:
+            out[-1] = Rule.model_construct(x0=last.x0, top=last.top, x1=max(last.x1, rule.x1), bottom=last.top)
+        else:
+            out.append(rule)
+    return out
+
+
+def bare_regions(page: PageContent, words: Sequence[Word], carried: Region | None) -> list[Region]:
+    """Regions without any rule: from a head (STT …), or from the top of a page a table came over to."""
+    lines = [tuple(line) for line in group_lines(words)]
+    regions: list[Region] = []
+    start = 0
+    while start < len(lines):
+        first, headed = _begin(lines, start, page, carried if not regions and start == 0 else None)
+        if first is None:
+            break
+        last = _end(lines, first)
+        held = lines[first : last + 1]
+        if last > first:
+            levels = (held[0][0].top - 2, max(w.bottom for w in held[-1]) + 2)
+            regions.append(Region(page, tuple(held), levels, (), headed))
+        start = last + 1
+    return regions
+
+
+def _begin(lines: Sequence[Line], start: int, page: PageContent, carried: Region | None) -> tuple[int | None, bool]:
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if HEAD.match(line[0].text) and len(chunks(line)) >= 3:
+            return _head_top(lines, index, start), True
+        if carried is not None and index < 3 and not _page_number(line, page):
+            many = sum(len(chunks(other)) >= 2 for other in lines[index : index + 6])
+            inside = line[0].x0 >= carried.left - 4 and line[-1].x1 <= carried.right + 4
+            if many >= 2 and inside and not HEAD.match(line[0].text):
+                return index, False
+    return None, False
+
+
+def _page_number(line: Line, page: PageContent) -> bool:
+    return len(line) == 1 and line[0].text.strip("-").isdigit() and line[0].top < 62
+
+
+def _head_top(lines: Sequence[Line], index: int, start: int) -> int:
+    """A head of several lines begins above its STT, which stands in the middle."""
+    top = index
+    while top > start:
+        above, line = lines[top - 1], lines[top]
+        pieces = chunks(above)
+        near = line[0].bottom - above[0].bottom < 1.6 * line[0].size
+        beside = pieces[0][0] > lines[index][0].x1 + 4 and not above[0].italic
+        if not near or not beside or (len(pieces) == 1 and "(" in above[0].text[:1]):
+            break
+        top -= 1
+    return top
+
+
+def _end(lines: Sequence[Line], first: int) -> int:
+    """The last line of a table: before wide leading, a caption, another head or two lines of running text."""
+    left = min(line[0].x0 for line in lines[first : first + 4])
+    right = max(line[-1].x1 for line in lines[first : first + 4])
+    last = first
+    for index in range(first + 1, len(lines)):
+        line, above = lines[index], lines[index - 1]
+        if line[0].top - above[0].bottom > MAX_LEADING_EM * line[0].size:
+            break
+        if index > first + 3 and (_running(line, left, right) and _running_next(lines, index, left, right)):
+            break
+        last = index
+        right = max(right, line[-1].x1)
+    return last
+
+
+def _running_next(lines: Sequence[Line], index: int, left: float, right: float) -> bool:
+    return index + 1 >= len(lines) or _running(lines[index + 1], left, right) or lines[index + 1][-1].text.endswith((".", "./."))
+
+
+def _running(line: Line, left: float, right: float) -> bool:
+    """A line of one piece over most of the width, or one that begins left of the table."""
+    pieces = chunks(line)
+    wide = len(pieces) == 1 and pieces[0][1] - pieces[0][0] > 0.6 * (right - left)
+    outside = line[0].x0 < left - 12 and not FIGURE.match(line[0].text)
+    return (wide and not ORDINAL.match(line[0].text)) or outside
