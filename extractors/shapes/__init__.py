@@ -1,0 +1,64 @@
+"""A table kind -> records. Exactly one shape takes a table: none or two is a finding (kind `other`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractors.shapes import budget_history, other, projects, results, targets, tasks
+from extractors.shapes.base import ShapeContext, ShapeResult
+from extractors.shapes.columns import assign_roles, column_findings
+from extractors.shapes.kinds import Profile, profile
+from extractors.tables.rows import classify_rows
+from schemas.tables import Table, TableKind
+
+
+@dataclass(frozen=True)
+class Shape:
+    kind: TableKind
+    matches: Callable[[Profile], bool]
+    records: Callable[[Table, ShapeContext], ShapeResult]
+
+
+SHAPES: tuple[Shape, ...] = tuple(
+    Shape(module.KIND, module.matches, module.records) for module in (targets, tasks, projects, results, budget_history)
+)
+
+
+def matching_shapes(table: Table) -> list[Shape]:
+    """Shapes that take a table whose columns have roles; one, unless something is wrong."""
+    features = profile(table)
+    return [shape for shape in SHAPES if shape.matches(features)]
+
+
+def classify_table(table: Table) -> TableKind:
+    found = matching_shapes(table)
+    return found[0].kind if len(found) == 1 else TableKind.OTHER
+
+
+def read_table(table: Table, context: ShapeContext) -> tuple[Table, ShapeResult]:
+    """A table whose cells and headers are right -> the same with roles, kind, row kinds and groups, and its records."""
+    table = assign_roles(table)
+    table = table.model_copy(update={"rows": classify_rows(table.columns, table.rows)})
+    found = matching_shapes(table)
+    notes = ShapeResult(findings=tuple(column_findings(table)))
+    if len(found) != 1:
+        table = table.model_copy(update={"kind": TableKind.OTHER})
+        return table, other.records(table, context, tuple(shape.kind.value for shape in found)) + notes
+    table = table.model_copy(update={"kind": found[0].kind})
+    return table, _once(found[0].records(table, context)) + notes
+
+
+def _once(result: ShapeResult) -> ShapeResult:
+    """One finding for each unknown name of a table, at the first record that has it."""
+    seen: set[str | None] = set()
+    kept = []
+    for found in result.findings:
+        if found.code == "unknown_agency" and found.as_written in seen:
+            continue
+        seen |= {found.as_written} if found.code == "unknown_agency" else set()
+        kept.append(found)
+    return result.model_copy(update={"findings": tuple(kept)})
+
+
+__all__ = ["SHAPES", "Shape", "ShapeContext", "ShapeResult", "classify_table", "matching_shapes", "read_table"]

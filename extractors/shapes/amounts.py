@@ -1,0 +1,178 @@
+"""Money columns -> amounts: role and period of a column, value and unit of a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extractors.language.money import Money, parse_unit, read_money
+from extractors.language.vietnamese import fold, plain
+from extractors.shapes.base import Ids, ShapeContext, ShapeResult, finding, place_of, row_places, short, written
+from extractors.shapes.headers import column_words, years
+from extractors.tables.rows import row_label
+from schemas.findings import Finding
+from schemas.records import AmountRecord
+from schemas.tables import Cell, Column, Row, Table
+
+_SPAN = re.compile(r"((?:19|20)\d\d)\s*(?:-|đến|tới|÷)\s*(?:hết\s+)?(?:năm\s+)?((?:19|20)\d\d)", re.I)
+_ONE = re.compile(r"(?<!đến )(?<!hết )(?<!trước )\bnăm\s+((?:19|20)\d\d)", re.I)
+_BRACKETS = re.compile(r"\([^)]*\)")
+_DEBT_PARTS = frozenset({"principal", "interest", "fee", "late_interest", "total", "other_sources"})
+_MONEY_WORDS = re.compile(r"\b(?:kinh phi|von|chi|giai ngan|thanh toan)\b")
+
+
+def money_columns(table: Table) -> list[Column]:
+    return [c for c in table.columns if c.role == "money"]
+
+
+def amount_role(column: Column, table: Table) -> str:
+    """total, investment, recurrent, central, local, planned …; `disbursed_` before it where the money is spent already.
+
+    The innermost header line that names a source decides; `Tổng` leaves it to the lines above.
+    """
+    labels = [label for line in reversed(column.path) if (label := column_words().amounts.longest(line))]
+    source = next((label for label in labels if label != "total"), "total" if labels else None)
+    if "repaid" in labels:
+        part = next((label for label in labels if label in _DEBT_PARTS), "total")
+        return f"repaid_{'other' if part == 'other_sources' else part}"
+    if is_spent(column, table):
+        if source is None and not _MONEY_WORDS.search(fold(column.label)):
+            return "executed"
+        return f"disbursed_{'total' if source in (None, 'planned') else source}"
+    return source or "total"
+
+
+def is_planned(column: Column) -> bool:
+    return any(label == "planned" for line in column.path for label, _ in column_words().amounts.found(line))
+
+
+def is_spent(column: Column, table: Table) -> bool:
+    """Spent by its own words (`đã giải ngân`), or `thực hiện` set against a plan in another column of the table."""
+    words = column_words()
+    if any(words.past.found(line) for line in column.path):
+        return True
+    if is_planned(column) or not any(words.executed.found(line) for line in column.path):
+        return False
+    return any(is_planned(other) for other in money_columns(table) if other.index != column.index)
+
+
+def column_period(path: Sequence[str]) -> str | None:
+    """'2022' or '2016-2020' of a header path, innermost line first."""
+    for line in reversed(path):
+        if span := _SPAN.search(plain(line)):
+            return f"{span[1]}-{span[2]}"
+        named = sorted(set(years(line)))
+        if named:
+            return named[-1]
+    return None
+
+
+def title_period(title: str | None) -> str | None:
+    """The one span or year a table's title plans for; None where it names several, or only a horizon (`đến năm 2025`)."""
+    text = _BRACKETS.sub(" ", plain(title or ""))
+    if span := _SPAN.search(text):
+        return f"{span[1]}-{span[2]}"
+    named = set(_ONE.findall(text))
+    return named.pop() if len(named) == 1 else None
+
+
+def amount_period(column: Column, table: Table) -> str | None:
+    """From the header path; from the title only where no money column of the table names a period (DESIGN §3)."""
+    if any(column_period(c.path) for c in money_columns(table)):
+        return column_period(column.path)
+    return title_period(table.title)
+
+
+def amounts(table: Table, context: ShapeContext, ids: Ids, owners: Mapping[int, str] | None = None) -> ShapeResult:
+    """Every figure of the money columns. `owners`: row index -> id of the task or target the row's money belongs to."""
+    facts = [
+        (c, amount_role(c, table), amount_period(c, table), parse_unit(c.path[-1]) or parse_unit(c.label) or table.unit)
+        for c in money_columns(table)
+    ]
+    records: list[AmountRecord] = []
+    findings: list[Finding] = []
+    unitless: list[Cell] = []
+    for row in table.rows:
+        stt, label = row_label(table.columns, row)
+        for column, role, period, unit in facts:
+            cell = row.cells[column.index]
+            read = read_money(cell.text, unit)
+            if read.doubt == "no_unit":
+                unitless.append(cell)
+            if read.money is None:
+                findings += _unread(table, row, column, cell) if read.doubt not in (None, "no_unit") else []
+                continue
+            record = _record(table, context, ids, row, column, cell, read.money).model_copy(
+                update={
+                    "stt": stt or None, "label": label or _label_above(table, row), "role": role, "period": period,
+                    "record_id": (owners or {}).get(row.index),
+                }
+            )  # fmt: skip
+            records.append(record)
+            findings += _doubted(table, record, cell, read.doubt) if read.doubt else []
+    return ShapeResult(amounts=tuple(records), findings=(*findings, *_unitless(table, unitless)))
+
+
+def _record(
+    table: Table, context: ShapeContext, ids: Ids, row: Row, column: Column, cell: Cell, money: Money
+) -> AmountRecord:
+    page, bbox = place_of(cell.places or row_places(row))
+    return AmountRecord(
+        amount_id=ids.make("amount", row, short(column.label)),
+        doc_id=context.doc_id,
+        table_id=table.table_id,
+        row_kind=row.kind.value,
+        label="",
+        column_path=column.label,
+        role="total",
+        value=money.value,
+        unit=money.unit,
+        vnd=money.vnd,
+        confidence=cell.confidence,
+        page=page,
+        bbox=bbox,
+        as_written=cell.text.strip(),
+    )
+
+
+def _label_above(table: Table, row: Row) -> str:
+    """The name of the row a nameless row continues."""
+    above = [label for r in table.rows if r.index < row.index and r.kind is row.kind and (label := row_label(table.columns, r)[1])]
+    return above[-1] if above else ""
+
+
+def _unread(table: Table, row: Row, column: Column, cell: Cell) -> list[Finding]:
+    text = cell.text.strip()
+    severity = "warning" if re.search(r"\d", text) else "note"
+    return [
+        finding(
+            table, "unparsed_number", severity,
+            f"Ô “{text}” ở cột “{column.label}” không đọc được thành số tiền.",
+            f"Cell '{text}' in column '{column.label}' is not a sum of money that can be read.",
+            text=written(row), places=cell.places or row_places(row)[:1],
+        )
+    ]  # fmt: skip
+
+
+def _doubted(table: Table, record: AmountRecord, cell: Cell, doubt: str) -> list[Finding]:
+    return [
+        finding(
+            table, "number_format", "warning",
+            f"Số “{record.as_written}” viết không đúng quy cách; đọc là {record.value} {record.unit}.",
+            f"'{record.as_written}' breaks the number format ({doubt}); read as {record.value} {record.unit}.",
+            text=record.as_written, record_id=record.amount_id, places=cell.places[:1],
+        )
+    ]  # fmt: skip
+
+
+def _unitless(table: Table, cells: Sequence[Cell]) -> list[Finding]:
+    if not cells:
+        return []
+    return [
+        finding(
+            table, "missing_unit", "error",
+            f"Bảng không ghi đơn vị tính: {len(cells)} số tiền chưa được ghi nhận.",
+            f"The table states no unit of money: {len(cells)} figures are not recorded as amounts.",
+            text="; ".join(c.text.strip() for c in cells[:5]), places=table.places[:1],
+        )
+    ]  # fmt: skip

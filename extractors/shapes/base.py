@@ -1,0 +1,141 @@
+"""What every shape gives back, and how its records get their id, place and words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+
+from pydantic import Field
+
+from extractors.context import ReadingContext
+from extractors.language.vietnamese import fold
+from extractors.tables.rows import row_label
+from schemas.base import Box, Model, Place, union
+from schemas.findings import Finding
+from schemas.records import (
+    AgencyRecord,
+    AmountRecord,
+    ResponsibilityRecord,
+    TargetRecord,
+    TargetValueRecord,
+    TaskRecord,
+)
+from schemas.tables import Cell, Row, RowKind, Table
+
+ShapeContext = ReadingContext
+"""Document, province and date: agencies resolve by them."""
+
+
+class ShapeResult(Model):
+    """The records of one table."""
+
+    targets: tuple[TargetRecord, ...] = ()
+    target_values: tuple[TargetValueRecord, ...] = ()
+    tasks: tuple[TaskRecord, ...] = ()
+    responsibilities: tuple[ResponsibilityRecord, ...] = ()
+    amounts: tuple[AmountRecord, ...] = ()
+    agencies: tuple[AgencyRecord, ...] = Field(default=(), description="Bodies named, with repeats")
+    findings: tuple[Finding, ...] = ()
+
+    def __add__(self, other: ShapeResult) -> ShapeResult:
+        return ShapeResult(**{name: getattr(self, name) + getattr(other, name) for name in type(self).model_fields})
+
+
+class Ids:
+    """Ids from the document, the table, the kind of record and the numbers printed above and on its row (`II/3`).
+
+    Rows without a number are told by their words; the second record of the same place gets `~2`.
+    """
+
+    def __init__(self, doc_id: str, table: Table) -> None:
+        self._stem = f"{doc_id}/{table.table_id}"
+        self._used: Counter[str] = Counter()
+        self._keys = _row_keys(table)
+
+    def make(self, kind: str, row: Row, *more: str) -> str:
+        stem = "/".join((self._stem, kind, self._keys[row.index], *more))
+        self._used[stem] += 1
+        return stem if self._used[stem] == 1 else f"{stem}~{self._used[stem]}"
+
+
+def _row_keys(table: Table) -> dict[int, str]:
+    own = {row.index: _own_key(table, row) for row in table.rows}
+    return {row.index: "/".join([*(own[k] for k in row.group_rows), own[row.index]]) for row in table.rows}
+
+
+def _own_key(table: Table, row: Row) -> str:
+    stt, name = row_label(table.columns, row)
+    key = re.sub(r"[^\w.]+", "", stt)
+    if key:
+        return key
+    return "total" if row.kind is RowKind.TOTAL else short(name)
+
+
+def short(text: str) -> str:
+    """Eight hex digits for words that have no number."""
+    return sha256(fold(text).encode()).hexdigest()[:8]
+
+
+def place_of(places: Sequence[Place]) -> tuple[int | None, Box | None]:
+    """Page and box of the first page something stands on."""
+    if not places:
+        return None, None
+    boxes = [p.bbox for p in places if p.page == places[0].page and p.bbox is not None]
+    return places[0].page, union(boxes) if boxes else None
+
+
+def row_places(row: Row) -> tuple[Place, ...]:
+    return row.places or tuple(p for cell in row.cells for p in cell.places)
+
+
+def written(row: Row) -> str:
+    """The row's cells as printed."""
+    return " | ".join(text for cell in row.cells if (text := cell.text.strip()))
+
+
+def cell_at(table: Table, row: Row, col: int) -> Cell:
+    """The cell that holds for a row: its own, or the one a vertical merge hands down."""
+    cell = row.cells[col]
+    if cell.text.strip() or cell.inherits is None:
+        return cell
+    return next((r.cells[col] for r in table.rows if r.index == cell.inherits), cell)
+
+
+def texts(table: Table, row: Row, role: str) -> list[tuple[str, Cell]]:
+    """(header, cell) of every filled cell of a role, merges handed down."""
+    cells = [(c.label, cell_at(table, row, c.index)) for c in table.columns if c.role == role]
+    return [(label, cell) for label, cell in cells if cell.text.strip()]
+
+
+def joined(found: Iterable[tuple[str, Cell]]) -> str | None:
+    """One text of the cells of a role (usually one)."""
+    return "; ".join(cell.text.strip() for _, cell in found) or None
+
+
+def records_of(table: Table) -> list[tuple[Row, list[Row]]]:
+    """Each item row that begins a record, with the rows that continue it: no number, and a name that is empty or handed down."""
+    out: list[tuple[Row, list[Row]]] = []
+    for row in table.rows:
+        if row.kind is not RowKind.ITEM:
+            continue
+        stt, name = row_label(table.columns, row)
+        if out and not stt and not name and row.index - 1 in {r.index for r in (out[-1][0], *out[-1][1])}:
+            out[-1][1].append(row)
+        else:
+            out.append((row, []))
+    return out
+
+
+def finding(
+    table: Table, code: str, severity: str, message: str, message_en: str, *, text: str | None = None,
+    record_id: str | None = None, places: Sequence[Place] = (),
+) -> Finding:  # fmt: skip
+    """A doubt of ours about something in the table."""
+    return Finding.model_validate(
+        {
+            "code": code, "origin": "extraction", "severity": severity, "message": message, "message_en": message_en,
+            "table_id": table.table_id, "record_id": record_id, "as_written": text, "places": tuple(places),
+        }
+    )  # fmt: skip

@@ -1,0 +1,150 @@
+"""Header path -> role, with the other columns and the figures below as witnesses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.language.numbers import parse_figure
+from extractors.language.vietnamese import fold
+from extractors.shapes.headers import SUBJECTS, Guess, guess, only_year
+from schemas.findings import Finding
+from schemas.tables import Column, Row, Table
+
+_AMOUNT = re.compile(r"\D{0,3}(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*\s*(?:%|[^\W\d_][\w ]*)?")
+FIGURES_SHARE = 0.6
+"""A column of money holds figures in at least this share of its filled cells (the rest is `theo thực tế`, `xã hội hóa` …)."""
+
+
+def assign_roles(table: Table) -> Table:
+    """The table with every column's role set. `unknown` = a header nobody has named yet (see `column_findings`)."""
+    roles = resolve_roles(table.columns, table.rows, table.unit)
+    columns = tuple(c.model_copy(update={"role": role}) for c, role in zip(table.columns, roles, strict=True))
+    return table.model_copy(update={"columns": columns})
+
+
+def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | None = None) -> list[str]:
+    guesses = [guess(c.path) for c in columns]
+    roles: list[str | None] = [g.role for g in guesses]
+    _first_column(columns, rows, roles)
+    name = _name_column(columns, rows, guesses, roles)
+    if name is not None:
+        roles[name] = "name"
+    money = any(r == "money" for r in roles) or _is_money(unit)
+    budget = money and not any(g.role in ("value", "current") for g in guesses)
+    for k, column in enumerate(columns):
+        if k != name:
+            role = "year" if _is_dated_value(column, roles[k], rows) else roles[k]
+            roles[k] = _settle(role, guesses[k], _figures(rows, column.index), budget=budget)
+    _settle_agencies(roles)
+    _settle_results(roles)
+    return [role or "unknown" for role in roles]
+
+
+def column_findings(table: Table) -> list[Finding]:
+    """One note for each column with words below it whose header says nothing known."""
+    found = []
+    for column in table.columns:
+        filled = [row.text(column.index) for row in table.rows if row.text(column.index).strip()]
+        if column.role != "unknown" or not filled:
+            continue
+        found.append(
+            Finding(
+                code="unknown_column",
+                origin="extraction",
+                severity="note",
+                message=f"Cột “{column.label}” chưa có trong danh mục tiêu đề cột: {len(filled)} ô chỉ được giữ trong bảng ô.",
+                message_en=f"Column '{column.label}' is not in the list of headers: its {len(filled)} cells are kept as cells only.",
+                table_id=table.table_id,
+                as_written=column.label,
+                places=table.places[:1],
+            )
+        )
+    return found
+
+
+def column(table: Table, role: str) -> Column | None:
+    """The first column of that role."""
+    return next((c for c in table.columns if c.role == role), None)
+
+
+def with_role(table: Table, *roles: str) -> list[Column]:
+    return [c for c in table.columns if c.role in roles]
+
+
+def _first_column(columns: Sequence[Column], rows: Sequence[Row], roles: list[str | None]) -> None:
+    """A first column without a (known) header that holds numbers or letters is the STT."""
+    if not columns or "stt" in roles or roles[0] is not None:
+        return
+    filled = [t for row in rows if (t := row.text(0).strip())]
+    if not filled or sum(len(t) <= 6 for t in filled) >= 0.8 * len(filled):
+        roles[0] = "stt"
+
+
+def _name_column(columns: Sequence[Column], rows: Sequence[Row], guesses: Sequence[Guess], roles: Sequence[str | None]) -> int | None:
+    """Leftmost column that names what the row is; `Nhiệm vụ` goes before `Mục tiêu` or `Nội dung` to its left, which then
+    group it."""
+    named = [k for k, role in enumerate(roles) if role in SUBJECTS]
+    tasks = [k for k in named if guesses[k].subjects == {"task"} or guesses[k].role == "task"]
+    if named:
+        return tasks[0] if tasks and "task" not in guesses[named[0]].subjects else named[0]
+    other = [k for k, g in enumerate(guesses) if g.role in ("value", "agency") and (_figures(rows, columns[k].index) or 0) < FIGURES_SHARE]
+    if other:
+        return other[0]
+    unknown = [k for k, role in enumerate(roles) if role is None and (_figures(rows, columns[k].index) or 0) < FIGURES_SHARE]
+    return max(unknown, key=lambda k: (sum(len(row.text(columns[k].index)) for row in rows), -k), default=None)
+
+
+def _is_dated_value(column: Column, role: str | None, rows: Sequence[Row]) -> bool:
+    """`Lộ trình > Năm 2025` with `50%` below is a value of that year, with `x` or words a time."""
+    if role != "time" or not only_year(column.path[-1]):
+        return False
+    filled = [t for row in rows if (t := row.text(column.index).strip())]
+    return bool(filled) and sum(bool(_AMOUNT.fullmatch(t)) for t in filled) >= FIGURES_SHARE * len(filled)
+
+
+def _settle(role: str | None, said: Guess, figures: float | None, *, budget: bool) -> str | None:
+    """Decide what the header alone leaves open. `budget`: the other columns are money."""
+    if role == "ratio":
+        return role
+    if said.ratio and role != "note":
+        return "ratio" if budget or role not in ("target", "value", "subject", None, "total", "year") else "value"
+    if role in ("total", "planned", "executed", "year") or role is None:
+        if budget and (figures is None or figures >= FIGURES_SHARE):
+            return "money" if role or figures is not None else None
+        return {"year": "value", "planned": "value", "executed": "current", "total": "value"}.get(role or "")
+    if role == "target":
+        return "value"
+    if role in ("task", "subject"):
+        return "text"
+    if role == "money" and figures is not None and figures < FIGURES_SHARE:
+        return "text"  # `Nguồn vốn`: Ngân sách tỉnh
+    return role
+
+
+def _settle_agencies(roles: list[str | None]) -> None:
+    """`Đơn vị thực hiện` alone leads; beside a lead or monitoring column it implements (DESIGN §3)."""
+    for weak in ("implementing", "agency"):
+        for k, role in enumerate(roles):
+            if role == weak:
+                roles[k] = "implementing" if "lead" in roles else "lead"
+
+
+def _settle_results(roles: list[str | None]) -> None:
+    """`Kết quả` is a task's product where bodies or times stand beside it, else what was reached."""
+    planned = {"lead", "time", "due"} & set(roles)
+    for k, role in enumerate(roles):
+        if role == "result":
+            roles[k] = "output" if planned and "output" not in roles else "current"
+
+
+def _figures(rows: Sequence[Row], col: int) -> float | None:
+    """Share of a column's filled cells that are figures; None when nothing is printed in it."""
+    filled = [t for row in rows if (t := row.text(col).strip()) and t not in ("-", "–", "x", "X")]
+    if not filled:
+        return None
+    return sum(parse_figure(t).doubt != "not_a_number" for t in filled) / len(filled)
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and "dong" in fold(unit).split()

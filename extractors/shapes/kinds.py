@@ -1,0 +1,109 @@
+"""Features of a table by which exactly one shape takes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.language.vietnamese import fold, fold_tones
+from extractors.shapes.amounts import amount_role, column_period, is_planned, is_spent, money_columns
+from extractors.shapes.headers import guess, years
+from schemas.tables import Column, Table
+
+_PAST_TITLE = re.compile(
+    r"^(?:biểu tổng hợp |bảng tổng hợp |tổng hợp |[ivx\d.\s]*|[a-z]\.\s*)*(?:báo cáo |đánh giá |tổng kết |kết quả (?!đầu ra|dự kiến)|"
+    r"tình hình |thực hiện (?:kế hoạch|thu|chi|dự toán|vay)|cân đối|quyết toán|hiện trạng|thực trạng)"
+)
+_DEMAND = re.compile(r"\b(?:nhu cau|de nghi|de xuat|du kien)\b")
+_NOW = re.compile(r"\b(?:hien trang|hien nay|hien tai)\b")
+_PLAN_ROLES = frozenset({"lead", "coordinating", "implementing", "time", "start", "due", "output"})
+_DEBT = frozenset({"opening_debt", "closing_debt", "borrowed"})
+
+
+@dataclass(frozen=True)
+class Profile:
+    """`target`/`task`: what the header that names the row says (both for `Chỉ tiêu, nhiệm vụ`, the first one first)."""
+
+    named: bool
+    target: bool
+    task: bool
+    target_first: bool
+    money: bool
+    spent: bool
+    value: bool
+    reached: bool
+    planned: bool
+
+    @property
+    def targets(self) -> bool:
+        if self.target and (self.value or not self.task or self.target_first):
+            return True
+        return self.named and not self.task and self.value and not self.money
+
+
+def profile(table: Table) -> Profile:
+    """Read the features of a table whose columns have roles."""
+    name = next((c for c in table.columns if c.role == "name"), None)
+    said = guess(name.path) if name else None
+    roles = {c.role for c in table.columns}
+    key = fold(name.label) if name else ""
+    target_at, task_at = key.find("tieu"), key.find("nhiem vu")
+    return Profile(
+        named=name is not None,
+        target=said is not None and "target" in said.subjects,
+        task=said is not None and "task" in said.subjects,
+        target_first=target_at >= 0 and (task_at < 0 or target_at < task_at),
+        money=bool(money_columns(table)),
+        spent=_is_history(table),
+        value="value" in roles,
+        reached=_is_results(table),
+        planned=bool(roles & _PLAN_ROLES),
+    )
+
+
+def about_past(table: Table) -> bool:
+    """Whether the title, or a heading the table stands under, announces an account of what was done."""
+    lines = [table.title or "", *table.section_headings]
+    return any(_PAST_TITLE.search(fold_tones(line)) for line in lines)
+
+
+def _is_history(table: Table) -> bool:
+    """Past money: spent columns, and none for a year after them."""
+    money = money_columns(table)
+    if any(amount_role(c, table) in _DEBT or amount_role(c, table).startswith("repaid") for c in money):
+        return True
+    spent = [c for c in money if is_spent(c, table)]
+    coming = [c for c in money if c not in spent]
+    if not spent:
+        return about_past(table) and not any(is_planned(c) or _DEMAND.search(fold(c.label)) for c in coming)
+    last = max((y for c in spent for y in years(c.label)), default=None)
+    if any(_DEMAND.search(fold(c.label)) for c in coming):
+        return False
+    if last is None:
+        return about_past(table) or not any(_is_vintage(c) for c in coming) or any(c.role == "ratio" for c in table.columns)
+    return not any(_is_after(c, last) for c in coming)
+
+
+def _is_after(column: Column, year: str) -> bool:
+    """Money for a year after `year` (a span that is no plan, `giai đoạn 2016-2020`, is the frame of both)."""
+    period = column_period(column.path)
+    return period is not None and period[-4:] > year and (is_planned(column) or "-" not in period)
+
+
+def _is_vintage(column: Column) -> bool:
+    """A plan for one year."""
+    period = column_period(column.path)
+    return is_planned(column) and period is not None and "-" not in period
+
+
+def _is_results(table: Table) -> bool:
+    """Past results: a column of what was reached and nothing that is still to come."""
+    reached = [c for c in table.columns if c.role == "current"]
+    if not reached:
+        return False
+    if about_past(table):
+        return True
+    if any(c.role in _PLAN_ROLES for c in table.columns):
+        return False
+    ahead = any(c.role == "value" and years(c.label) for c in table.columns)
+    return not ahead and not all(_NOW.search(fold(c.label)) for c in reached)

@@ -1,0 +1,171 @@
+"""Tables of targets: the value in the row's text (`80% hồ sơ …`), in a value column, or in one column for each year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.language.dates import Timing, parse_time
+from extractors.language.quantities import Quantity, find_quantities, parse_value_cell
+from extractors.language.vietnamese import fold_tones
+from extractors.shapes.amounts import amounts
+from extractors.shapes.base import (
+    Ids,
+    ShapeContext,
+    ShapeResult,
+    cell_at,
+    finding,
+    joined,
+    place_of,
+    records_of,
+    row_places,
+    texts,
+    written,
+)
+from extractors.shapes.headers import guess, years
+from extractors.shapes.kinds import Profile
+from extractors.shapes.responsible import responsibilities
+from extractors.shapes.tasks import task_of
+from extractors.shapes.timing import dated_headers, row_timing, with_horizon
+from extractors.tables.rows import row_label
+from extractors.tables.words_of_rows import row_words
+from schemas.findings import Finding
+from schemas.records import TargetRecord, TargetValueRecord
+from schemas.tables import Column, Row, Table, TableKind
+
+KIND = TableKind.TARGETS
+_PERCENT = re.compile(r"%|phần trăm")
+_SHARE = re.compile(r"^(?:tỷ|tỉ) lệ\s+", re.I)
+
+
+def matches(table: Profile) -> bool:
+    return table.targets and not table.reached and not (table.money and table.spent)
+
+
+def records(table: Table, context: ShapeContext) -> ShapeResult:
+    """One target for each item row; also a task where the header names both and the row states no measure."""
+    ids = Ids(context.doc_id, table)
+    name = next((c for c in table.columns if c.role == "name"), None)
+    mixed = name is not None and "task" in guess(name.path).subjects
+    result = ShapeResult()
+    owners: dict[int, str] = {}
+    for first, more in records_of(table):
+        rows = [first, *more]
+        found = _target(table, rows, context, ids)
+        result += found
+        owners |= {row.index: target.target_id for row in rows for target in found.targets}
+        if mixed and not _is_measure(row_label(table.columns, first)[1]):
+            result += task_of(table, rows, context, ids, _task_timing(table, first))
+    return result + amounts(table, context, ids, owners)
+
+
+def _is_measure(text: str) -> bool:
+    return row_words().measure.starts(text) or bool(re.match(r"\W*(?:(?:trên|tối thiểu|ít nhất|đạt) )?\d", fold_tones(text)))
+
+
+def _target(table: Table, rows: Sequence[Row], context: ShapeContext, ids: Ids) -> ShapeResult:
+    first = rows[0]
+    stt, name = row_label(table.columns, first)
+    name = name or (joined(texts(table, first, "name")) or "")
+    if not name:
+        return ShapeResult()
+    timing = with_horizon(row_timing(table, first, name), table, first, dated_headers(table, first, "value"))
+    page, bbox = place_of(row_places(first))
+    target = TargetRecord(
+        target_id=ids.make("target", first),
+        doc_id=context.doc_id,
+        table_id=table.table_id,
+        section=table.section_label,
+        stt=stt or None,
+        group_path=first.group_path,
+        text=name,
+        due=timing.due,
+        due_on=timing.due_on,
+        recurrence=timing.recurrence,
+        current=joined(texts(table, first, "current")),
+        page=page,
+        bbox=bbox,
+        as_written=" | ".join(map(written, rows)),
+    )
+    values = _values(table, rows, name, target)
+    return ShapeResult(targets=(target,)) + values + responsibilities(table, rows, target.target_id, context)
+
+
+def _values(table: Table, rows: Sequence[Row], name: str, target: TargetRecord) -> ShapeResult:
+    """Values of the value columns in every row of the target; where they print none, those of its text."""
+    columns = [c for c in table.columns if c.role == "value"]
+    found: list[tuple[Quantity, Row, Column | None]] = []
+    findings: list[Finding] = []
+    for row in rows:
+        for column in columns:
+            read = _cell_values(table, row, column, name)
+            found += [(_named(q, name, column if len(columns) > 1 else None), row, column) for q in read]
+            if not read and re.search(r"\d", row.text(column.index)):
+                findings += _unread(table, row, row.text(column.index), target)
+    found = found or [(q, rows[0], None) for q in find_quantities(name)]
+    values: list[TargetValueRecord] = []
+    for quantity, row, source in found:
+        if quantity.value is None:
+            findings += _unread(table, row, quantity.as_written, target)
+        else:
+            values.append(_value(quantity, row, source, target, len(values)))
+    return ShapeResult(target_values=tuple(values), findings=tuple(findings))
+
+
+def _value(quantity: Quantity, row: Row, column: Column | None, target: TargetRecord, seq: int) -> TargetValueRecord:
+    assert quantity.value is not None
+    page, bbox = place_of((row.cells[column.index].places if column else ()) or row_places(row))
+    return TargetValueRecord(
+        target_id=target.target_id,
+        seq=seq,
+        comparator=quantity.comparator,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        applies_to=quantity.of,
+        page=page,
+        bbox=bbox,
+        as_written=quantity.as_written,
+    )
+
+
+def _unread(table: Table, row: Row, text: str, target: TargetRecord) -> list[Finding]:
+    return [
+        finding(
+            table, "unparsed_number", "warning",
+            f"Giá trị “{text}” của mục tiêu “{target.text[:60]}” không đọc được thành số.",
+            f"Value '{text}' of a target is not a figure that can be read.",
+            text=text, record_id=target.target_id, places=row_places(row)[:1],
+        )
+    ]  # fmt: skip
+
+
+def _cell_values(table: Table, row: Row, column: Column, name: str) -> list[Quantity]:
+    """A value cell. A bare figure takes the unit of the unit column, of the header, or the share its row names."""
+    text = cell_at(table, row, column.index).text.strip()
+    if not text:
+        return []
+    unit = joined(texts(table, row, "unit"))
+    if unit is None and (_PERCENT.search(column.label) or _PERCENT.search(name) or _SHARE.match(name)):
+        unit = "%"
+    read = parse_value_cell(text, unit)
+    # `Tối thiểu 80`, `85-90`: the unit column makes them shares.
+    return read or (find_quantities(f"{text}%") if unit == "%" and text[-1].isdigit() else [])
+
+
+def _named(quantity: Quantity, name: str, column: Column | None) -> Quantity:
+    """What a cell's value is of: its own words, else the row's measure; with several value columns, that column's year."""
+    if column is not None and years(column.label):
+        return replace(quantity, of=column.path[-1])
+    return quantity if quantity.of else replace(quantity, of=_SHARE.sub("", name).rstrip(" .;"))
+
+
+def _task_timing(table: Table, row: Row) -> Timing:
+    """Of a task among targets: its row, a value cell that states a time (`Thường xuyên`), else the value's header."""
+    own = row_timing(table, row)
+    for _, cell in texts(table, row, "value"):
+        stated = parse_time(cell.text)
+        if stated.recurrence and not own.due:
+            return stated
+    return with_horizon(own, table, row, dated_headers(table, row, "value"))

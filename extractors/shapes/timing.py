@@ -1,0 +1,68 @@
+"""When a record is due: its row, else the header of its value or time column, its group, its section (DESIGN §3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.language.dates import Timing, find_due, horizon, last_day, parse_time
+from extractors.shapes.base import cell_at, texts
+from extractors.shapes.headers import years
+from schemas.tables import Column, Row, Table
+
+_MARK = re.compile(r"[xX✓✔●•+]+")
+
+
+def row_timing(table: Table, row: Row, sentence: str = "") -> Timing:
+    """What the row says: its time columns (one cell, or a start and a due), else a deadline in its sentence."""
+    columns = [c for c in table.columns if c.role in ("time", "start", "due")]
+    found = [(c, _read(c, cell_at(table, row, c.index).text)) for c in columns]
+    stated = [(c, t) for c, t in found if t.time_text]
+    if not stated:
+        return find_due(sentence) or Timing() if sentence else Timing()
+    if len(stated) == 1 and stated[0][0].role != "start":
+        return stated[0][1]
+    return _span(stated)
+
+
+def _read(column: Column, text: str) -> Timing:
+    """A time cell; the header names the year of a `Quý IV`, or the whole time of a mark (`Năm 2025 | x`)."""
+    text = text.strip()
+    named = sorted(set(years(column.label)))
+    if _MARK.fullmatch(text):
+        return parse_time(column.path[-1]) if named else Timing(time_text=text)
+    return parse_time(text, int(named[0]) if len(named) == 1 else None)
+
+
+def _span(stated: list[tuple[Column, Timing]]) -> Timing:
+    """One time of several cells: from the first start to the last due."""
+    starts = [t.start or t.due for c, t in stated if (t.start or t.due) and c.role != "due"]
+    dues = [(t.due, t.due_on) for c, t in stated if t.due and c.role != "start"]
+    due, due_on = max(dues, key=lambda d: str(d[1])) if dues else (None, None)
+    start = min((s for s in starts if s), default=None)
+    return Timing(
+        start=start if start != due else None,
+        due=due,
+        due_on=due_on,
+        recurrence=next((t.recurrence for _, t in stated if t.recurrence), None),
+        time_text="; ".join(t.time_text for _, t in stated if t.time_text),
+    )
+
+
+def with_horizon(timing: Timing, table: Table, row: Row, columns: list[Column]) -> Timing:
+    """`timing`, completed where the row states no time by the headers of `columns`, the group rows, the section headings."""
+    if timing.due or timing.recurrence or timing.start:
+        return timing
+    heads = [line for c in columns for line in reversed(c.path)]
+    for line in (*heads, *reversed(row.group_path), *reversed(table.section_headings)):
+        year = horizon(line)
+        if year:
+            return replace(timing, due=year, due_on=last_day(year))
+    return timing
+
+
+def dated_headers(table: Table, row: Row, role: str) -> list[Column]:
+    """Columns of a role that hold something in this row, the latest year first."""
+    filled = {label for label, _ in texts(table, row, role)}
+    columns = [c for c in table.columns if c.role == role and c.label in filled]
+    return sorted(columns, key=lambda c: max(years(c.label), default=""), reverse=True)
