@@ -1,2 +1,70 @@
-"""placeholder"""
-def issuer_name(lines: list[str]) -> str | None: return None
+"""The issuing body from the head of a document, where the body above it stands on the lines before (Nghị định 30/2020, Phụ lục I)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.language.agency_case import from_capitals, in_capitals
+from extractors.language.agency_lists import opens_one
+from extractors.language.agency_names import canonical, position_pattern
+from extractors.language.vietnamese import plain
+
+_STOP = re.compile(r"^(?:số|cộng h[òo][àa]a?|độc lập)\b", re.I)
+_PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(\S.*)$", re.I)
+_COUNCIL = re.compile(r"^(?:Ủy ban nhân dân|Hội đồng nhân dân)\b")
+_PARTY = re.compile(r"^(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy\b")
+_BARE = re.compile(r"^(?:văn phòng|vp|ban|phòng|bộ|sở|thường trực|ủy ban nhân dân|hội đồng nhân dân)$", re.I)
+_UNDER = re.compile(r"^(?:Sở|Phòng|Thanh tra|Ban|Chi cục|Trung tâm|Công an|Văn phòng|Trường|Quỹ)\b")
+
+
+def issuer_name(lines: Sequence[str]) -> str | None:
+    """Canonical issuer from the left column's lines or a title line; None when no line names a body."""
+    bodies = [canonical(from_capitals(b)) for b in _bodies(lines)]
+    bodies = [b for b in bodies if b and _names_body(b)]
+    if not bodies:
+        return None
+    *above, own = bodies
+    return _with_place(own, above[-1]) if above else own
+
+
+def _names_body(text: str) -> bool:
+    return opens_one(text) or bool(position_pattern().match(text))
+
+
+def _bodies(lines: Sequence[str]) -> list[str]:
+    """The lines joined to one text for each body: a line that opens no body goes on with the one before."""
+    out: list[str] = []
+    for line in map(plain, lines):
+        line = re.sub(r"\s+khóa\s+[IVXLC]+\b.*$", "", line.strip(" .,;:*_-"), flags=re.I)
+        if not line or not any(c.isalpha() for c in line):
+            continue
+        if _STOP.match(line):
+            break
+        joins = out and (not _opens(line) or _unfinished(out[-1], line))
+        if joins:
+            out[-1] += " " + line
+        else:
+            out.append(line)
+    return out
+
+
+def _opens(line: str) -> bool:
+    return opens_one(line if in_capitals(line) else line[:1].upper() + line[1:])
+
+
+def _unfinished(before: str, line: str) -> bool:
+    if position_pattern().fullmatch(before) or before.endswith((",", "-", "VÀ", "và", "&")):
+        return True
+    name = canonical(from_capitals(before))
+    return bool(_BARE.match(name)) and bool(_COUNCIL.match(canonical(from_capitals(line)))) and not _COUNCIL.match(name)
+
+
+def _with_place(own: str, above: str) -> str:
+    """`Sở Tài chính` under `Ủy ban nhân dân tỉnh Đắk Nông` -> `Sở Tài chính tỉnh Đắk Nông`."""
+    if own.lower() == "văn phòng" or _PARTY.match(above) and re.match(r"(?:Văn phòng|Ban|Ủy ban Kiểm tra)\b", own) and not _PARTY.search(own):
+        return f"{own} {above}"
+    place = _PLACE.search(above)
+    if _COUNCIL.match(above) and place and not _PLACE.search(own) and _UNDER.match(own):
+        return f"{own} {place.group(1).lower()} {place.group(2)}"
+    return own

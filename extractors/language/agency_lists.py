@@ -93,7 +93,7 @@ def _split_chunk(chunk: str) -> list[str]:
     distributed = _distribute(chunk)
     if distributed is not None:
         return distributed
-    closed = [(m.start(), m.end()) for m in _PAREN.finditer(chunk)] + _named_spans(chunk)
+    closed = [(m.start(), m.end()) for m in _PAREN.finditer(chunk)] + named_spans(chunk)
     out, start = [], 0
     for m in _SEPARATOR.finditer(chunk):
         if m.start() < start or any(a < m.start() < b for a, b in closed):
@@ -106,7 +106,7 @@ def _split_chunk(chunk: str) -> list[str]:
     return _repeat_heads(out)
 
 
-def _named_spans(text: str) -> list[tuple[int, int]]:
+def named_spans(text: str) -> list[tuple[int, int]]:
     """Where a head and a field the rules know stand: no comma or `và` inside separates."""
     marks = [(m.start(), m.end()) for m in re.finditer(r"[^\W_]+|[^\w\s]", text)]
     tokens = [Token("", text[a:b]) for a, b in marks]
@@ -148,7 +148,7 @@ def separates(left: str, right: str) -> bool:
     if each:
         place = bool(_word_at(each.group(1), "places")) and bool(re.match(r"(?:UBND|HĐND|Ủy ban|Hội đồng|Phòng|Công an)\b", left))
         return not place and not _word_at(each.group(1), "attached")
-    noun = _generic_noun(right)
+    noun = generic_noun(right)
     if noun:
         if fold(noun) in _folded("places"):
             return False
@@ -171,17 +171,17 @@ def is_open(left: str) -> bool:
     body = position_pattern().sub("", left, count=1).strip() if position_pattern().match(left) else left
     if re.match(r"(?:\d+ |tất cả |toàn bộ )?(?:các|những|một số|toàn thể|mỗi|từng|cấp ủy)\b", body, re.I):
         return True
-    return bool(_generic_noun(body))
+    return bool(generic_noun(body))
 
 
 def _qualified(left: str) -> bool:
     return any(re.search(rf"\b{re.escape(q)}$", left, re.I) for q in rules().qualifiers) or "trên địa bàn" in left
 
 
-def _generic_noun(text: str) -> str:
+def generic_noun(text: str) -> str:
     """The generic noun `text` opens with (`sở`, `đơn vị`, `huyện`), unless a name follows that makes it one body."""
     noun = _word_at(text, "generic") or _word_at(text, "places")
-    if not noun:
+    if not noun or _word_at(text, "not_starts"):
         return ""
     rest = text[len(noun) :].lstrip()
     if rest[:1].isupper() or (noun[0].isupper() and fold(noun) not in _CAPITALISED):

@@ -20,6 +20,7 @@ _NO_HEAD_AFTER = {
     "Bộ": {"can", "noi", "dong", "toan", "dang", "tien", "cuc", "trung"},
     "Sở": {"co", "tru", "xu"},
     "Phòng": {"van", "quoc", "du", "khac", "ngung", "gia"},
+    "Cục": {"tong"},
     "Ban": {"van", "dia", "co", "can"},
 }
 _GENERIC_CAPS = re.compile(r"(?<=[Cc]ác )(Sở|Bộ|Ban|Phòng|Ngành|Cơ quan|Đơn vị)(?=\s*(?:,|/|và\b|ngành\b|liên quan\b|$))")

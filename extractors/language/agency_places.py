@@ -84,7 +84,7 @@ def province_of(text: str) -> str | None:
     """The province a place or issuer names (`Vĩnh Long`, `UBND tỉnh Vĩnh Long`, `Thành phố Hồ Chí Minh`); None if none."""
     key = fold(text)
     found = [(m.start(), m.group()) for m in _pattern().finditer(key)]
-    found = [(a, n) for a, n in found if len(n) > 3 or n == key]
+    found = [(a, n) for a, n in found if len(n) > 3 or n == key or re.search(r"(?:tinh|thanh pho|tp\.?)\s*$", key[:a])]
     if not found:
         return None
     marked = [n for a, n in found if re.search(r"(?:tinh|thanh pho|tp\.?)\s*$", key[:a])]

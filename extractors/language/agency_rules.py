@@ -33,6 +33,12 @@ class Rules(Model):
     labels: tuple[str, ...]
     role_notes: tuple[str, ...]
     kinds: dict[str, str]
+    predicates: tuple[str, ...]
+    compounds: tuple[str, ...]
+    openers: tuple[str, ...]
+    givers: tuple[str, ...]
+    nouns_of_cooperation: tuple[str, ...]
+    nobody: tuple[str, ...]
 
 
 def load_yaml(name: str) -> dict[str, Any]:

@@ -1,5 +1,167 @@
-"""placeholder"""
-def find_coordinating(text: str) -> list[str]: return []
-def find_subject(text: str) -> list[str]: return []
-def heading_agency(heading: str) -> list[str]: return []
-def lead_of(text: str, heading_leads: list[str]) -> list[str]: return []
+"""Who a paragraph orders to do something: its subject, and the bodies it works with (`phối hợp với …`).
+
+The lead is the grammatical subject of the first clause when that is a body or an office holder; else the caller takes the
+heading's body (`heading_agency`). A subject of a later sentence is no lead, and its cooperation is not the lead's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.language.agency_lists import generic_noun, named_spans, opens_one, split_agencies
+from extractors.language.agency_names import canonical, position_pattern
+from extractors.language.agency_rules import alternatives, rules
+from extractors.language.vietnamese import fold, plain
+
+_NUMBER = re.compile(r"^\s*(?:[-+*•–]\s*|(?:\d+[.)])+\s*|[a-zđ]\)\s*|[IVX]+\.\s*)")
+_EACH = re.compile(r"(?:tất cả |toàn bộ )?(?:các|những|một số|toàn thể) ", re.I)
+_SENTENCE = re.compile(r"[.;](?=\s+\S)|\n")
+_COOPERATE = re.compile(
+    r"phối hợp(?:,? (?:chặt chẽ|hiệu quả|có hiệu quả|tốt|đồng bộ|thường xuyên|kịp thời|liên kết))*(?P<with> (?:với|cùng với|cùng))?(?= )", re.I
+)
+_DUTY = re.compile(r"^căn cứ (?:vào )?(?:chức năng,? )?nhiệm vụ (?:được giao )?của (.+?),", re.I)
+_OTHERS = re.compile(r"(?:chỉ đạo|đôn đốc|yêu cầu|đề nghị|hướng dẫn)(?: việc)? (.+)$", re.I)
+_LONGEST = 300
+
+
+def find_subject(text: str) -> list[str]:
+    """Bodies that are the subject of the first clause, canonical; [] when it names none."""
+    text = _NUMBER.sub("", plain(text))
+    sentence = _first_sentence(text)
+    given = re.match(rf"(?:{alternatives(rules().givers)})\s+", sentence)
+    if given:
+        return _bodies_at(sentence[given.end() :])
+    if not _opener().match(sentence):
+        return _bodies_at(sentence)
+    for m in re.finditer(r",\s+", sentence):
+        found = _bodies_at(sentence[m.end() :], capital=True)
+        if found:
+            return found
+    duty = _DUTY.match(sentence)
+    return _names(duty.group(1)) if duty and _opens(duty.group(1)) else []
+
+
+def lead_of(text: str, heading_leads: Sequence[str] = ()) -> list[str]:
+    """The paragraph's own subject, unless that is the heading's body in other words; else the heading's bodies."""
+    own = find_subject(text)
+    if not own or {_core(n) for n in own} <= {_core(n) for n in heading_leads}:
+        return list(heading_leads)
+    return own
+
+
+def find_coordinating(text: str, leads: Sequence[str] = ()) -> list[str]:
+    """Objects of `phối hợp (chặt chẽ) (với)` where it is the lead's own; canonical, each once."""
+    text = _NUMBER.sub("", plain(text))
+    out: dict[str, str] = {}
+    for m in _COOPERATE.finditer(text):
+        rest = text[m.end() :].strip()
+        if _is_noun(text[: m.start()]) or not _opens(rest) or _of_another(text[: m.start()], leads):
+            continue
+        for name in _names(rest[: _end(rest, to_stop=True) or 0]):
+            out.setdefault(fold(name), name)
+    return list(out.values())
+
+
+def heading_agency(heading: str) -> list[str]:
+    """The bodies a heading of Tổ chức thực hiện names; [] when it names something else (`Điều chỉnh văn bản …`)."""
+    text = _NUMBER.sub("", plain(heading)).strip(" .:;")
+    text = re.sub(rf"^(?:{alternatives(rules().givers)}|Trách nhiệm của)\s+", "", text)
+    if not _opens(text) or _predicate_in(text):
+        return []
+    names = split_agencies(text)
+    return [canonical(n) for n in names] if all(_opens(n) for n in names) else []
+
+
+def _core(name: str) -> str:
+    return " ".join(w for w in fold(name).split() if w not in ("cua", "tinh", "cac", "thanh", "pho"))
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(rules().openers)})\b")
+
+
+def _first_sentence(text: str) -> str:
+    found = _SENTENCE.search(text)
+    return text[: found.start()] if found else text
+
+
+def _opens(text: str) -> bool:
+    """Whether a body of any kind stands here; things (`các hệ thống`) and persons at large are none."""
+    each = _EACH.match(text)
+    body = text[each.end() :] if each else text
+    if re.match(rf"(?:{alternatives(rules().nobody)})\b", body, re.I):
+        return False
+    if each:
+        return bool(generic_noun(body[:1].lower() + body[1:])) or opens_one(body)
+    return opens_one(text) or bool(generic_noun(text)) or bool(position_pattern().match(text))
+
+
+def _bodies_at(text: str, capital: bool = False) -> list[str]:
+    """The bodies `text` opens with when a predicate follows them."""
+    if not text or not _opens(text) or (capital and not (text[0].isupper() or _EACH.match(text))):
+        return []
+    end = _end(text, to_stop=False)
+    return _names(text[:end]) if end else []
+
+
+def _names(text: str) -> list[str]:
+    names = [canonical(n) for n in split_agencies(text)]
+    return [n for n in names if len(n) > 2]
+
+
+def _end(text: str, *, to_stop: bool) -> int | None:
+    """Where the bodies at the start of `text` end: before the first predicate, or (`to_stop`) before the sentence's end."""
+    stop = re.search(r"[.;:(]|\n|…", text)
+    limit = min(stop.start() if stop else len(text), _LONGEST)
+    masked = _masked(text)
+    for m in _predicates().finditer(text, 0, limit):
+        if any(a <= m.start() < b for a, b in masked):
+            continue
+        left = text[: m.start()].strip(" ,")
+        if left and not re.search(r"\b(?:các|và|của|thuộc|với|những|ban|tổ|trung tâm|phòng|cơ sở)$", left, re.I):
+            return m.start()
+    if to_stop:
+        return limit
+    return limit if stop and stop.group() == ":" and limit == stop.start() else None
+
+
+def _masked(text: str) -> list[tuple[int, int]]:
+    compounds = [(m.start(), m.end()) for m in _compounds().finditer(text)]
+    return named_spans(text) + compounds
+
+
+@cache
+def _predicates() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{alternatives(rules().predicates)})(?![^\W_])")
+
+
+@cache
+def _compounds() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{c})" for c in rules().compounds), re.I)
+
+
+def _predicate_in(text: str) -> bool:
+    return _end(text, to_stop=False) is not None
+
+
+def _is_noun(before: str) -> bool:
+    return bool(re.search(rf"\b(?:{alternatives(rules().nouns_of_cooperation)})\s+$", before, re.I))
+
+
+def _of_another(before: str, leads: Sequence[str]) -> bool:
+    """Whether the clause before `phối hợp` has a subject of its own that is no lead (`…; các địa phương chủ động phối hợp`)."""
+    parts = _SENTENCE.split(before)
+    clause = parts[-1].strip()
+    ordered = _OTHERS.search(re.split(r",\s+(?=chủ trì|phối hợp|đồng thời)", clause)[-1])
+    if ordered and _opens(ordered.group(1)) and not re.search(r",\s*$", clause):
+        return True
+    if len(parts) == 1:
+        return False
+    subject = _bodies_at(clause + " phối hợp") if clause else []
+    if not subject and _opener().match(clause):
+        tails = [clause[m.end() :] for m in re.finditer(r",\s+", clause)]
+        subject = next((s for t in tails if (s := _bodies_at(t + " phối hợp", capital=True))), [])
+    return bool(subject) and not {_core(s) for s in subject} <= {_core(n) for n in leads}
