@@ -33,6 +33,8 @@ class Section(Model):
     heading: str
     part: PartKind
     paragraphs: tuple[Paragraph, ...] = ()
+    grids: tuple[int, ...] = Field(default=(), description="Positions in Layout.blocks of the grids that stand in it")
+    kind: str = Field(default="", description="Kind of its mark: part, chapter, item, article, letter, roman, arabic, decimal, point, appendix")
     place: Place
 
 

@@ -1,0 +1,313 @@
+"""The head of a document (Nghị định 30/2020/NĐ-CP, Phụ lục I): issuer, number, place and day, type, subject, signer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.language.agencies import issuer_name
+from extractors.language.dates import parse_date
+from extractors.language.symbols import canonical_number
+from extractors.language.vietnamese import fold, nfc
+from extractors.layout.references import NUMBER, Reference, read_reference
+from extractors.layout.signature import Signature, read_signatures
+from extractors.layout.stream import MOTTO, Item, is_motto, paragraphs, stream
+from extractors.layout.types import ENACTING, named_type, title_type, type_of_number
+from extractors.layout.zones import Zones, find_zones, is_reference, text_at
+from extractors.tables.captions import appendix_label
+from schemas.base import Place
+from schemas.layout import Layout, Paragraph
+from schemas.outline import Attached, BlankReference, Head
+
+_DAY = re.compile(
+    r"(?:(?P<place>(?:TP\.?\s*|Thành phố\s+|Tỉnh\s+|Huyện\s+|Quận\s+)?[A-ZĐÀ-Ỹ][^\d,:;/]{1,40}?)\s*[,.]\s*)?"
+    r"[Nn]gày(?P<d>[\s.…_/]*\d{0,2}[\s.…_/]*)tháng(?P<m>[\s.…_/]*\d{0,2}[\s.…_/]*)năm[\s.…_]*(?P<y>\d{4}|\d{0,3}[….]*)"
+)
+_SHORT = re.compile(r"^\s*(?P<subject>(?:V/v|v/v|Về việc|về việc)\s*:?\s*.+)$", re.DOTALL)
+_STAMP_TIME = re.compile(r"thời gian ký\s*:?\s*(?P<day>\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)", re.IGNORECASE)
+_PROMULGATES = re.compile(
+    r"(?:Ban hành|ban hành|Phê duyệt|phê duyệt)\s+(?:kèm theo\s+(?:Quyết định|Nghị quyết|Thông tư|Văn bản|Công văn)\s+này\s+)?(?P<what>[“\"]?[A-ZĐ][^;\n]{5,400}?)(?:\.(?:\s|$)|;|$)"
+)
+_SESSION = re.compile(r"\s+(?:khóa|khoá|kỳ họp|nhiệm kỳ)\b.*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    value: str | None
+    as_written: str
+    symbol: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    value: date | None
+    as_written: str
+    place_name: str | None
+    place: Place
+
+
+def read_head(layout: Layout) -> Head:
+    """Head, signature, and what the document promulgates."""
+    items = stream(layout)
+    return head_of(items, find_zones(items), layout)
+
+
+def head_of(items: Sequence[Item], zones: Zones, layout: Layout) -> Head:
+    """As `read_head`, over a stream and zones that are there already."""
+    region = _head_region(items, zones)
+    number, day = _find_number(region), _find_day(region)
+    title = text_at(items, zones.title) if zones.title is not None else None
+    typed = title_type(title.text) if title else None
+    reference = _own_reference(items, number, typed[0] if typed else None)
+    subject, subject_place = _subject(items, zones, region, typed)
+    signature = next(iter(read_signatures(items, zones)), Signature())
+    issuer_lines, issuer_place = _issuer_lines(items, zones, region)
+    headless = number is None and reference is not None
+    own_type = reference.type if headless and reference else (typed[0] if typed else None)
+    printed_number = number.value if number else None
+    value = printed_number or (reference.number if reference else None)
+    issued = day.value if day else None
+    if issued is None and reference is not None and (headless or day is None):
+        issued = reference.issued_on
+    if headless and not typed:
+        subject = subject or _shared_title(items, zones)
+    issuer_words = reference.issuer if headless and reference and reference.issuer else " ".join(issuer_lines) or None
+    issuer = issuer_name([issuer_words] if headless and issuer_words else issuer_lines) if issuer_words else None
+    attached = _attached(items, zones, own_type, typed, subject if headless else None)
+    places = {
+        "number": number.place if number else None, "issued_on": day.place if day else None,
+        "type": title.places[0] if title else None, "subject": subject_place, "issuer": issuer_place,
+        "signer": signature.place, "recipients": signature.recipients_place,
+    }  # fmt: skip
+    return Head(
+        number=value, number_as_written=number.as_written if number else None,
+        type=own_type or type_of_number(value or (f"1/{number.symbol}" if number else None)),
+        issued_on=issued or _stamp_day(layout), date_as_written=day.as_written if day else None,
+        place=day.place_name if day else None, issuer=issuer, issuer_as_written=issuer_words, subject=subject,
+        signer=signature.name, signer_title=signature.title, signing_form=signature.form,
+        recipients=signature.recipients, attached=attached, articles=_articles(items, zones),
+        places={name: place for name, place in places.items() if place is not None},
+    )  # fmt: skip
+
+
+def _head_region(items: Sequence[Item], zones: Zones) -> list[Paragraph]:
+    """Paragraphs among which issuer, number and day stand: above the title, or the first ones of a paper without."""
+    end = zones.title if zones.title is not None else min(zones.head_end or 16, zones.first_appendix or 16, len(items))
+    region = [p for i in range(end) if (p := text_at(items, i)) is not None]
+    if zones.title is not None and not any(NUMBER.search(p.text) for p in region):
+        after = [text_at(items, i) for i in range(zones.title + 1, min(zones.head_end + 1, len(items)))]
+        region += [p for p in after if p and re.match(r"^\s*Số\s*:", p.text) and len(p.text) < 120]
+    return region
+
+
+def _find_number(region: Sequence[Paragraph]) -> _Number | None:
+    for paragraph in region:
+        for line in (paragraph.text, *paragraph.lines):
+            found = NUMBER.search(line)
+            if not found or is_reference(line) or re.match(r"^(?:căn cứ|theo|thực hiện)\b", line.strip(), re.I):
+                continue
+            number = found["no"].replace(" ", "") if found["no"] else None
+            value = canonical_number(number, found["year"], found["sep"], found["sym"]) if number else None
+            return _Number(value, found.group().strip(), found["sym"], paragraph.places[0])
+    return None
+
+
+def _find_day(region: Sequence[Paragraph]) -> _Day | None:
+    for paragraph in region:
+        text = NUMBER.sub(" ", MOTTO.sub(" ", nfc(paragraph.text)))
+        found = _DAY.search(text)
+        if not found or is_reference(paragraph.text) or re.match(r"^\s*(?:căn cứ|theo)\b", text, re.I):
+            continue
+        words = " ".join(found.group().split())
+        digits = [re.sub(r"\D", "", found[k]) for k in "dmy"]
+        value = parse_date(f"{digits[0]}/{digits[1]}/{digits[2]}") if all(digits) and len(digits[2]) == 4 else None
+        place = (found["place"] or "").strip(" -–*_") or None
+        return _Day(value, words, place, paragraph.places[0])
+    return None
+
+
+def _own_reference(items: Sequence[Item], number: _Number | None, kind: str | None) -> Reference | None:
+    """The reference line to the decision this file belongs to, where the head itself prints no number or leaves it blank."""
+    if number is not None and number.value is not None:
+        return None
+    for paragraph in paragraphs(items):
+        if not is_reference(paragraph.text):
+            continue
+        reference = read_reference(paragraph.text)
+        if reference is None or reference.number is None:
+            continue
+        if number is None or (reference.type == kind and reference.number.endswith(number.symbol.replace(" ", ""))):
+            return reference
+    return None
+
+
+def _issuer_lines(items: Sequence[Item], zones: Zones, region: Sequence[Paragraph]) -> tuple[list[str], Place | None]:
+    """The authority above the bases if there is one (`CHỦ TỊCH ỦY BAN …`), else the lines above the number."""
+    if zones.authority is not None:
+        block = []
+        for index in range(zones.authority, zones.head_end):
+            paragraph = text_at(items, index)
+            if paragraph is None or is_motto(paragraph.text) or is_reference(paragraph.text):
+                break
+            block.append(paragraph)
+        return [_SESSION.sub("", " ".join(p.text for p in block)).strip()], block[0].places[0]
+    lines: list[str] = []
+    place = None
+    for paragraph in region:
+        if paragraph.column == "right":
+            continue
+        for line in paragraph.lines or (paragraph.text,):
+            if NUMBER.search(line):
+                return lines, place
+            words = MOTTO.sub(" ", _DAY.sub(" ", nfc(line))).strip(" -–—*_")
+            if words and words.upper() == words and re.search(r"[^\W\d_]{2}", words) and not title_type(words):
+                lines.append(" ".join(words.split()))
+                place = place or paragraph.places[0]
+    return lines, place
+
+
+def _subject(
+    items: Sequence[Item], zones: Zones, region: Sequence[Paragraph], typed: tuple[str, str] | None
+) -> tuple[str | None, Place | None]:
+    if typed:
+        block = [p for i in range(*zones.subject) if (p := text_at(items, i)) is not None and not is_motto(p.text)]
+        words = " ".join([typed[1], *(p.text for p in block)]).strip()
+        return _clean(words), (block[0].places[0] if block else None)
+    for index, paragraph in enumerate(region):
+        text = NUMBER.sub("", _DAY.sub("", paragraph.text)).strip()
+        found = _SHORT.match(text)
+        if not found:
+            continue
+        lines = [found["subject"]]
+        for more in region[index + 1 :]:
+            if (
+                more.column == "right"
+                or _DAY.search(more.text)
+                or is_motto(more.text)
+                or re.match(r"kính gửi", more.text, re.I)
+            ):
+                break
+            lines.append(more.text)
+        return re.sub(r"^[Vv]/v\s*:?\s*", "", _clean(" ".join(lines)) or "") or None, paragraph.places[0]
+    return None, None
+
+
+def _clean(words: str) -> str | None:
+    return " ".join(nfc(words).split()).strip(" -–—*_") or None
+
+
+def _shared_title(items: Sequence[Item], zones: Zones) -> str | None:
+    """What the titles of all appendices of a paper without a head have in common."""
+    titles: list[list[str]] = []
+    for index in zones.appendices:
+        following = [p for i in range(index + 1, index + 4) if (p := text_at(items, i)) is not None]
+        title = next((p.text for p in following if not is_reference(p.text)), None)
+        if title:
+            titles.append(title.split())
+    if not titles:
+        return None
+    shared = 0
+    while all(len(t) > shared for t in titles) and len({fold(t[shared]) for t in titles}) == 1:
+        shared += 1
+    words = " ".join(titles[0][:shared])
+    return (words.capitalize() if words.isupper() else words) or None
+
+
+def _attached(
+    items: Sequence[Item], zones: Zones, kind: str | None, typed: tuple[str, str] | None, own_title: str | None
+) -> Attached | None:
+    """The promulgated paper: its own title after the signature, else what `Ban hành kèm theo Quyết định này …` names."""
+    if typed and typed[0] != kind and own_title:
+        return Attached(type=typed[0], title=own_title)  # the file holds the plan alone, its decision is elsewhere
+    if kind not in ENACTING and kind != "Công văn":
+        return None
+    if zones.attached_title is not None:
+        line = text_at(items, zones.attached_title)
+        found = title_type(line.text) if line else None
+        if found:
+            block = [text_at(items, i) for i in range(zones.attached_title + 1, zones.attached_end)]
+            words = [p.text for p in block if p and not is_reference(p.text) and not is_motto(p.text)]
+            title = _clean(" ".join([found[1], *words]))
+            return Attached(type=found[0], title=title or found[0])
+    for index in range(zones.head_end, zones.signatures[0][0] if zones.signatures else len(items)):
+        paragraph = text_at(items, index)
+        found_words = (
+            _PROMULGATES.search(paragraph.text) if paragraph and re.match(r"Điều 1\b", paragraph.text) else None
+        )
+        named = named_type(found_words["what"].strip('“"')) if found_words else None
+        if named and named[1]:
+            title = re.split(r",?\s+(?:gồm|với|bao gồm)\s+(?:các|những|một số)?\s*(?:nội dung|\d)", named[1])[0].strip(
+                ' ”".:'
+            )
+            return Attached(type=named[0], title=title[:1].upper() + title[1:])
+    return None
+
+
+def _articles(items: Sequence[Item], zones: Zones) -> int:
+    """Điều of the decision itself, those of an attached regulation aside."""
+    end = zones.signatures[0][0] if zones.signatures else zones.attached_title or len(items)
+    numbers = {
+        m[1] for i in range(end) if (p := text_at(items, i)) and (m := re.match(r"\s*Điều\s+(\d+)\s*[.:]", p.text))
+    }
+    return len(numbers)
+
+
+def _stamp_day(layout: Layout) -> date | None:
+    """The day of the electronic signature, where the head has none at all."""
+    for paragraph in (*layout.running, *(b for b in layout.blocks if isinstance(b, Paragraph))):
+        found = _STAMP_TIME.search(paragraph.text)
+        if found:
+            return parse_date(found["day"])
+    return None
+
+
+def blank_references(layout: Layout) -> tuple[BlankReference, ...]:
+    """Numbers and days left blank: in the head ('document'), above the attached plan ('attached'), above each appendix."""
+    items = stream(layout)
+    zones = find_zones(items)
+    return blanks_of(items, zones, head_of(items, zones, layout))
+
+
+def blanks_of(items: Sequence[Item], zones: Zones, head: Head) -> tuple[BlankReference, ...]:
+    blanks: list[BlankReference] = []
+    no_number, no_day = (
+        head.number_as_written is not None and head.number is None,
+        head.date_as_written is not None and head.issued_on is None,
+    )
+    if no_number or no_day:
+        where = head.places.get("number") or head.places["issued_on"]
+        words = " · ".join(
+            w for w, missing in ((head.number_as_written, no_number), (head.date_as_written, no_day)) if missing and w
+        )
+        blanks.append(
+            BlankReference(text=words, where="document", missing_number=no_number, missing_date=no_day, place=where)
+        )
+    for index, item in enumerate(items):
+        paragraph = item.block
+        if not isinstance(paragraph, Paragraph) or not re.search(r"kèm\s+theo", paragraph.text[-400:], re.I):
+            continue
+        found = re.search(r"[(\[][^()]*kèm\s+theo.*$", paragraph.text, re.I | re.S)
+        words = (
+            paragraph.text if is_reference(paragraph.text) else found.group() if found and paragraph.centered else ""
+        )
+        reference = read_reference(words) if words else None
+        if reference and (reference.missing_number or reference.missing_date):
+            blanks.append(
+                BlankReference(
+                    text=words, where=_where(items, zones, index), missing_number=reference.missing_number,
+                    missing_date=reference.missing_date, place=paragraph.places[0],
+                )
+            )  # fmt: skip
+    return tuple(blanks)
+
+
+def _where(items: Sequence[Item], zones: Zones, index: int) -> str:
+    opened = [i for i in zones.appendices if i <= index]
+    if not opened:
+        return "attached"
+    paragraph = text_at(items, opened[-1])
+    label = appendix_label(paragraph) if paragraph else None
+    return label[0] if label else "attached"

@@ -1,0 +1,245 @@
+"""Layout → Outline: enacting text, attached plan and appendices as a tree of sections with the labels people cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.layout.head import blanks_of, head_of
+from extractors.layout.headings import is_heading, letter_or_roman, split_run_in, title_lines
+from extractors.layout.marks import Mark, MarkKind, read_mark
+from extractors.layout.stream import Item, is_motto, stream
+from extractors.layout.types import ENACTING
+from extractors.layout.zones import Zones, find_zones, is_reference, text_at
+from extractors.tables.captions import appendix_label
+from schemas.base import Place
+from schemas.layout import Grid, Layout, Paragraph
+from schemas.outline import Outline, PartKind, Section
+
+_ENACTS = re.compile(r"^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|NGHỊ ĐỊNH)\s*:?$")
+APPENDIX = "appendix"
+
+
+@dataclass(slots=True)
+class _Node:
+    """A section in the making."""
+
+    index: int
+    parent: int | None
+    mark: Mark | None
+    label: str
+    heading: str
+    part: PartKind
+    place: Place
+    level: int
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    grids: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """`stack` holds the open sections, outermost first; `numbered` the last number of each series that was a paragraph."""
+
+    part: PartKind
+    nodes: list[_Node] = field(default_factory=list)
+    stack: list[_Node] = field(default_factory=list)
+    preamble: list[Paragraph] = field(default_factory=list)
+    last: dict[tuple[MarkKind, bool, int], bool] = field(default_factory=dict)
+
+    def open(self, mark: Mark | None, heading: str, place: Place, label: str | None = None) -> _Node:
+        if mark is not None:
+            self._pop(mark)
+        else:
+            self.stack.clear()
+        parent = self.stack[-1] if self.stack else None
+        node = _Node(
+            len(self.nodes), parent.index if parent else None, mark, label or self._label(mark), heading, self._part(mark),
+            place, len(self.stack) + 1,
+        )  # fmt: skip
+        self.nodes.append(node)
+        self.stack.append(node)
+        if mark is not None:
+            self.last = {k: v for k, v in self.last.items() if k[0] < mark.kind} | {mark.series: True}
+        return node
+
+    def _part(self, mark: Mark | None) -> PartKind:
+        """Sections I., A. or Phần inside a Điều are the plan that it approves."""
+        inside = any(n.mark and n.mark.kind is MarkKind.ARTICLE for n in self.stack)
+        if self.part is PartKind.ENACTING and inside and mark and mark.kind is not MarkKind.ARTICLE:
+            return PartKind.ATTACHED
+        return self.part
+
+    def _pop(self, mark: Mark) -> None:
+        """Close the sections that `mark` does not stand under."""
+        keep = len(self.stack)
+        for depth, node in enumerate(self.stack):
+            if node.mark is None:
+                continue
+            if _same_series(node.mark, mark) or _outranks(mark, node.mark):
+                keep = depth
+                break
+        del self.stack[keep:]
+
+    def _label(self, mark: Mark | None) -> str:
+        names: list[str] = []
+        for node in self.stack:
+            if node.mark is None or (
+                node.mark.kind is MarkKind.ARTICLE and mark and mark.kind in (MarkKind.ROMAN, MarkKind.LETTER)
+            ):
+                if node.mark is None and node.label:
+                    names.append(node.label)
+                continue
+            names = _joined(names, node.mark)
+        return ".".join(_joined(names, mark) if mark else names)
+
+    def value_of(self, kind: MarkKind) -> int | None:
+        """The number of the open section of a kind."""
+        return next((n.mark.value for n in reversed(self.stack) if n.mark and n.mark.kind is kind), None)
+
+
+def _same_series(old: Mark, new: Mark) -> bool:
+    if old.kind is MarkKind.DECIMAL and new.kind is MarkKind.DECIMAL:
+        return len(new.numbers) <= len(old.numbers)
+    return old.kind is new.kind and old.closed == new.closed
+
+
+def _outranks(new: Mark, old: Mark) -> bool:
+    """Whether a new mark closes an open section of another kind: Phần closes all, `I.` closes what stands under Phần or A."""
+    if new.kind <= MarkKind.ARTICLE:
+        return old.kind > new.kind
+    if new.kind is MarkKind.ARABIC and not new.closed:
+        return old.kind in (MarkKind.DECIMAL,)
+    if new.kind in (MarkKind.ROMAN, MarkKind.LETTER):
+        return old.kind in (MarkKind.ARABIC, MarkKind.DECIMAL, MarkKind.POINT)
+    if new.kind is MarkKind.DECIMAL:
+        # 7.6. after 5. in section VII is a number of that section, not a child of 5.
+        return old.kind is MarkKind.POINT or (old.kind is MarkKind.ARABIC and new.numbers[0] != old.value)
+    return False
+
+
+def _joined(names: list[str], mark: Mark) -> list[str]:
+    """A decimal number replaces the numbers it repeats: III, 1 + 1.2 -> III, 1.2; I + I.2 -> I.2."""
+    if mark.kind is MarkKind.DECIMAL:
+        if mark.core[0].isalpha():
+            return [*[n for n in names if n.startswith(("Phần", "Chương", "Phụ"))], mark.core]
+        kept = [n for n in names if not n[:1].isdigit()]
+        return [*kept, mark.core]
+    return [*names, mark.core]
+
+
+def read_outline(layout: Layout) -> Outline:
+    """The whole document outside its tables."""
+    items = stream(layout)
+    zones = find_zones(items)
+    head = head_of(items, zones, layout)
+    enacting = head.type in ENACTING and zones.title is not None
+    builder = _Builder(PartKind.ENACTING if enacting else PartKind.ATTACHED)
+    signed = {i for first, last in zones.signatures for i in range(first, last)}
+    index = zones.head_end if zones.head_end else (zones.first_appendix or 0)
+    while index < len(items):
+        if index in signed:
+            index += 1
+        elif index in zones.appendices:
+            index = _appendix(items, index, builder)
+        elif index == zones.attached_title:
+            builder.part = PartKind.ATTACHED
+            builder.stack.clear()
+            builder.last.clear()
+            index = zones.attached_end
+        else:
+            index = _block(items, index, builder, zones)
+    return Outline(
+        head=head, sections=tuple(_section(n) for n in builder.nodes), preamble=tuple(builder.preamble),
+        notes=layout.notes, blanks=blanks_of(items, zones, head),
+    )  # fmt: skip
+
+
+def _section(node: _Node) -> Section:
+    return Section(
+        index=node.index, parent=node.parent, level=node.level, label=node.label, mark=node.mark.text if node.mark else node.label,
+        heading=node.heading, part=node.part, paragraphs=tuple(node.paragraphs), place=node.place, grids=tuple(node.grids),
+        kind=node.mark.kind.name.lower() if node.mark else APPENDIX,
+    )  # fmt: skip
+
+
+def _appendix(items: Sequence[Item], index: int, builder: _Builder) -> int:
+    paragraph = text_at(items, index)
+    assert paragraph is not None
+    label = appendix_label(paragraph) or (paragraph.text, "")
+    past = index + 1
+    words = [label[1]] if label[1] else []
+    while (more := text_at(items, past)) is not None and past - index < 6:
+        if is_reference(more.text):
+            past += 1
+            continue
+        if not (more.centered or more.bold or more.text.upper() == more.text) or re.match(
+            r"(?:đơn vị|đvt)", more.text, re.I
+        ):
+            break
+        mark = read_mark(more.text)
+        if mark is not None and mark.kind is not MarkKind.BULLET:
+            break
+        words.append(re.sub(r"\s*[(\[]\s*(?:ban hành\s+)?kèm\s+theo\b.*$", "", more.text, flags=re.I | re.S))
+        past += 1
+    builder.part = PartKind.APPENDIX
+    builder.last.clear()
+    builder.open(None, " ".join(words), paragraph.places[0], label[0])
+    return past
+
+
+def _block(items: Sequence[Item], index: int, builder: _Builder, zones: Zones) -> int:
+    """Place one block; returns the index of the next."""
+    item = items[index]
+    if isinstance(item.block, Grid):
+        if builder.stack:
+            builder.stack[-1].grids.append(item.index)
+        return index + 1
+    paragraph = item.block
+    text = paragraph.text.strip()
+    if (
+        is_motto(text)
+        or (_ENACTS.match(text) and builder.part is PartKind.ENACTING)
+        or (is_reference(text) and not builder.stack)
+    ):
+        return index + 1
+    mark = read_mark(text)
+    if mark is not None and mark.kind is MarkKind.ROMAN:
+        mark = letter_or_roman(mark, builder.value_of(MarkKind.LETTER), builder.value_of(MarkKind.ROMAN))
+    following = items[index + 1].block if index + 1 < len(items) else None
+    if mark is None or not is_heading(mark, paragraph, following, builder.last.get(mark.series)):
+        if mark is not None and mark.kind is not MarkKind.BULLET:
+            builder.last[mark.series] = False
+        _own_text(builder, paragraph)
+        return index + 1
+    return _heading(items, index, builder, mark, paragraph)
+
+
+def _heading(items: Sequence[Item], index: int, builder: _Builder, mark: Mark, paragraph: Paragraph) -> int:
+    heading, run_in = split_run_in(mark)
+    past = index + 1
+    bare = mark.kind in (MarkKind.PART, MarkKind.CHAPTER, MarkKind.ITEM)
+    if not run_in and ((bare and not heading) or (heading and heading.upper() == heading)):
+        lines, past = title_lines(items, past, loud=bool(heading))
+        heading = " ".join([heading, *(line.text.strip() for line in lines)]).strip()
+    node = builder.open(mark, heading, paragraph.places[0])
+    if run_in:
+        node.paragraphs.append(paragraph.model_copy(update={"text": mark.rest}))
+    return past
+
+
+def _own_text(builder: _Builder, paragraph: Paragraph) -> None:
+    (builder.stack[-1].paragraphs if builder.stack else builder.preamble).append(paragraph)
+
+
+def ancestors(outline: Outline, section: Section) -> list[Section]:
+    """The section's parents, outermost first, and the section itself."""
+    chain = [section]
+    while chain[0].parent is not None:
+        chain.insert(0, outline.sections[chain[0].parent])
+    return chain
+
+
+def section_of_grid(outline: Outline, block: int) -> Section | None:
+    """The section that the grid at a position of Layout.blocks stands in."""
+    return next((s for s in outline.sections if block in s.grids), None)

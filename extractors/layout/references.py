@@ -1,0 +1,63 @@
+"""`(Kèm theo Quyết định số 781/QĐ-UBND ngày 21/4/2022 của …)`: what a paper says about the decision it belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.language.dates import parse_date
+from extractors.language.symbols import canonical_number
+from extractors.language.vietnamese import nfc
+from extractors.layout.types import named_type
+
+_BLANK = r"[\s.…_·]*"
+_SYMBOL = r"[A-ZĐƯ][A-Za-zĐđƯư&.]*\d{0,3}(?:\s?[-–/]\s?[A-ZĐƯ][\wĐđƯư&]*)*"
+NUMBER = re.compile(
+    rf"(?<!\w)[Ss](?:ố|Ố|ô|o)\s*[:.]?{_BLANK}(?P<no>\d[\d ]{{0,6}}[a-z]?)?{_BLANK}(?P<sep>[/\-–]){_BLANK}(?:(?P<year>(?:19|20)\d\d)\s?[/\-]\s?)?(?P<sym>{_SYMBOL})"
+)
+_HEADER = re.compile(
+    r"k[èe]m\s+theo\s+(?P<words>(?:(?!\bsố\b|\bcủa\b|\bngày\b).){2,120}?)\s*(?P<number>số\s*[:.]?.*?)?(?=\bngày\b|\bcủa\b|[)\]]|$)"
+    r"(?P<day>ngày.*?(?=\bcủa\b|[)\]]|$))?(?:của\s+(?P<issuer>[^)\]]+))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_FULL_DAY = re.compile(r"\d{1,2}\s*(?:/|-|\.|tháng)\s*\d{1,2}\s*(?:/|-|\.|năm)\s*(?:19|20)\d\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`missing_number`, `missing_date`: the line has the words for it and leaves the place empty."""
+
+    type: str | None
+    number: str | None
+    issued_on: date | None
+    issuer: str | None
+    missing_number: bool
+    missing_date: bool
+
+
+def read_reference(text: str) -> Reference | None:
+    """None for a line that names no document by number or day (`(Kèm theo phụ lục III)`)."""
+    text = " ".join(nfc(text).split())
+    found = _HEADER.search(text)
+    if not found or not (found["number"] or found["day"]):
+        return None
+    typed = named_type(found["words"])
+    number, blank = _number(found["number"])
+    day = found["day"] or ""
+    issuer = (found["issuer"] or "").strip(" .;)") or None
+    return Reference(
+        typed[0] if typed else None, number, parse_date(day), issuer, blank, bool(day) and not _FULL_DAY.search(day)
+    )
+
+
+def _number(text: str | None) -> tuple[str | None, bool]:
+    """(canonical number, left blank)."""
+    if not text:
+        return None, False
+    found = NUMBER.search(text)
+    if not found:
+        return None, not re.search(r"\d", text)
+    if not found["no"]:
+        return None, True
+    return canonical_number(found["no"].replace(" ", ""), found["year"], found["sep"], found["sym"]), False

@@ -1,0 +1,111 @@
+"""The signature block: recipients (Nơi nhận), form of authority, title and name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.language.vietnamese import fold
+from extractors.layout.stream import FORM, Item
+from extractors.layout.zones import NAME_RE, TITLE_RE, Zones, text_at
+from schemas.base import Place
+from schemas.layout import Paragraph
+
+_FORMS = re.compile(rf"(?<!\w)({FORM})")
+_SPELLED = {"chanh van phong": "Chánh Văn phòng", "truong ban": "Trưởng ban", "tong cuc truong": "Tổng cục trưởng"}
+_STAMP = re.compile(r"(?:người ký|ký bởi|thời gian ký|email|cơ quan)\s*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """`blank` is True where a title is printed and no name."""
+
+    recipients: tuple[str, ...] = ()
+    form: str | None = None
+    title: str | None = None
+    name: str | None = None
+    place: Place | None = None
+    recipients_place: Place | None = None
+
+    @property
+    def blank(self) -> bool:
+        return self.title is not None and self.name is None
+
+
+def read_signatures(items: Sequence[Item], zones: Zones) -> list[Signature]:
+    """All signature blocks; a decision's is the first."""
+    return [
+        _read([p for i in range(first, last) if (p := text_at(items, i)) is not None])
+        for first, last in zones.signatures
+    ]
+
+
+def _read(block: Sequence[Paragraph]) -> Signature:
+    recipients: list[str] = []
+    signing: list[Paragraph] = []
+    receiving = False
+    recipients_place = None
+    for paragraph in block:
+        text = paragraph.text.strip()
+        if re.match(r"^nơi\s+nhận", text, re.I):
+            receiving, recipients_place = True, paragraph.places[0]
+            text = re.sub(r"^nơi\s+nhận\s*:?\s*", "", text, flags=re.I)
+            if text:
+                recipients += _recipients(text)
+        elif receiving and paragraph.column != "right" and re.match(r"^[-–•*+]", text):
+            recipients += _recipients(text)
+        elif receiving and paragraph.column == "left" and recipients:
+            if text[:1].islower():
+                recipients[-1] += f" {_bare(text)}"
+            else:
+                recipients += _recipients(text)
+        else:
+            signing.append(paragraph)
+    lines = [
+        line.strip() for p in signing for line in (p.lines or (p.text,)) if line.strip() and not _STAMP.search(line)
+    ]
+    place = signing[0].places[0] if signing else None
+    name = next((line for line in reversed(lines) if NAME_RE.match(line) and not TITLE_RE.fullmatch(line)), None)
+    return Signature(tuple(r for r in recipients if r), _form(lines), _title(lines), name, place, recipients_place)
+
+
+def _recipients(text: str) -> list[str]:
+    """One entry for each dash; a reader may have left several in one paragraph."""
+    return [_bare(part) for part in re.split(r"(?:^|(?<=[;.]))\s*[-–•*+]\s?(?=\S)", text) if _bare(part)]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^[-–•*+]\s*", "", text.strip()).rstrip(" ;,").removesuffix(".").strip()
+
+
+def _form(lines: Sequence[str]) -> str | None:
+    found = [
+        re.sub(r"[\s.]", "", form).replace("/", "") + "."
+        for line in lines
+        for form in _FORMS.findall(line)
+        if line.upper() == line
+    ]
+    return " ".join(dict.fromkeys(found)) or None
+
+
+def _title(lines: Sequence[str]) -> str | None:
+    """The last title in capitals: after `KT. CHỦ TỊCH` it is `PHÓ CHỦ TỊCH`, the office the signer holds."""
+    upper = " ".join(line for line in lines if line.upper() == line and re.search(r"\w", line))
+    found = list(TITLE_RE.finditer(_FORMS.sub("| ", upper)))
+    if not found:
+        return None
+    words = found[-1].group()
+    rest = _FORMS.sub("| ", upper)[found[-1].end() :].split("|")[0]
+    return spell_title(words, rest)
+
+
+def spell_title(words: str, rest: str = "") -> str:
+    """`PHÓ CHỦ TỊCH` -> 'Phó Chủ tịch', `CHÁNH VĂN PHÒNG` -> 'Chánh Văn phòng'; `Q. ` (quyền) is kept."""
+    acting = "Q. " if re.match(r"q\.?\s", words, re.I) else ""
+    words = re.sub(r"^q\.?\s*", "", words, flags=re.I)
+    deputy = "Phó " if fold(words).startswith("pho ") else ""
+    bare = words[len("phó ") :] if deputy else words
+    spelled = _SPELLED.get(fold(bare)) or bare[:1].upper() + bare[1:].lower()
+    body = rest.strip(" .,")
+    return f"{acting}{deputy}{spelled}" + (f" {body[:1].upper()}{body[1:].lower()}" if body and len(body) < 60 else "")

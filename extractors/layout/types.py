@@ -1,0 +1,77 @@
+"""Types of documents as a title line prints them (lookups/document_types.yml)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from extractors.language.vietnamese import fold, nfc
+
+_TITLE_ONLY = (
+    "Quy hoạch",
+    "Chiến lược",
+    "Điều lệ",
+    "Nội quy",
+    "Phương án",
+    "Đề cương",
+    "Kế hoạch hành động",
+    "Danh mục",
+)
+ENACTING = frozenset(
+    {"Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Thông tư liên tịch", "Nghị quyết liên tịch"}
+)
+"""Types whose own text may be Điều, and which promulgate others."""
+
+
+@cache
+def _names() -> dict[str, str]:
+    rows = yaml.safe_load(files("extractors.lookups").joinpath("document_types.yml").read_text("utf-8"))["types"]
+    names = {fold(row["name"]): str(row["name"]) for row in rows}
+    return names | {fold(name): name for name in _TITLE_ONLY}
+
+
+@cache
+def _symbols() -> dict[str, str]:
+    rows = yaml.safe_load(files("extractors.lookups").joinpath("document_types.yml").read_text("utf-8"))["types"]
+    return {fold(symbol): str(row["name"]) for row in rows for symbol in row["symbols"]}
+
+
+def title_type(text: str) -> tuple[str, str] | None:
+    """(type, rest) of a title line printed in capitals: `KẾ HOẠCH` -> ('Kế hoạch', ''); None for another line.
+
+    `QUYẾT ĐỊNH:` with a colon is the verb before Điều 1, not a title.
+    """
+    line = nfc(text).strip(" *_#\t")
+    if not line or line.endswith(":") or line != line.upper() or len(line) > 400 or line[:1] in "\"'“‘(":
+        return None
+    key = fold(line).strip(" .")
+    if key in _names():
+        return _names()[key], ""
+    for name in sorted(_names(), key=len, reverse=True):
+        if key.startswith(name + " ") and len(key) - len(name) > 3:
+            words = len(name.split())
+            return _names()[name], " ".join(line.split()[words:])
+    return None
+
+
+def type_of_number(number: str | None) -> str | None:
+    """`12/KH-UBND` -> Kế hoạch; `388/SKHCN-CĐS`, a symbol without a type, -> Công văn; None without a number."""
+    if not number:
+        return None
+    parts = re.split(r"[/-]", number)
+    symbols = [p for p in parts[1:] if not p.isdigit()]
+    if not symbols:
+        return None
+    return _symbols().get(fold(symbols[0])) or ("Công văn" if len(symbols) > 1 or "/" in number else None)
+
+
+def named_type(words: str) -> tuple[str, str] | None:
+    """The type a phrase opens with: `Kế hoạch phát triển …` -> ('Kế hoạch', 'phát triển …')."""
+    key = fold(words)
+    for name in sorted(_names(), key=len, reverse=True):
+        if key.startswith(name) and not key[len(name) : len(name) + 1].isalnum():
+            return _names()[name], " ".join(words.split()[len(name.split()) :])
+    return None

@@ -1,0 +1,281 @@
+"""Where the head ends, where signatures stand, where the attached plan and each appendix begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.language.vietnamese import fold
+from extractors.layout.marks import MarkKind, read_mark
+from extractors.layout.stream import FORM, Item, is_motto, key
+from extractors.layout.types import ENACTING, title_type
+from extractors.tables.captions import appendix_label
+from schemas.layout import Grid, Paragraph
+
+HEAD_LIMIT = 40
+"""Paragraphs within which the title line of a document stands."""
+TITLE_LIMIT = 5
+_BASIS = re.compile(
+    r"^(?:căn cứ|xét|theo đề nghị|thực hiện|triển khai|nhằm|để|trên cơ sở|sau khi|theo)\b", re.IGNORECASE
+)
+_REFERENCE = re.compile(r"^[(\[]?\s*(?:ban hành\s+)?kèm\s+theo\b|^[(\[]\s*(?:đính\s+kèm|theo\s+)", re.IGNORECASE)
+_SIGN_START = re.compile(rf"^\s*(?:nơi\s+nhận|(?:{FORM}))", re.IGNORECASE)
+_SIGN_FORM = re.compile(rf"^{FORM}")
+_AUTHORITY = re.compile(
+    r"^(?:chu tich|pho chu tich|uy ban|hoi dong|bo truong|bo |thu tuong|chinh phu|thong doc|tong |giam doc|so |cuc truong|cuc |chanh|vien truong|"
+    r"quoc hoi|ban |thanh tra|hieu truong|truong|lien bo|van phong|thuong truc|doan |kho bac|bao hiem|ngan hang)"
+)
+_TITLES = (
+    r"(?:q\.?\s*)?(?:phó\s+)?(?:chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|giám đốc|tổng giám đốc|cục trưởng|tổng cục trưởng|vụ trưởng|chánh văn phòng|chánh thanh tra|"
+    r"viện trưởng|hiệu trưởng|trưởng ban|trưởng phòng|trưởng đoàn|thống đốc|chủ nhiệm|tổng thanh tra|bí thư|chánh án|tổng kiểm toán|chi cục trưởng|tổng biên tập|tư lệnh|chỉ huy trưởng)"
+)
+TITLE_RE = re.compile(_TITLES, re.IGNORECASE)
+NAME_RE = re.compile(
+    r"^(?:(?:GS|PGS|TS|ThS|BS|Ths|KS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Đại tướng)\.?\s*)*(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}$"
+)
+_SIGNED = re.compile(r"^[(\[]?\s*(?:đã\s+ký|ký tên|ký, đóng dấu|đã\s*kí|\*+)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Zones:
+    """Indices into the stream. `title` and `attached_title` are the lines with the type; None where there is none.
+
+    `subject_end` is the first index after subject and authority; `signatures` are [first, past-last) ranges;
+    `appendices` are indices of the paragraphs that open one.
+    """
+
+    title: int | None = None
+    subject: tuple[int, int] = (0, 0)
+    authority: int | None = None
+    head_end: int = 0
+    attached_title: int | None = None
+    attached_end: int = 0
+    signatures: list[tuple[int, int]] = field(default_factory=list)
+    appendices: list[int] = field(default_factory=list)
+
+    @property
+    def first_appendix(self) -> int | None:
+        return self.appendices[0] if self.appendices else None
+
+
+def find_zones(items: Sequence[Item]) -> Zones:
+    """The zones of a document in reading order."""
+    zones = Zones()
+    _find_signatures(items, zones)
+    _find_appendices(items, zones)
+    _find_title(items, zones)
+    _find_attached(items, zones)
+    return zones
+
+
+def text_at(items: Sequence[Item], index: int) -> Paragraph | None:
+    """The paragraph there; None for a grid or past the end."""
+    block = items[index].block if 0 <= index < len(items) else None
+    return block if isinstance(block, Paragraph) else None
+
+
+def is_reference(text: str) -> bool:
+    """A line `(Kèm theo Quyết định số … )`."""
+    return bool(_REFERENCE.match(text.strip()))
+
+
+def _find_title(items: Sequence[Item], zones: Zones) -> None:
+    limit = min([HEAD_LIMIT, len(items), *([zones.first_appendix] if zones.first_appendix is not None else [])])
+    for index in range(limit):
+        paragraph = text_at(items, index)
+        if paragraph is None or paragraph.column == "left":
+            continue
+        if _starts_body(paragraph) and index > 12:
+            break
+        kind = title_type(paragraph.text)
+        if kind:
+            zones.title = index
+            zones.subject = (index + 1, _subject_end(items, index + 1, bool(kind[1])))
+            break
+    end = zones.subject[1] if zones.title is not None else _headless_end(items)
+    paragraph = text_at(items, end)
+    if zones.title is not None and paragraph and is_authority(paragraph):
+        zones.authority, end = end, end + 1
+        while (more := text_at(items, end)) is not None and is_authority(more) and more.text.isupper():
+            end += 1
+    while (paragraph := text_at(items, end)) is not None and (is_motto(paragraph.text) or is_reference(paragraph.text)):
+        end += 1
+    zones.head_end = end
+
+
+def is_authority(paragraph: Paragraph) -> bool:
+    """`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …` between subject and bases."""
+    text = paragraph.text.strip()
+    return text.upper() == text and len(text) < 160 and bool(_AUTHORITY.match(fold(text))) and not text.endswith(":")
+
+
+def _subject_end(items: Sequence[Item], start: int, titled: bool) -> int:
+    """The subject (trích yếu): the paragraph under the type and those that go on with it."""
+    index = start
+    first = text_at(items, start)
+    if first is None or (titled and not _goes_on(first, None)):
+        return start
+    while (paragraph := text_at(items, index)) is not None and index - start < TITLE_LIMIT:
+        previous = text_at(items, index - 1) if index > start else None
+        if is_motto(paragraph.text):
+            index += 1
+            continue
+        if is_reference(paragraph.text) or _is_heading_like(paragraph.text) or paragraph.text.startswith("Kính gửi"):
+            break
+        if index > start and (is_authority(paragraph) or not _goes_on(paragraph, previous)):
+            break
+        if index == start and (
+            _is_basis(paragraph) or (is_authority(paragraph) and not paragraph.bold and not paragraph.centered)
+        ):
+            break
+        index += 1
+    return index
+
+
+def _goes_on(paragraph: Paragraph, previous: Paragraph | None) -> bool:
+    """Whether a paragraph belongs to a title begun above it."""
+    if paragraph.italic and not paragraph.bold:
+        return False
+    if paragraph.bold or paragraph.centered:
+        return not _is_basis(paragraph)
+    if previous is not None and (previous.bold or previous.centered):
+        return False
+    if _is_basis(paragraph) or re.search(r"[.;:]$", paragraph.text) or len(paragraph.text) > 200:
+        return False
+    if previous is None:
+        return True
+    return paragraph.text.upper() == paragraph.text or paragraph.text[:1].islower()
+
+
+def _is_basis(paragraph: Paragraph) -> bool:
+    text = paragraph.text.strip()
+    ends = re.search(r"[.;:,]$", text) is not None
+    return bool(_BASIS.match(text)) and text.upper() != text and (ends or text.casefold().startswith(("căn cứ", "xét")))
+
+
+def _is_heading_like(text: str) -> bool:
+    mark = read_mark(text)
+    return (
+        mark is not None and mark.kind is not MarkKind.BULLET and not (mark.kind is MarkKind.ARABIC and mark.value > 3)
+    )
+
+
+def _starts_body(paragraph: Paragraph) -> bool:
+    return _is_basis(paragraph) or _is_heading_like(paragraph.text)
+
+
+def _headless_end(items: Sequence[Item]) -> int:
+    """A Công văn has no title line: its head ends at `Kính gửi` (with those it goes to)."""
+    for index in range(min(HEAD_LIMIT, len(items))):
+        paragraph = text_at(items, index)
+        if paragraph and re.match(r"kính\s+gửi", paragraph.text, re.I):
+            index += 1
+            while (more := text_at(items, index)) is not None and re.match(r"^[-+•]\s|^[A-ZĐ].{0,90}[;,]$", more.text):
+                index += 1
+                if more.text.rstrip().endswith("."):
+                    break
+            return index
+    return 0
+
+
+def _find_signatures(items: Sequence[Item], zones: Zones) -> None:
+    index = 0
+    while index < len(items):
+        paragraph = text_at(items, index)
+        if paragraph is None or not _opens_signature(paragraph, items, index):
+            index += 1
+            continue
+        last = index + 1
+        while last < len(items) and (more := text_at(items, last)) is not None and _in_signature(more, last - index):
+            last += 1
+        zones.signatures.append((index, last))
+        index = last
+
+
+def _opens_signature(paragraph: Paragraph, items: Sequence[Item], index: int) -> bool:
+    text = paragraph.text.strip()
+    if re.match(r"^nơi\s+nhận", text, re.I):
+        return True
+    if _SIGN_FORM.match(text) and len(text) < 150 and (text.isupper() or TITLE_RE.search(text)):
+        return True
+    if not TITLE_RE.fullmatch(text.strip()) or not text.isupper() or index < 8:
+        return False
+    following = [text_at(items, i) for i in (index + 1, index + 2)]
+    return any(p is not None and (NAME_RE.match(p.text.strip()) or _SIGNED.match(p.text)) for p in following)
+
+
+def _in_signature(paragraph: Paragraph, distance: int) -> bool:
+    text = paragraph.text.strip()
+    if title_type(text) and paragraph.column is None and not TITLE_RE.search(text):
+        return False
+    if (
+        appendix_label(paragraph) is not None
+        and paragraph.column is None
+        and fold(text).startswith(("phu luc", "bieu", "mau"))
+    ):
+        return False
+    if paragraph.column is not None or is_motto(text) or _SIGN_START.match(text) or _SIGNED.match(text):
+        return True
+    if re.match(r"^[-–•*+]\s?\S", text):
+        return len(text) < 200 and distance < 60
+    mark = read_mark(text)
+    if mark is not None and mark.kind is not MarkKind.BULLET:
+        return False
+    if NAME_RE.match(text) or (text.isupper() and TITLE_RE.search(text) is not None and len(text) < 120):
+        return True
+    return paragraph.right and len(text) < 80 and not text.lower().startswith(("đơn vị", "đvt"))
+
+
+def _find_appendices(items: Sequence[Item], zones: Zones) -> None:
+    signed = zones.signatures[0][0] if zones.signatures else None
+    inside = {i for first, last in zones.signatures for i in range(first, last)}
+    for index in range(len(items)):
+        paragraph = text_at(items, index)
+        if paragraph is None or index in inside or paragraph.column is not None:
+            continue
+        label = appendix_label(paragraph)
+        if label is None:
+            continue
+        name = fold(label[0])
+        after = signed is not None and index > signed
+        if name.startswith(("bang", "hinh")) or (
+            not name.startswith("phu luc") and not after and not (signed is None and index < 3)
+        ):
+            continue
+        if _captions(items, index, label[1]):
+            zones.appendices.append(index)
+
+
+def _captions(items: Sequence[Item], index: int, rest: str) -> bool:
+    """A title on the same line in mixed case could be a list entry: then a table or reference must follow."""
+    if not rest or rest.upper() == rest:
+        return True
+    for following in range(index + 1, index + 4):
+        block = items[following].block if following < len(items) else None
+        if isinstance(block, Grid):
+            return True
+        if block is not None and (is_reference(block.text) or key(block.text).startswith(("don vi", "dvt"))):
+            return True
+    paragraph = text_at(items, index)
+    return paragraph is not None and (paragraph.centered or paragraph.bold)
+
+
+def _find_attached(items: Sequence[Item], zones: Zones) -> None:
+    """The title line of what is promulgated: the first after a signature (or after the Điều) and before the appendices."""
+    kind = title_type(text_at(items, zones.title).text) if zones.title is not None else None  # type: ignore[union-attr]
+    start = zones.signatures[0][1] if zones.signatures else zones.head_end
+    end = zones.first_appendix if zones.first_appendix is not None else len(items)
+    if kind and kind[0] not in ENACTING:
+        return
+    for index in range(start, end):
+        paragraph = text_at(items, index)
+        if paragraph is None or not title_type(paragraph.text) or paragraph.column == "left":
+            continue
+        zones.attached_title = index
+        titled = title_type(paragraph.text)
+        past = _subject_end(items, index + 1, bool(titled and titled[1]))
+        while (more := text_at(items, past)) is not None and (is_reference(more.text) or is_motto(more.text)):
+            past += 1
+        zones.attached_end = past
+        return
