@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from extractors.tables.lattice import Lattice, find_lattices
 from extractors.tables.regions import Region
-from extractors.tables.whitespace import HEAD, Gap, Line, chunks, column_gaps, crosses, row_levels
+from extractors.tables.whitespace import HEAD, Gap, Line, chunks, column_gaps, crosses, numbers_in, row_levels
 from extractors.tables.words import line_text
 from schemas.page import Rule
 
@@ -95,27 +95,55 @@ def _rules(region: Region, gaps: Sequence[Gap], heads: Sequence[Line]) -> list[R
     """The rules the table would have: known ones, row borders inside wide bands, verticals where no word runs through."""
     left, right = region.left, region.right
     level = [Rule.model_construct(x0=left, top=y, x1=right, bottom=y) for y in _levels(region, gaps, heads)]
-    rules = level + [rule for rule in region.rules if rule.x1 - rule.x0 < 0.97 * (right - left)]
-    borders = sorted({round(rule.top, 1) for rule in rules})
+    partial = [rule for rule in region.rules if rule.x1 - rule.x0 < 0.97 * (right - left)]
+    borders = sorted({round(rule.top, 1) for rule in level + partial})
+    rules = level + partial
     for top, bottom in zip(borders, borders[1:], strict=False):
         if bottom - top < 1.5:
             continue
         band = region.band(top, bottom)
-        rules += [Rule.model_construct(x0=x, top=top, x1=x, bottom=bottom) for x in (left, right)]
-        for gap in gaps:
-            if not any(crosses(line, gap.middle) for line in band):
-                rules.append(Rule.model_construct(x0=gap.middle, top=top, x1=gap.middle, bottom=bottom))
+        xs = [left, right, *(gap.middle for gap in gaps if not _bridged(gap, band, [r for r in partial if abs(r.top - bottom) < 1.5]))]
+        merged = _merged_until(band, left, gaps)
+        rules += [Rule.model_construct(x0=x, top=top, x1=x, bottom=bottom) for x in xs if not left < x < merged]
     return rules
+
+
+def _bridged(gap: Gap, band: Sequence[Line], below: Sequence[Rule]) -> bool:
+    """Whether a cell of this band runs over the gap: a word does, or a rule below it spans the columns of one header cell."""
+    if any(crosses(line, gap.middle) for line in band):
+        return True
+    for rule in below:
+        if rule.x0 + 3 < gap.middle < rule.x1 - 3:
+            pieces = [p for line in band for p in chunks(line) if rule.x0 - 3 <= (p[0] + p[1]) / 2 <= rule.x1 + 3]
+            return all(p[1] <= gap.middle for p in pieces) or all(p[0] >= gap.middle for p in pieces)
+    return False
+
+
+def _merged_until(band: Sequence[Line], left: float, gaps: Sequence[Gap]) -> float:
+    """Where the first cell of a total ends that is centred over the number's and further columns (`Tổng cộng`); else `left`."""
+    if len(band) != 1 or not all(word.bold for word in band[0]) or band[0][0].x0 < gaps[0].x1:
+        return left
+    a, b = chunks(band[0])[0]
+    middle = (a + b) / 2
+    edges = [left, *(gap.middle for gap in gaps)]
+    spans = [(abs(middle - (start + end) / 2), i, end) for i, start in enumerate(edges[:2]) for end in edges[i + 1 :] if a > start and b < end]
+    if not spans:
+        return left
+    off, start, end = min(spans)
+    return end if start == 0 and off < 4 else left
 
 
 def _levels(region: Region, gaps: Sequence[Gap], heads: Sequence[Line]) -> list[float]:
     """Known row borders, and inferred ones in bands that hold several rows."""
-    if region.rules and len(region.levels) > 4:
-        return list(region.levels)
     levels = list(region.levels)
     head_bottom = max((max(w.bottom for w in line) for line in heads), default=region.levels[0])
     body = [line for line in region.lines if line[0].top > head_bottom - 2]
     if heads and body and not any(head_bottom - 2 <= level <= body[0][0].top + 3 for level in levels):
         levels.append((head_bottom + body[0][0].top) / 2)
-    levels += [y for y in row_levels(body, gaps[0]) if all(abs(y - known) > 3 for known in levels)] if body else []
-    return sorted(levels)
+        levels.sort()
+    inferred: list[float] = []
+    for top, bottom in zip(levels, levels[1:], strict=False):
+        band = [line for line in body if top <= (line[0].top + line[0].bottom) / 2 < bottom]
+        if band and (not region.rules or numbers_in(band, gaps[0]) > 1):
+            inferred += row_levels(band, gaps[0])
+    return sorted(levels + [y for y in inferred if all(abs(y - known) > 3 for known in levels)])

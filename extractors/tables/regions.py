@@ -82,8 +82,8 @@ def _is_head(band: Sequence[Line]) -> bool:
 
 
 def _is_text(band: Sequence[Line]) -> bool:
-    """Running text: every line is one piece and does not begin with a bare number."""
-    return all(len(chunks(line)) == 1 and not ORDINAL.match(line[0].text) for line in band)
+    """Running text: every line is one piece (in a row, a number stands apart from the name)."""
+    return all(len(chunks(line)) == 1 for line in band)
 
 
 def _stacks(rules: Sequence[Rule], page: PageContent, carried: Region | None) -> list[list[Rule]]:

@@ -11,8 +11,6 @@ from schemas.page import Word
 GAP_EM = 0.45
 """Room between two words of one cell stays below this; more is a possible column gap."""
 MIN_GAP_PT = 3.0
-CROSSED = 0.04
-"""Share of lines that may run through a gap between columns besides spanning ones."""
 FIGURE = re.compile(r"^(?:[<>≥≤~]?[\d.,]*\d%?|-)$")
 ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])[.)]?$")
 HEAD = re.compile(r"^(?:STT|TT|Số|S\.?TT|No\.?)$", re.IGNORECASE)
@@ -57,17 +55,58 @@ def crosses(line: Line, x: float) -> bool:
 def column_gaps(lines: Sequence[Line], heads: Sequence[Line]) -> list[Gap]:
     """Gaps that all body lines leave free but for spanning ones, left to right; [] for a single column.
 
-    `heads`: the lines of the header. A column without any header text over it is not one: its thinner gap was chance.
+    `heads`: the lines of the header. A column without any header text over it is not one: its thinner gap was chance. A column
+    that is empty in the body is told by its header alone.
     """
     extents = [chunks(line) for line in lines]
     if not extents:
         return []
     left, right = min(e[0][0] for e in extents), max(e[-1][1] for e in extents)
-    plain = [e for e in extents if not _spanning(e, left, right)]
-    free = _free_bands(plain, int(CROSSED * len(plain)))
-    everything = plain + [chunks(line) for line in heads]
-    gaps = [gap for gap in free if gap.x1 - gap.x0 >= MIN_GAP_PT and _both_sides(gap, everything)]
-    return _with_heads(gaps, [chunks(line) for line in heads], left, right) if heads else gaps
+    plain = [e for e, line in zip(extents, lines, strict=True) if not _spanning(e, left, right) and not _bold(line)]
+    if len(plain) < 0.5 * len(extents):
+        plain = [e for e in extents if not _spanning(e, left, right)]
+    head_pieces = [chunks(line) for line in heads]
+    everything = plain + head_pieces
+    free = [gap for gap in _free_bands(plain) if gap.x1 - gap.x0 >= MIN_GAP_PT]
+    free += _outer_bands(head_pieces, left, right)
+    gaps = sorted((part for gap in free for part in _around_heads(gap, head_pieces)), key=lambda gap: gap.x0)
+    gaps = [gap for gap in gaps if _both_sides(gap, everything)]
+    left, right = min(p[0][0] for p in everything), max(p[-1][1] for p in everything)
+    return _with_heads(gaps, head_pieces, left, right) if heads else gaps
+
+
+def _bold(line: Line) -> bool:
+    """Group rows and totals, whose names may run over several columns, are bold in this genre."""
+    return all(word.bold for word in line)
+
+
+def _outer_bands(heads: Sequence[Sequence[Piece]], left: float, right: float) -> list[Gap]:
+    """The room beside the body that only header text takes: empty first or last columns."""
+    ends = [x for line in heads for piece in line for x in piece]
+    bands = [Gap(min(ends, default=left), left), Gap(right, max(ends, default=right))]
+    return [band for band in bands if band.x1 - band.x0 > 2 * MIN_GAP_PT]
+
+
+def _around_heads(gap: Gap, heads: Sequence[Sequence[Piece]]) -> list[Gap]:
+    """The parts of a free band left and right of header cells that stand wholly in it; else what no header cell covers."""
+    within: list[Piece] = []
+    for a, b in sorted(piece for line in heads for piece in line):
+        if gap.x0 - 1 <= a and b <= gap.x1 + 1:
+            if within and a < within[-1][1] + 2:
+                within[-1] = (within[-1][0], max(within[-1][1], b))
+            else:
+                within.append((a, b))
+    if within:
+        edges = [gap.x0, *(x for piece in within for x in piece), gap.x1]
+        return [Gap(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 1.0]
+    x0, x1 = gap.x0, gap.x1
+    for line in heads:
+        for a, b in line:
+            if a <= x0 < b < x1:
+                x0 = b
+            elif x0 < a < x1 <= b:
+                x1 = a
+    return [Gap(x0, x1) if x1 - x0 > 1.0 else gap]
 
 
 def _spanning(pieces: Sequence[Piece], left: float, right: float) -> bool:
@@ -76,8 +115,8 @@ def _spanning(pieces: Sequence[Piece], left: float, right: float) -> bool:
     return len(pieces) <= 2 and widest > 0.45 * (right - left)
 
 
-def _free_bands(extents: Sequence[Sequence[Piece]], allowed: int) -> list[Gap]:
-    """Maximal x-intervals that at most `allowed` lines cover, by a sweep over the pieces' ends."""
+def _free_bands(extents: Sequence[Sequence[Piece]]) -> list[Gap]:
+    """Maximal x-intervals that no line covers, by a sweep over the pieces' ends."""
     events: dict[float, int] = {}
     for line in extents:
         for a, b in line:
@@ -88,7 +127,7 @@ def _free_bands(extents: Sequence[Sequence[Piece]], allowed: int) -> list[Gap]:
     xs = sorted(events)
     for x, following in zip(xs, xs[1:], strict=False):
         depth += events[x]
-        if depth > allowed:
+        if depth > 0:
             continue
         if gaps and gaps[-1].x1 == x:
             gaps[-1] = Gap(gaps[-1].x0, following)
@@ -159,16 +198,13 @@ def _bands(lines: Sequence[Line]) -> list[tuple[float, float]]:
 
 
 def _jump(whites: Sequence[float]) -> float | None:
-    """The threshold between white inside cells and white between rows; None where there is no clear jump."""
+    """The threshold between white inside cells and white between rows; None where there is only one kind."""
     ordered = sorted(whites)
-    best, at = 1.25, None
-    for low, high in zip(ordered, ordered[1:], strict=False):
-        ratio = high / max(low, 1.0)
-        if ratio > best and high - low > 1.2:
-            best, at = ratio, (low + high) / 2
-    if at is None and ordered and ordered[-1] <= 1.25 * max(ordered[0], 1.0) and len(ordered) > 1:
+    if len(ordered) < 3:
         return None
-    return at
+    inside = ordered[len(ordered) * 15 // 100]
+    threshold = 1.35 * inside + 0.8
+    return threshold if ordered[-1] > threshold else None
 
 
 def _one_number_each(lines: Sequence[Line], ordinals: Sequence[bool], levels: Sequence[float]) -> bool:
@@ -179,6 +215,11 @@ def _one_number_each(lines: Sequence[Line], ordinals: Sequence[bool], levels: Se
             middle = (line[0].top + line[0].bottom) / 2
             counts[sum(middle > level for level in levels)] += 1
     return max(counts) <= 1 and (sum(counts) == 0 or sum(counts) >= 0.5 * len(counts))
+
+
+def numbers_in(lines: Sequence[Line], gap: Gap) -> int:
+    """How many lines have a number of their own in the first column."""
+    return sum(_is_ordinal(line, gap) for line in lines)
 
 
 def _is_ordinal(line: Line, gap: Gap) -> bool:
