@@ -62,6 +62,7 @@ _SYMBOLLESS = re.compile(
     r"\s+(?P<so>số\s+)?(?P<no>\d{1,5})(?![\w/.,]*[\w/])(?!\s*(?:/|-\s*[A-ZĐ]|%))"
     r"(?:(?P<day>\s*,?\s*ngày\s)|(?=\s*(?:$|[,.;:)(\-]|của|về|và|ban hành|phê duyệt|tại|đã|được|đến)))"
 )
+_WORTH_READING = re.compile(r"\d|uật\s|háp lệnh\s")
 _SERIES = re.compile(r"(?:số\s*)?(\d{1,5}[a-zđ]?)\s*(?:,|;|và|\+)\s*(?:số\s*)?$")
 _CONTINUED = re.compile(r"[\s,;và]*(?:số\s*)?|.{0,80}(?:[,;]|\svà)\s*(?:số\s*)?")
 _NUMBERED = re.compile(r"số\s*:?\s*$", re.I)
@@ -93,6 +94,8 @@ _BASIS = re.compile(r"^[\s\-+*•]*(?:căn cứ|xét|theo đề nghị|trên cơ
 
 def find_citations(text: str) -> list[CitationMention]:
     """Every document cited in a paragraph, in order; offsets are those of `text` (NFC expected)."""
+    if not _WORTH_READING.search(text):
+        return []
     dates = find_dates(text)
     found: list[CitationMention] = []
     for match in _CITED.finditer(text):

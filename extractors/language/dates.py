@@ -36,6 +36,7 @@ class DateMention:
 
 
 _YEAR = r"(?:19|20)\d\d"
+_HAS_YEAR = re.compile(_YEAR)
 _DATE = re.compile(
     rf"(?:ngày\s*)?(?<![\d/.,-])(?P<d>\d{{1,2}})\s?(?P<s>[/.\-])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<y>{_YEAR})(?![\d/])"
     rf"|ngày\s*(?P<d2>\d{{1,2}})\s*tháng\s*(?P<m2>\d{{1,2}})\s*năm\s*(?P<y2>{_YEAR})(?!\d)"
@@ -46,6 +47,8 @@ _DATE = re.compile(
 
 def find_dates(text: str) -> list[DateMention]:
     """Every full date in running text (day, month and year), in order."""
+    if not _HAS_YEAR.search(text):
+        return []
     return [DateMention(m.start(), m.end(), m.group(), _date(m)) for m in _DATE.finditer(text)]
 
 

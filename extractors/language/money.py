@@ -135,6 +135,7 @@ def parse_money(text: str, unit: str | None) -> Money | None:
 _PER = re.compile(
     r"\s*(?:đồng)?\s*(?:/|mỗi|một|hằng|hàng|trên)\s*(năm|tháng|quý)\b|\s*/\s*(người|đơn vị|xã|huyện|tháng)", re.I
 )
+_DIGIT = re.compile(r"\d")
 _PER_BEFORE = re.compile(r"(?:mỗi|hằng|hàng|bình quân)\s+(năm|tháng|quý)\s+(?:là\s+|khoảng\s+)?$", re.I)
 _WORDS = re.compile(r"\s*[(\[]\s*((?:(?:viết\s+)?bằng chữ\s*:?\s*)?[^()\[\]\d]{4,200})[)\]]", re.I)
 _MENTION = re.compile(
@@ -154,6 +155,8 @@ _BEFORE = (
 def find_money(text: str) -> list[MoneyMention]:
     """Every sum of money in running text, in order; offsets are those of `text`."""
     found: list[MoneyMention] = []
+    if not _DIGIT.search(text):
+        return found
     for match in _MENTION.finditer(text):
         found.extend(_mentions(text, match))
     taken = [(m.start, m.end) for m in found]

@@ -8,6 +8,7 @@ lớp`, `Quyết định số 12`), and a figure within a citation, a date or a 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -39,6 +40,7 @@ class Quantity:
     doubt: str | None = None
 
 
+_DIGIT = re.compile(r"\d")
 _DASH = r"[-–—÷~]"
 _SIGN = r"(?:≥|>\s?=|≤|<\s?=|=>|=<|>|<|~|≈|±)"
 _MONEY_UNIT = r"(?:nghìn tỷ đồng|ngàn tỷ đồng|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|ngàn đồng|tỷ USD|triệu USD|USD|đồng(?!\s*(?:chí|bộ|bào|thời)))"
@@ -94,9 +96,14 @@ _BARE_INDEX = re.compile(
 )
 
 
-def find_quantities(text: str) -> list[Quantity]:
-    """Every value in a target's sentence, in order; offsets are those of `text`."""
-    masked = _mask(text)
+def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -> list[Quantity]:
+    """Every value in a target's sentence, in order; offsets are those of `text`.
+
+    `taken` are the spans of citations and dates, where the caller knows them already.
+    """
+    if not _DIGIT.search(text):
+        return []
+    masked = _mask(text, taken)
     found: list[Quantity] = []
     for match in _VALUE.finditer(masked):
         quantity = _quantity(text, masked, match)
@@ -121,10 +128,11 @@ def parse_value_cell(text: str, unit: str | None = None) -> list[Quantity]:
     return [replace(q, unit=plain(unit)) if unit and q.unit is None else q for q in found]
 
 
-def _mask(text: str) -> str:
+def _mask(text: str, taken: Iterable[tuple[int, int]] | None) -> str:
     """The text with everything whose figures are no values blanked out, offsets kept."""
-    spans = [(c.start, c.end) for c in find_citations(text)] + [(d.start, d.end) for d in find_dates(text)]
-    spans += [m.span() for m in _FRACTION.finditer(text) if not re.search(r"%", m.group())]
+    if taken is None:
+        taken = [(c.start, c.end) for c in find_citations(text)] + [(d.start, d.end) for d in find_dates(text)]
+    spans = [*taken, *(m.span() for m in _FRACTION.finditer(text))]
     mark = _LIST_MARK.match(text)
     if mark:
         spans.append(mark.span())
@@ -172,7 +180,7 @@ def _comparator(sign: str | None, before: str) -> Comparator:
 def _counts(match: re.Match[str], before: str, after: str, comparator: Comparator) -> bool:
     """Whether a figure without % or money counts the noun after it."""
     number = match["a"]
-    if _BARE_INDEX.search(before + "\n") and re.match(r"\s*(?:$|[.;,)])", after):
+    if _BARE_INDEX.search(before[-300:] + "\n") and re.match(r"\s*(?:$|[.;,)])", after):
         return True
     if _NO_NOUN.match(after) or not re.match(r"\s*[^\W\d_]", after):
         return False

@@ -29,8 +29,8 @@ _UNIFY = {
 
 # A mark that composed with nothing, or with a letter Vietnamese puts no mark on, has slipped off its vowel.
 _STRAY = re.compile(rf"[{_TONES}{_SHAPES}]|[ćĉǵĝḧḱḿṃńñǹṇṕŕṛśŝṣṭẃẁẉẍźẑẓḥḳḷḅḍḏṽṿ]", re.I)
-_STRAY_WORD = re.compile(rf"([a-zđ{_TONES}{_SHAPES}]*[a-zđ])((?:[ ]?[{_TONES}{_SHAPES}])*)([a-zđ]*)", re.I)
-_SPACED_MARK = re.compile(rf"(?<={_LETTER}) +(?=[{_TONES}{_SHAPES}])")
+_WORD = re.compile(rf"(?:{_LETTER}|[{_TONES}{_SHAPES}])+")
+_SPACED_MARK = re.compile(rf"(?<={_LETTER})( +)([{_TONES}{_SHAPES}]+)({_LETTER}?)")
 _SPACE = re.compile(r"\s+")
 # Vietnamese never divides a word, so a soft hyphen is a font's name for a printed hyphen (`QĐ\xadUBND`), but inside a word.
 _SOFT_HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])\u00ad(?=[^\W\d_A-ZĐ])")
@@ -50,8 +50,8 @@ def nfc(text: str) -> str:
 
 def heal_syllables(text: str) -> str:
     """Put tone and vowel marks that stand on or after a consonant back where Vietnamese writes them: `thưc ̣` -> `thực`."""
-    text = _SPACED_MARK.sub("", text)
-    return re.sub(rf"(?:{_LETTER}|[{_TONES}{_SHAPES}])+", lambda m: _heal_word(m.group()), text)
+    text = _SPACED_MARK.sub(lambda m: m[2] + (m[1] + m[3] if m[3] else ""), text)  # `nghi ̣của` -> `nghị của`
+    return unicodedata.normalize("NFC", _WORD.sub(lambda m: _heal_word(m.group()), text))
 
 
 def _heal_word(word: str) -> str:
@@ -140,6 +140,6 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Vietnamese words (`chuyển đổi` is one), for the search index. Loads underthesea at the first call."""
-    from underthesea import word_tokenize  # type: ignore[import-untyped]
+    from underthesea import word_tokenize
 
     return [str(w) for w in word_tokenize(nfc(text))]

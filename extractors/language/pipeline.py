@@ -1,0 +1,179 @@
+"""The language pipeline: spaCy `blank("vi")` with rule components, for passages of running text.
+
+Tokens are syllables and marks, which is where citations, dates, sums and names begin and end; pyvi is not needed.
+Words by underthesea (about 1 ms a sentence) come only when `doc._.words` is asked for, as the search index does.
+Spans lie in `doc.spans[LABEL]`, and the outermost, in the order of `LABELS`, in `doc.ents`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+from spacy.vocab import Vocab
+
+from extractors.language.agencies import registry
+from extractors.language.agency_rules import rules
+from extractors.language.citations import CitationMention, find_citations
+from extractors.language.dates import DateMention, find_dates
+from extractors.language.money import MoneyMention, find_money
+from extractors.language.quantities import Quantity, find_quantities
+from extractors.language.vietnamese import fold_tones, nfc, words
+
+CITATION, MONEY, QUANTITY, DATE, AGENCY = LABELS = ("CITATION", "MONEY", "QUANTITY", "DATE", "AGENCY")
+
+_HEADED = re.compile(r"(Sở|Bộ) ((?:[^\W\d_]+(?:,? (?:- )?|$)){3,})")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
+
+
+_TEXT = "kehoach_text"
+
+
+class SyllableTokenizer:
+    """Splits into syllables, figures and single marks. Every character of the text is kept in its place."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        pieces: list[str] = []
+        spaces: list[bool] = []
+        end = 0
+        for match in _TOKEN.finditer(text):
+            gap = text[end : match.start()]
+            if gap == " " and pieces:
+                spaces[-1] = True
+            elif gap:  # white space other than one blank is a token of its own, as in spaCy
+                pieces.append(gap)
+                spaces.append(False)
+            pieces.append(match.group())
+            spaces.append(False)
+            end = match.end()
+        if text[end:] == " " and pieces:
+            spaces[-1] = True
+        elif text[end:]:
+            pieces.append(text[end:])
+            spaces.append(False)
+        doc = Doc(self.vocab, words=pieces, spaces=spaces)
+        doc.user_data[_TEXT] = text  # doc.text is put together again at every call, which costs more than all rules
+        return doc
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Nothing is learnt, so nothing is stored."""
+        return b""
+
+    def from_bytes(self, _: bytes, **__: object) -> SyllableTokenizer:
+        return self
+
+
+def _text(doc: Doc) -> str:
+    text: str = doc.user_data.get(_TEXT) or doc.text
+    return text
+
+
+Mention = CitationMention | MoneyMention | Quantity | DateMention
+
+
+def _mark(doc: Doc, label: str, mentions: Iterable[Mention]) -> Doc:
+    spans: list[Span] = []
+    for mention in mentions:
+        span = doc.char_span(mention.start, mention.end, label=label, alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+            doc.user_data[f"{label}:{span.start}:{span.end}"] = mention
+    doc.spans[label] = spans
+    return doc
+
+
+def mention_of(span: Span) -> Mention | None:
+    """What was read at a span of the pipeline: its number, date, sum or value."""
+    found: Mention | None = span.doc.user_data.get(f"{span.label_}:{span.start}:{span.end}")
+    return found
+
+
+@Language.component("kehoach_citations")
+def _citations(doc: Doc) -> Doc:
+    return _mark(doc, CITATION, find_citations(_text(doc)))
+
+
+@Language.component("kehoach_dates")
+def _dates(doc: Doc) -> Doc:
+    return _mark(doc, DATE, find_dates(_text(doc)))
+
+
+@Language.component("kehoach_money")
+def _money(doc: Doc) -> Doc:
+    return _mark(doc, MONEY, find_money(_text(doc)))
+
+
+@Language.component("kehoach_quantities", requires=["doc.spans"])
+def _quantities(doc: Doc) -> Doc:
+    taken = [(s.start_char, s.end_char) for label in (CITATION, DATE) for s in doc.spans[label]]
+    return _mark(doc, QUANTITY, find_quantities(_text(doc), taken))
+
+
+@Language.component("kehoach_ents")
+def _ents(doc: Doc) -> Doc:
+    doc.ents = filter_spans([span for label in LABELS for span in doc.spans[label]])
+    return doc
+
+
+@Language.factory("kehoach_agencies", default_config={"province": None})
+class AgencyMatcher:
+    """Finds names and aliases of the agency registry: the central bodies and those of one province."""
+
+    def __init__(self, nlp: Language, name: str, province: str | None) -> None:
+        self.name = name
+        self._matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+        self._matcher.add(AGENCY, [nlp.make_doc(surface) for surface in sorted(_surfaces(province))])
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans = (Span(doc, start, end, label=AGENCY) for _, start, end in self._matcher(doc))
+        doc.spans[AGENCY] = filter_spans(spans)
+        return doc
+
+
+def _surfaces(province: str | None) -> set[str]:
+    """Names worth looking for in running text, with the short forms people write for them."""
+    names = {surface for surface, _ in registry().gazetteer(province) if len(surface) > 3 or surface.isupper()}
+    for name in tuple(names):
+        short = name
+        for abbreviation, full in rules().abbreviations.items():
+            short = short.replace(full, abbreviation) if len(full) > 8 else short
+        names.add(short)
+        headed = _HEADED.fullmatch(name)
+        if headed:
+            initials = "".join("&" if w == "và" else w[0].upper() for w in re.findall(r"[^\W\d_]+", headed[2]))
+            names |= {f"{headed[1]} {initials}", f"{headed[1]} {initials.replace('&', '')}"}
+    return names
+
+
+def _words(doc: Doc) -> list[str]:
+    return words(_text(doc))
+
+
+@cache
+def build_nlp(province: str | None = None) -> Language:
+    """The pipeline; `province` adds that province's bodies to the names looked for."""
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
+    nlp.tokenizer = SyllableTokenizer(nlp.vocab)
+    vocab: Any = nlp.vocab
+    vocab.lex_attr_getters[vocab.strings["NORM"]] = fold_tones  # hoá = hóa, Uỷ = ủy; once for each word form
+    Doc.set_extension("words", getter=_words, force=True)
+    for name in ("kehoach_citations", "kehoach_dates", "kehoach_money", "kehoach_quantities"):
+        nlp.add_pipe(name)
+    nlp.add_pipe("kehoach_agencies", config={"province": province})
+    nlp.add_pipe("kehoach_ents")
+    return nlp
+
+
+def annotate(texts: Iterable[str], province: str | None = None) -> Iterator[Doc]:
+    """One Doc for each passage, in order; texts are brought to NFC first."""
+    return build_nlp(province).pipe(nfc(text) for text in texts)
