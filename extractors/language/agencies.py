@@ -12,12 +12,13 @@ from functools import cache
 
 from extractors.language.agency_data import Body, central_bodies, provincial_bodies
 from extractors.language.agency_issuer import issuer_name
-from extractors.language.agency_lists import is_open, split_agencies
+from extractors.language.agency_lists import split_agencies
 from extractors.language.agency_minted import minted
 from extractors.language.agency_names import canonical, split_position
 from extractors.language.agency_places import Province, find_province, province_of, provinces, same_name
 from extractors.language.agency_rules import alternatives, rules
 from extractors.language.agency_subjects import find_coordinating, find_subject, heading_agency, lead_of
+from extractors.language.agency_words import is_open
 from extractors.language.vietnamese import fold
 from schemas.base import Model
 from schemas.records import AgencyAliasRecord, AgencyRecord
@@ -54,7 +55,10 @@ class AgencyRegistry:
         position, body = split_position(name)
         stated = province_of(body) if re.search(r"\b(?:tỉnh|thành phố)\b|[A-ZĐ]\S+ [A-ZĐ]\S+$", body) else None
         place = (stated and _whole_province(body, stated, on)) or find_province(province, on)
-        record = self._find(body, place, on) or minted(body, place, on, is_open(body))
+        plain_body = re.sub(r"\s*\([^()]*\)", "", body)
+        record = self._find(plain_body, place, on) or minted(plain_body, place, is_open(plain_body))
+        if record is None and " - " in plain_body:  # "Trung tâm X - Sở Y": the unit, then what it belongs to
+            record = self._find(plain_body.split(" - ")[0], place, on)
         return Resolution(
             agency_id=record.agency_id if record else None,
             name=name,
@@ -70,7 +74,9 @@ class AgencyRegistry:
         key = fold(body)
         found = [*(self._of_province(place.id).get(key, []) if place else []), *self._central.get(key, [])]
         if not any(_valid(r, on or date.max) for r in found) and place:
-            found += [r for p in same_name(place.name) if p.id != place.id for r in self._of_province(p.id).get(key, [])]
+            found += [
+                r for p in same_name(place.name) if p.id != place.id for r in self._of_province(p.id).get(key, [])
+            ]
         return next((r for r in found if _valid(r, on or date.max)), found[0] if found else None)
 
     def _of_province(self, province_id: str) -> dict[str, list[AgencyRecord]]:
@@ -111,13 +117,17 @@ def _index(bodies: Iterable[Body], where: str) -> dict[str, list[AgencyRecord]]:
         for name in names:
             for other in found.setdefault(fold(name), []):
                 if _overlap(record, other):
-                    raise ValueError(f"lookups/agencies.yml ({where}): {name!r} is both {other.agency_id} and {record.agency_id}")
+                    raise ValueError(
+                        f"lookups/agencies.yml ({where}): {name!r} is both {other.agency_id} and {record.agency_id}"
+                    )
             found[fold(name)].append(record)
     return found
 
 
 def _overlap(a: AgencyRecord, b: AgencyRecord) -> bool:
-    return (a.valid_from or date.min) <= (b.valid_to or date.max) and (b.valid_from or date.min) <= (a.valid_to or date.max)
+    return (a.valid_from or date.min) <= (b.valid_to or date.max) and (b.valid_from or date.min) <= (
+        a.valid_to or date.max
+    )
 
 
 def _valid(record: AgencyRecord, on: date) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.agency_case import from_capitals, in_capitals
-from extractors.language.agency_lists import opens_one
 from extractors.language.agency_names import canonical, position_pattern
+from extractors.language.agency_words import opens_one
 from extractors.language.vietnamese import plain
 
 _STOP = re.compile(r"^(?:số|cộng h[òo][àa]a?|độc lập)\b", re.I)
@@ -62,7 +62,9 @@ def _unfinished(before: str, line: str) -> bool:
 
 def _with_place(own: str, above: str) -> str:
     """`Sở Tài chính` under `Ủy ban nhân dân tỉnh Đắk Nông` -> `Sở Tài chính tỉnh Đắk Nông`."""
-    if own.lower() == "văn phòng" or _PARTY.match(above) and re.match(r"(?:Văn phòng|Ban|Ủy ban Kiểm tra)\b", own) and not _PARTY.search(own):
+    if own.lower() == "văn phòng" or (
+        _PARTY.match(above) and re.match(r"(?:Văn phòng|Ban|Ủy ban Kiểm tra)\b", own) and not _PARTY.search(own)
+    ):
         return f"{own} {above}"
     place = _PLACE.search(above)
     if _COUNCIL.match(above) and place and not _PLACE.search(own) and _UNDER.match(own):

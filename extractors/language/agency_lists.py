@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.language.agency_names import Token, field_end, match_field, position_pattern
+from extractors.language.agency_names import position_pattern
 from extractors.language.agency_rules import alternatives, rules
+from extractors.language.agency_series import distribute, place_follows, repeat_heads, split_juxtaposed
+from extractors.language.agency_words import folded, generic_noun, is_open, named_spans, opens_body, opens_one, word_at
 from extractors.language.vietnamese import fold, plain
 
 _BULLET = re.compile(r"^\s*(?:[-+*•–—]\s*|\d{1,2}\s*[.)]\s+|[a-zđ]\)\s+)(?=\D)")
@@ -19,11 +21,10 @@ _SEPARATOR = re.compile(r"\s*,\s*(?:và\s+|&\s*)?|\s+và\s+|\s*/\s*|\s*\.\s+(?=[
 _HARD = re.compile(r"[;\n•]|\s\+\s")
 _DOTS = re.compile(r"(?:…|\.{2,}|\s*v\.\s?v\.?)")
 _PAREN = re.compile(r"\([^()]*\)")
-_CAPITALISED = frozenset("so|bo|ban|nganh|phong|doan the|co quan|don vi|dia phuong|hoi|to chuc|doanh nghiep|cap uy|chinh quyen|"
-    "huyen|thi xa|thanh pho|xa|phuong|dai hoc|cao dang|truong|hop tac xa|ho kinh doanh|nguoi dan|ban nganh|van phong|co so|tram y te|"
-    "trung tam|trung tam y te|benh vien|cong ty|hiep hoi|cap".split("|"))  # fmt: skip
 _DANGLING = re.compile(r"\b(?:thuộc|trực thuộc|của|với|và|gồm|là|các|cho|do|tại)$", re.I)
-_OFFICE = re.compile(r"\b(?:văn phòng|vp|lãnh đạo|thường trực)\s+(?:đoàn\s+)?(?:hđnd|đbqh|đại biểu quốc hội|hội đồng nhân dân)$", re.I)
+_OFFICE = re.compile(
+    r"\b(?:văn phòng|vp|lãnh đạo|thường trực)\s+(?:đoàn\s+)?(?:hđnd|đbqh|đại biểu quốc hội|hội đồng nhân dân)$", re.I
+)
 _COUNCIL = re.compile(r"(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)\b", re.I)
 _BARE = re.compile(
     r"(?:^|^.*\b(?=văn phòng$|lãnh đạo$|phòng$|trung tâm$))"
@@ -90,9 +91,13 @@ def _outside(text: str, pattern: re.Pattern[str]) -> list[str]:
 
 
 def _split_chunk(chunk: str) -> list[str]:
-    distributed = _distribute(chunk)
-    if distributed is not None:
-        return distributed
+    series = distribute(chunk)
+    if series is not None:
+        names, rest = series
+        return names + (_split_chunk(rest) if rest else [])
+    intro = re.match(r"(?:các|những) [^:;()]+:\s+", chunk, re.I)
+    if intro and opens_one(chunk[intro.end() :]):
+        chunk = chunk[intro.end() :]  # "Các doanh nghiệp viễn thông: VNPT, Viettel": the bodies are named
     closed = [(m.start(), m.end()) for m in _PAREN.finditer(chunk)] + named_spans(chunk)
     out, start = [], 0
     for m in _SEPARATOR.finditer(chunk):
@@ -102,38 +107,8 @@ def _split_chunk(chunk: str) -> list[str]:
         if left and right and separates(left, right):
             out.append(left)
             start = m.end()
-    out += _split_juxtaposed(chunk[start:])
-    return _repeat_heads(out)
-
-
-def named_spans(text: str) -> list[tuple[int, int]]:
-    """Where a head and a field the rules know stand: no comma or `và` inside separates."""
-    marks = [(m.start(), m.end()) for m in re.finditer(r"[^\W_]+|[^\w\s]", text)]
-    tokens = [Token("", text[a:b]) for a, b in marks]
-    spans, i = [], 0
-    while i < len(tokens):
-        end = field_end(tokens, i)
-        if end:
-            spans.append((marks[i][0], marks[end - 1][1]))
-        i = end or i + 1
-    return spans
-
-
-def _split_juxtaposed(text: str) -> list[str]:
-    """`Sở Tài chính Sở Nội vụ`: two complete bodies with no sign between them (a line end that was lost)."""
-    out, start = [], 0
-    for m in re.finditer(r"(?<=[^\W\d_]) (?=(?:Sở|UBND|Ủy ban nhân dân) )", text):
-        left = text[start : m.start()]
-        if _whole_field(left) or re.search(r"^(?:UBND|Ủy ban nhân dân) (?:tỉnh|cấp \w+|các [^.;]+)$", left):
-            out.append(left)
-            start = m.end()
-    return [*out, text[start:]]
-
-
-def _whole_field(text: str) -> bool:
-    tokens = [Token("", t) for t in re.findall(r"[^\W_]+|[^\w\s]", text)]
-    found = match_field("Sở", tokens, 1) if len(tokens) > 1 and tokens[0].text in ("Sở", "sở") else None
-    return found is not None and found[1] == len(tokens)
+    out += split_juxtaposed(chunk[start:])
+    return repeat_heads(out)
 
 
 def separates(left: str, right: str) -> bool:
@@ -142,19 +117,21 @@ def separates(left: str, right: str) -> bool:
         return True
     if _incomplete(left, right):
         return False
-    if _place_follows(left, right):
+    if place_follows(left, right):
         return True
     each = re.match(r"(?:tất cả |toàn bộ )?(?:các|những|một số) (.+)", right, re.I)
     if each:
-        place = bool(_word_at(each.group(1), "places")) and bool(re.match(r"(?:UBND|HĐND|Ủy ban|Hội đồng|Phòng|Công an)\b", left))
-        return not place and not _word_at(each.group(1), "attached")
+        place = bool(word_at(each.group(1), "places")) and bool(
+            re.match(r"(?:UBND|HĐND|Ủy ban|Hội đồng|Phòng|Công an)\b", left)
+        )
+        return not place and not word_at(each.group(1), "attached")
     noun = generic_noun(right)
     if noun:
-        if fold(noun) in _folded("places"):
+        if fold(noun) in folded("places"):
             return False
         if not is_open(left):
             return True
-        return fold(noun) in _folded("reopens") and _qualified(left)
+        return fold(noun) in folded("reopens") and _qualified(left)
     return opens_body(right)
 
 
@@ -166,106 +143,8 @@ def _incomplete(left: str, right: str) -> bool:
     return bool(_OFFICE.search(left) and _COUNCIL.match(right))
 
 
-def is_open(left: str) -> bool:
-    """Whether `left` is a collective that goes on (`Các sở, ban`), as against the name of one body."""
-    body = position_pattern().sub("", left, count=1).strip() if position_pattern().match(left) else left
-    if re.match(r"(?:\d+ |tất cả |toàn bộ )?(?:các|những|một số|toàn thể|mỗi|từng|cấp ủy)\b", body, re.I):
-        return True
-    return bool(generic_noun(body))
-
-
 def _qualified(left: str) -> bool:
     return any(re.search(rf"\b{re.escape(q)}$", left, re.I) for q in rules().qualifiers) or "trên địa bàn" in left
-
-
-def generic_noun(text: str) -> str:
-    """The generic noun `text` opens with (`sở`, `đơn vị`, `huyện`), unless a name follows that makes it one body."""
-    noun = _word_at(text, "generic") or _word_at(text, "places")
-    if not noun or _word_at(text, "not_starts"):
-        return ""
-    rest = text[len(noun) :].lstrip()
-    if rest[:1].isupper() or (noun[0].isupper() and fold(noun) not in _CAPITALISED):
-        return ""
-    tokens = [Token("", t) for t in re.findall(r"[^\W_]+|[^\w\s]", text)]
-    return "" if field_end(tokens, 0) else noun
-
-
-@cache
-def _folded(name: str) -> frozenset[str]:
-    return frozenset(fold(w) for w in getattr(rules(), name))
-
-
-@cache
-def _words_pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(getattr(rules(), name))})(?![^\W_])", re.I)
-
-
-def _word_at(text: str, name: str) -> str:
-    found = _words_pattern(name).match(text)
-    return found.group() if found else ""
-
-
-def opens_one(text: str) -> bool:
-    """Whether the words open the name of one body: `Sở Tài chính`, `UBND`, `công an tỉnh`."""
-    if _words_pattern("not_starts").match(text):
-        return False
-    found = _starts().match(text)
-    if not found:
-        return False
-    rest = text[found.end() :].lstrip()
-    return found.group()[0].isupper() or rest[:1].isupper() or " " in found.group()
-
-
-@cache
-def _starts() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(rules().starts)})(?![^\W_])", re.I)
-
-
-def opens_body(text: str) -> bool:
-    """Whether the words open a body of any kind, collective or single."""
-    if _words_pattern("not_starts").match(text) and not text.startswith("Tổ chức chính trị"):
-        return False
-    if re.match(r"(?:tất cả |toàn bộ |\d+ )?(?:các|những|một số|toàn thể)\b", text, re.I):
-        return True
-    return opens_one(text) or bool(re.match(r"\d+ ", text) and _word_at(text.split(" ", 1)[1], "generic"))
-
-
-def _distribute(chunk: str) -> list[str] | None:
-    """`Các Sở: Tài chính, Kế hoạch và Đầu tư` -> one name for each field; None where that is not the pattern."""
-    found = re.match(rf"((?:{alternatives(rules().positions)})\s+)?(?:các\s+)?(Sở|Bộ|Phòng)\s*(:)?\s*(?=\S)", chunk, re.I)
-    if not found:
-        return None
-    head = found.group(2).capitalize()
-    marks = [(m.start(), m.group()) for m in re.finditer(r"[^\W_]+|[^\w\s]", chunk) if m.start() >= found.end()]
-    tokens = [Token("", t) for _, t in marks]
-    names, i = [], 0
-    while i < len(tokens):
-        match = match_field(head, tokens, i)
-        if match is None:
-            break
-        end = match[1]
-        names.append(chunk[marks[i][0] : marks[end - 1][0] + len(tokens[end - 1].text)])
-        i = end
-        while i < len(tokens) and tokens[i].text in (",", "và", "&") and match_field(head, tokens, i + 1 + _and(tokens, i)):
-            i += 1 + _and(tokens, i)
-            break
-        else:
-            break
-    if len(names) < 2:
-        return None
-    rest = chunk[marks[i][0] :] if i < len(tokens) else ""
-    position = (found.group(1) or "").strip()
-    out = [f"{position} {head} {n}".strip() for n in names]
-    tail = rest.strip(" ,")
-    joined = re.match(r"(?:,|và)\s", rest)
-    if tail and not joined:
-        out[-1] += " " + tail
-        return out
-    return out + (_split_chunk(re.sub(r"^(?:,\s*)?(?:và\s+)?", "", rest)) if tail else [])
-
-
-def _and(tokens: list[Token], i: int) -> int:
-    return 1 if i + 1 < len(tokens) and tokens[i + 1].text == "và" else 0
 
 
 def _bulleted(text: str) -> str:
@@ -273,21 +152,3 @@ def _bulleted(text: str) -> str:
     if not re.match(r"\s*[-–+•]\s", text):
         return text
     return re.sub(r"\s[-–+•]\s+(?=(\S.*))", lambda m: "\n" if opens_body(m.group(1)) else m.group(), text)
-
-
-_LOCAL = re.compile(r"(.+?)\s+(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|TP|TX)\.?\s+(?=[A-ZĐ])\S+", re.S)
-
-
-def _place_follows(left: str, right: str) -> bool:
-    """`UBND huyện Long Hồ` before `huyện Bình Tân`: a second body with the same head."""
-    named = re.match(r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|TP|TX)\.?\s+[A-ZĐÁÂÊÔƠƯÝÍÀ]", right)
-    return bool(named and _LOCAL.match(left) and opens_one(left))
-
-
-def _repeat_heads(names: list[str]) -> list[str]:
-    """`UBND huyện Long Hồ` + `huyện Bình Tân` -> the second gets the first's head."""
-    out: list[str] = []
-    for name in names:
-        head = _LOCAL.match(out[-1]) if out and _place_follows(out[-1], name) else None
-        out.append(f"{head.group(1)} {name}" if head else name)
-    return out

@@ -6,9 +6,10 @@ import re
 from datetime import date
 from functools import cache
 
-from extractors.language.agency_names import Token, field_end
+from extractors.language.agency_names import field_end
 from extractors.language.agency_places import Province
 from extractors.language.agency_rules import alternatives, rules, slug
+from extractors.language.agency_words import tokens_of
 from extractors.language.vietnamese import fold
 from schemas.records import AgencyRecord
 
@@ -23,19 +24,28 @@ _ORDINARY = re.compile(
     re.I,
 )
 
+# From March 2025 tax, customs, treasury and the State Bank have regional branches over several provinces.
+_REGION = re.compile(r"\bkhu vực (?:[IVX]+|\d+)$", re.I)
+# Units of the issuing body itself, written without its name.
+_OWN = re.compile(r"^(?:Văn phòng|Thanh tra|Trung tâm) (?:Sở|Bộ|Cục|Tổng cục|Ban)$")
 
-def minted(body: str, place: Province | None, on: date | None, collective: bool) -> AgencyRecord | None:
+
+def minted(body: str, place: Province | None, collective: bool) -> AgencyRecord | None:
     """A record for `body` (in full words), or None when no rule says what it is."""
-    home = f"vn/{place.id}" if place else "vn/tinh"
+    home = f"vn/{place.id}" if place else "vn/chung"
     local = _LOCAL.match(body)
-    if collective or _EVERY.search(body):
+    if collective or re.match(r"\d", body) or _EVERY.search(body):
         key = slug(re.sub(r"^(?:tất cả |toàn bộ )?(?:các|những)\s+", "", body, flags=re.I))
         return _record(f"{home}/{key}", body, "collective", None, place) if key else None
     if local and kind_of(local.group(1)) != "unknown":
         return _local(body, local, home, place)
+    if _REGION.search(body) and kind_of(body) != "unknown":
+        return _record(f"vn/{slug(body)}", body, kind_of(body), "central", None)
+    if kind_of(body) == "party":
+        return _record(f"{home}/{slug(body)}", body, "party", None, place)
     if _ordinary(body):
         return _record(f"{home}/{slug(body)}", body, "collective", None, place)
-    if _has_field(body):
+    if _has_field(body) or _OWN.match(body):
         level = "central" if body.startswith("Bộ ") else "province" if body.startswith("Sở ") else None
         return _record(f"{home}/{slug(body)}", body, kind_of(body), level, place)
     return None
@@ -61,15 +71,24 @@ def _local(body: str, local: re.Match[str], home: str, place: Province | None) -
 def _record(
     agency_id: str, name: str, kind: str, level: str | None, place: Province | None, valid_to: date | None = None
 ) -> AgencyRecord:
-    source = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15 (bỏ cấp huyện từ 01/7/2025)" if valid_to else "Theo tên trong văn bản"
+    source = (
+        "Luật Tổ chức chính quyền địa phương số 72/2025/QH15 (bỏ cấp huyện từ 01/7/2025)"
+        if valid_to
+        else "Theo tên trong văn bản"
+    )
     return AgencyRecord(
-        agency_id=agency_id, name=name, kind=kind, level=level, province=place.name if place else None, valid_to=valid_to, source=source
+        agency_id=agency_id,
+        name=name,
+        kind=kind,
+        level=level,
+        province=place.name if place else None,
+        valid_to=valid_to,
+        source=source,
     )
 
 
 def _has_field(body: str) -> bool:
-    tokens = [Token("", t) for t in re.findall(r"[^\W_]+|[^\w\s]", body)]
-    return bool(field_end(tokens, 0))
+    return bool(field_end(tokens_of(body), 0))
 
 
 @cache

@@ -23,8 +23,12 @@ _NO_HEAD_AFTER = {
     "Cục": {"tong"},
     "Ban": {"van", "dia", "co", "can"},
 }
-_GENERIC_CAPS = re.compile(r"(?<=[Cc]ác )(Sở|Bộ|Ban|Phòng|Ngành|Cơ quan|Đơn vị)(?=\s*(?:,|/|và\b|ngành\b|liên quan\b|$))")
-_LIST_CAPS = re.compile(r"(?<=, )(Ban|Ngành|Phòng|Đoàn thể|Địa phương|Huyện|Thị xã|Thành phố)(?=\s*(?:,|và\b|ngành\b|tỉnh\b|$))")
+_GENERIC_CAPS = re.compile(
+    r"(?<=[Cc]ác )(Sở|Bộ|Ban|Phòng|Ngành|Cơ quan|Đơn vị)(?=\s*(?:,|/|và\b|ngành\b|liên quan\b|$))"
+)
+_LIST_CAPS = re.compile(
+    r"(?<=, )(Ban|Ngành|Phòng|Đoàn thể|Địa phương|Huyện|Thị xã|Thành phố)(?=\s*(?:,|và\b|ngành\b|tỉnh\b|$))"
+)
 _PLACE = re.compile(r"\b(huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|tỉnh) ([^\W\d_]+(?: [^\W\d_]+){1,2})$")
 
 
@@ -70,7 +74,9 @@ def _finish(text: str) -> str:
 def _title(name: str) -> str:
     """`Trà ôn` -> `Trà Ôn`, unless the words after the name are no name."""
     words = name.split()
-    if not words[0][0].isupper() or any(w in {"và", "của", "là", "trực", "thuộc", "có", "khác", "trong"} for w in words):
+    if not words[0][0].isupper() or any(
+        w in {"và", "của", "là", "trực", "thuộc", "có", "khác", "trong"} for w in words
+    ):
         return name
     return " ".join(w[:1].upper() + w[1:] for w in words)
 
@@ -81,16 +87,7 @@ def _expand_at(tokens: list[Token], i: int) -> tuple[str, int]:
     if found:
         return found
     word = tokens[i].text
-    full = rules().abbreviations.get(word)
-    if full is None:
-        return word, i + 1
-    if word in ("TP", "TX") and not _named(tokens, i + 1):
-        return (full if i + 1 == len(tokens) or word == "TP" else word), i + 1
-    return full, i + 1
-
-
-def _named(tokens: list[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].text[:1].isupper()
+    return rules().abbreviations.get(word, word), i + 1
 
 
 def field_end(tokens: list[Token], i: int) -> int | None:
@@ -124,6 +121,11 @@ def _headed(tokens: list[Token], i: int) -> tuple[str, int] | None:
 def _heads() -> tuple[tuple[str, tuple[str, ...]], ...]:
     heads = sorted(rules().fields, key=lambda h: -len(h.split()))
     return tuple((h, tuple(fold(h).split())) for h in heads)
+
+
+def is_glued(word: str) -> bool:
+    """Whether the word is a whole body's initials: `STTTT`, `SNV`, `BTC`."""
+    return _glued([Token("", word)], 0) is not None
 
 
 def _glued(tokens: list[Token], i: int) -> tuple[str, int] | None:
@@ -208,7 +210,9 @@ def _units(word: str) -> list[str]:
 @cache
 def position_pattern() -> re.Pattern[str]:
     """`Chủ tịch`, `Giám đốc`, `Người đứng đầu` … at the start of a name."""
-    return re.compile(rf"(?:{alternatives(rules().positions)})\b(?:\s*,\s*(?:các\s+)?(?:{alternatives(rules().positions)})\b)*", re.I)
+    return re.compile(
+        rf"(?:{alternatives(rules().positions)})\b(?:\s*,\s*(?:các\s+)?(?:{alternatives(rules().positions)})\b)*", re.I
+    )
 
 
 def split_position(name: str) -> tuple[str, str]:

@@ -41,7 +41,9 @@ def provinces() -> dict[str, Province]:
     for key, same in _by_name(units).items():
         for k, a in enumerate(same):
             for b in same[k + 1 :]:
-                if (a.valid_from or date.min) <= (b.valid_to or date.max) and (b.valid_from or date.min) <= (a.valid_to or date.max):
+                if (a.valid_from or date.min) <= (b.valid_to or date.max) and (b.valid_from or date.min) <= (
+                    a.valid_to or date.max
+                ):
                     raise ValueError(f"lookups/provinces.yml: {a.id} and {b.id} are both called {key!r} at one time")
     for p in units:
         if missing := [s for s in p.into if s not in found]:
@@ -66,7 +68,8 @@ def find_province(name: str | None, on: date | None) -> Province | None:
     """The unit of that name on that day; without a day the newest; a name of another time is the unit that had it."""
     units = _names().get(fold(re.sub(r"^(?:tỉnh|thành phố|TP\.?)\s+", "", (name or "").strip(), flags=re.I)), [])
     valid = [p for p in units if p.valid(on or date.max)]
-    return (valid or units or [None])[-1]
+    found = valid or units
+    return found[-1] if found else None
 
 
 def same_name(name: str) -> list[Province]:

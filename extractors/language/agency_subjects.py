@@ -10,19 +10,22 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.language.agency_lists import generic_noun, named_spans, opens_one, split_agencies
+from extractors.language.agency_lists import split_agencies
 from extractors.language.agency_names import canonical, position_pattern
 from extractors.language.agency_rules import alternatives, rules
+from extractors.language.agency_words import generic_noun, named_spans, opens_one
 from extractors.language.vietnamese import fold, plain
 
 _NUMBER = re.compile(r"^\s*(?:[-+*•–]\s*|(?:\d+[.)])+\s*|[a-zđ]\)\s*|[IVX]+\.\s*)")
 _EACH = re.compile(r"(?:tất cả |toàn bộ )?(?:các|những|một số|toàn thể) ", re.I)
 _SENTENCE = re.compile(r"[.;](?=\s+\S)|\n")
 _COOPERATE = re.compile(
-    r"phối hợp(?:,? (?:chặt chẽ|hiệu quả|có hiệu quả|tốt|đồng bộ|thường xuyên|kịp thời|liên kết))*(?P<with> (?:với|cùng với|cùng))?(?= )", re.I
+    r"phối hợp(?:,? (?:chặt chẽ|hiệu quả|có hiệu quả|tốt|đồng bộ|thường xuyên|kịp thời|liên kết))*(?P<with> (?:với|cùng với|cùng))?(?= )",
+    re.I,
 )
 _DUTY = re.compile(r"^căn cứ (?:vào )?(?:chức năng,? )?nhiệm vụ (?:được giao )?của (.+?),", re.I)
 _OTHERS = re.compile(r"(?:chỉ đạo|đôn đốc|yêu cầu|đề nghị|hướng dẫn)(?: việc)? (.+)$", re.I)
+_RELATED = re.compile(r"liên quan(?= (?!và\b|khác\b|của\b|thuộc\b|trên\b|trong\b|đến\b|tới\b|tại\b|ở\b)[^\W\d_])")
 _LONGEST = 300
 
 
@@ -36,9 +39,12 @@ def find_subject(text: str) -> list[str]:
     if not _opener().match(sentence):
         return _bodies_at(sentence)
     for m in re.finditer(r",\s+", sentence):
-        found = _bodies_at(sentence[m.end() :], capital=True)
+        rest = sentence[m.end() :]
+        found = _bodies_at(rest, capital=True)
         if found:
             return found
+        if _predicates().match(rest) and not _opener().match(rest[:1].upper() + rest[1:]):
+            break  # the clause goes on without a subject
     duty = _DUTY.match(sentence)
     return _names(duty.group(1)) if duty and _opens(duty.group(1)) else []
 
@@ -116,6 +122,8 @@ def _end(text: str, *, to_stop: bool) -> int | None:
     """Where the bodies at the start of `text` end: before the first predicate, or (`to_stop`) before the sentence's end."""
     stop = re.search(r"[.;:(]|\n|…", text)
     limit = min(stop.start() if stop else len(text), _LONGEST)
+    related = _RELATED.search(text, 0, limit)
+    limit = min(limit, related.end()) if related and to_stop else limit
     masked = _masked(text)
     for m in _predicates().finditer(text, 0, limit):
         if any(a <= m.start() < b for a, b in masked):
