@@ -94,4 +94,5 @@ class Table(Model):
     section_headings: tuple[str, ...] = Field(default=(), description="Headings above, outermost first")
     notes: tuple[str, ...] = Field(default=(), description="Lines printed below it (Ghi chú: …)")
     places: tuple[Place, ...] = Field(default=(), description="Its area on each page")
+    blocks: tuple[int, ...] = Field(default=(), description="Positions of its grids in Layout.blocks")
     doubts: tuple[str, ...] = Field(default=(), description="What the reader could not decide, for a person")

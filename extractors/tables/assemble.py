@@ -33,7 +33,7 @@ def _open_tables(layout: Layout) -> list[tuple[OpenTable, str | None]]:
         last = tables[-1][0] if tables else None
         between = [p for p in since if p.text.strip().casefold() not in CONTINUED]
         if last is not None and not between and continues(last, block):
-            extend(last, block)
+            extend(last, block, index)
         else:
             if last is not None:
                 last.after = [p for p in since if is_note(p)]
@@ -63,6 +63,7 @@ def _finished(table: OpenTable, number: int, appendix: str | None) -> Table:
         confidence=round(min(words), 4),
         notes=tuple(p.text for p in table.after),
         places=places_of(table.grids),
+        blocks=tuple(table.blocks),
         doubts=tuple(table.doubts),
     )
 

@@ -29,13 +29,13 @@ class OpenTable:
     doubts: list[str] = field(default_factory=list)
     before: list[Paragraph] = field(default_factory=list)
     after: list[Paragraph] = field(default_factory=list)
-    block_index: int = 0
+    blocks: list[int] = field(default_factory=list)
 
 
 def open_table(grid: Grid, before: list[Paragraph], block_index: int) -> OpenTable:
     """Begins a table with the grid of its first page."""
     header = read_header(grid)
-    table = OpenTable([grid], header, grid.col_edges, grid.n_cols, before=before, block_index=block_index)
+    table = OpenTable([grid], header, grid.col_edges, grid.n_cols, before=before, blocks=[block_index])
     table.rows = body_rows(grid, header.rows, grid.col_edges, grid.n_cols)
     return table
 
@@ -51,7 +51,7 @@ def continues(table: OpenTable, grid: Grid) -> bool:
     return same_header(table.header, header) or header.rows == 0
 
 
-def extend(table: OpenTable, grid: Grid) -> None:
+def extend(table: OpenTable, grid: Grid, block_index: int) -> None:
     """Adds the rows of a continuation page."""
     header = read_header(grid)
     skip = header.rows if same_header(table.header, header) else 0
@@ -65,6 +65,7 @@ def extend(table: OpenTable, grid: Grid) -> None:
     rows = body_rows(grid, skip, table.edges, table.n_cols)
     join = join_of(table.rows, rows, grid.page != table.grids[-1].page)
     table.grids.append(grid)
+    table.blocks.append(block_index)
     _append(table, rows, join)
 
 

@@ -1,0 +1,246 @@
+"""Pages of one document → all its records: the order of the extractors, read as one paragraph in `assemble`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+
+from extractors.context import ReadingContext
+from extractors.language.agencies import province_of
+from extractors.layout.compose import compose
+from extractors.layout.outline import ancestors, read_outline, section_of_grid
+from extractors.prose import ProseResult, read_prose
+from extractors.shapes import ShapeResult, read_table
+from extractors.tables.assemble import read_tables
+from schemas.base import Model
+from schemas.extraction import Extraction
+from schemas.findings import Finding
+from schemas.layout import Layout, Unplaced
+from schemas.outline import Head, Outline, Section
+from schemas.page import PageContent, SourceDocument
+from schemas.records import (
+    AgencyRecord,
+    CellRecord,
+    DocumentRecord,
+    SectionRecord,
+    TableColumnRecord,
+    TableRecord,
+)
+from schemas.tables import Table
+
+
+class Assembled(Model):
+    """A document's records with the tables and outline they were read from, for the checks."""
+
+    extraction: Extraction
+    tables: tuple[Table, ...] = ()
+    outline: Outline
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[tuple[int, str], ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+
+
+def document_id(digest: str) -> str:
+    """doc_id of a file with this SHA-256."""
+    return f"d{digest[:16]}"
+
+
+def assemble(source: SourceDocument, source_path: str) -> Assembled:
+    """Reads a document whose pages are known. Pure: the same pages give the same records."""
+    layout = compose(source.pages)
+    outline = read_outline(layout)
+    context = reading_context(document_id(source.sha256), outline.head)
+    results = [read_table(_in_section(table, outline), context) for table in read_tables(layout)]
+    tables = tuple(table for table, _ in results)
+    shaped = sum((result for _, result in results), ShapeResult())
+    prose = read_prose(outline, tables, context)
+    return Assembled(
+        extraction=_extraction(source, source_path, outline, tables, shaped, prose),
+        tables=tables,
+        outline=outline,
+        findings=shaped.findings + prose.findings,
+        unread=tuple((page.number, page.unreadable) for page in source.pages if page.unreadable),
+        unplaced=_unplaced(layout),
+    )
+
+
+def reading_context(doc_id: str, head: Head) -> ReadingContext:
+    """What readers of cells and sentences need to know of the document."""
+    province = province_of(head.issuer or "") or province_of(head.place or "")
+    title = head.attached.title if head.attached else head.subject or ""
+    years = re.findall(r"\b(20\d\d)\b", title)
+    return ReadingContext(
+        doc_id=doc_id, province=province, issued_on=head.issued_on, horizon=max(years, default=None)
+    )
+
+
+def _in_section(table: Table, outline: Outline) -> Table:
+    """A body table knows the headings it stands under."""
+    if table.appendix or not table.blocks:
+        return table
+    section = section_of_grid(outline, table.blocks[0])
+    if section is None:
+        return table
+    chain = ancestors(outline, section)
+    return table.model_copy(
+        update={"section_label": section.label, "section_headings": tuple(s.heading for s in chain if s.heading)}
+    )
+
+
+def _unplaced(layout: Layout) -> tuple[Unplaced, ...]:
+    return layout.unplaced
+
+
+def _extraction(
+    source: SourceDocument,
+    source_path: str,
+    outline: Outline,
+    tables: Sequence[Table],
+    shaped: ShapeResult,
+    prose: ProseResult,
+) -> Extraction:
+    doc_id = document_id(source.sha256)
+    return Extraction(
+        document=_document(source, source_path, outline.head),
+        sections=tuple(_sections(doc_id, outline)),
+        citations=prose.citations,
+        tables=tuple(_table_record(doc_id, table) for table in tables),
+        table_columns=tuple(_columns(doc_id, tables)),
+        cells=tuple(_cells(doc_id, tables)),
+        targets=shaped.targets + prose.targets,
+        target_values=shaped.target_values + prose.target_values,
+        tasks=shaped.tasks + prose.tasks,
+        responsibilities=shaped.responsibilities + prose.responsibilities,
+        agencies=_distinct(shaped.agencies + prose.agencies),
+        amounts=shaped.amounts + prose.amounts,
+    )
+
+
+def _document(source: SourceDocument, source_path: str, head: Head) -> DocumentRecord:
+    place = head.places.get("number") or head.places.get("subject")
+    return DocumentRecord(
+        doc_id=document_id(source.sha256),
+        work_id=work_id(head, source.sha256),
+        source_path=source_path,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        pages=len(source.pages),
+        ocr_pages=sum(page.source == "ocr" for page in source.pages),
+        unread_pages=sum(page.unreadable is not None for page in source.pages),
+        attached_type=head.attached.type if head.attached else None,
+        attached_title=head.attached.title if head.attached else None,
+        page=place.page if place else None,
+        bbox=place.bbox if place else None,
+        as_written=head.number_as_written,
+        **{
+            name: getattr(head, name)
+            for name in (
+                "number", "type", "issued_on", "place", "issuer", "subject", "signer", "signer_title", "signing_form",
+                "recipients", "articles",
+            )
+        },
+    )  # fmt: skip
+
+
+def work_id(head: Head, digest: str) -> str:
+    """Issuer, number and full date name a decision (numbers start again); a file that leaves one blank is its own work."""
+    if not (head.issuer and head.number and head.issued_on):
+        return f"w{digest[:16]}"
+    key = "\x1f".join((head.issuer.casefold(), head.number.casefold().replace(" ", ""), head.issued_on.isoformat()))
+    return f"w{sha256(key.encode()).hexdigest()[:16]}"
+
+
+def section_id(doc_id: str, section: Section, seen: dict[str, int]) -> str:
+    """Stable: the label, and a count where a document uses a label twice."""
+    key = f"{doc_id}/s/{section.label}"
+    seen[key] = seen.get(key, 0) + 1
+    return key if seen[key] == 1 else f"{key}~{seen[key]}"
+
+
+def _sections(doc_id: str, outline: Outline) -> Iterable[SectionRecord]:
+    seen: dict[str, int] = {}
+    ids = [section_id(doc_id, section, seen) for section in outline.sections]
+    for position, section in enumerate(outline.sections):
+        yield SectionRecord(
+            section_id=ids[position],
+            doc_id=doc_id,
+            parent_id=ids[section.parent] if section.parent is not None else None,
+            level=section.level,
+            label=section.label,
+            heading=section.heading,
+            text="\n".join(paragraph.text for paragraph in section.paragraphs),
+            position=position,
+            part=section.part.value,
+            page=section.place.page,
+            bbox=section.place.bbox,
+            as_written=f"{section.mark} {section.heading}".strip(),
+        )
+
+
+def _table_record(doc_id: str, table: Table) -> TableRecord:
+    place = table.places[0] if table.places else None
+    return TableRecord(
+        doc_id=doc_id,
+        table_id=table.table_id,
+        appendix=table.appendix,
+        title=table.title,
+        unit=table.unit,
+        kind=table.kind.value,
+        page_from=table.page_from,
+        page_to=table.page_to,
+        engine=table.engine,
+        confidence=table.confidence,
+        page=place.page if place else table.page_from,
+        bbox=place.bbox if place else None,
+        as_written=table.title,
+    )
+
+
+def _columns(doc_id: str, tables: Sequence[Table]) -> Iterable[TableColumnRecord]:
+    for table in tables:
+        for column in table.columns:
+            yield TableColumnRecord(
+                doc_id=doc_id, table_id=table.table_id, col=column.index, path=column.label, role=column.role
+            )
+
+
+def _cells(doc_id: str, tables: Sequence[Table]) -> Iterable[CellRecord]:
+    """Every cell; one that a row's merge covers takes the row's place, so that each points to the page."""
+    for table in tables:
+        for row in table.rows:
+            fallback = row.places[0] if row.places else None
+            for cell in row.cells:
+                place = cell.places[0] if cell.places else fallback
+                yield CellRecord(
+                    doc_id=doc_id,
+                    table_id=table.table_id,
+                    row=row.index,
+                    col=cell.col,
+                    row_kind=row.kind.value,
+                    text=cell.text,
+                    row_span=cell.row_span,
+                    col_span=cell.col_span,
+                    confidence=cell.confidence,
+                    boxes=_boxes(cell.places) if len(cell.places) > 1 else None,
+                    page=place.page if place else None,
+                    bbox=place.bbox if place else None,
+                    as_written="\n".join(cell.lines) or None,
+                )
+
+
+def _boxes(places: Sequence[object]) -> str:
+    parts = []
+    for place in places:
+        box = getattr(place, "bbox", None)
+        parts.append([getattr(place, "page", None), *([round(x, 2) for x in box] if box else [])])
+    return str(parts)
+
+
+def _distinct(agencies: Iterable[AgencyRecord]) -> tuple[AgencyRecord, ...]:
+    return tuple({agency.agency_id: agency for agency in agencies}.values())
+
+
+def unreadable_pages(pages: Sequence[PageContent]) -> list[tuple[int, str]]:
+    """(page, reason) of pages that gave nothing."""
+    return [(page.number, page.unreadable) for page in pages if page.unreadable]
