@@ -1,0 +1,49 @@
+"""Checks: pure functions from what was extracted to what a person should see. `CHECKS` is all there are.
+
+A new check is a module with a function `CheckInput -> list[Finding]` and a line in `CHECKS`.
+"""
+
+from __future__ import annotations
+
+from pipeline.checks.base import Check, CheckInput
+from pipeline.checks.citations import citation_conflicts
+from pipeline.checks.confirmed import confirmed_amounts
+from pipeline.checks.limits import exceeded_totals
+from pipeline.checks.money_words import words_against_figures
+from pipeline.checks.numbering import numbering
+from pipeline.checks.people import duplicate_agencies, duplicate_rows
+from pipeline.checks.percents import percent_findings
+from pipeline.checks.periods import period_mismatches, suspicious_periods
+from pipeline.checks.prose import prose_against_tables, prose_sums
+from pipeline.checks.reading import ocr_doubts, shaky_tables, unplaced_words, unread_pages
+from pipeline.checks.sums import missing_amounts, sum_mismatches
+from pipeline.checks.targets import target_mismatches
+from schemas.findings import Finding
+
+__all__ = ["CHECKS", "Check", "CheckInput", "confirmed_amounts", "run_checks"]
+
+CHECKS: tuple[Check, ...] = (
+    sum_mismatches,
+    missing_amounts,
+    prose_sums,
+    prose_against_tables,
+    words_against_figures,
+    percent_findings,
+    exceeded_totals,
+    target_mismatches,
+    numbering,
+    citation_conflicts,
+    suspicious_periods,
+    period_mismatches,
+    duplicate_rows,
+    duplicate_agencies,
+    shaky_tables,
+    unread_pages,
+    unplaced_words,
+    ocr_doubts,
+)
+
+
+def run_checks(given: CheckInput) -> list[Finding]:
+    """The findings of every check, in the order of `CHECKS`."""
+    return [finding for check in CHECKS for finding in check(given)]

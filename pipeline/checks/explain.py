@@ -1,0 +1,185 @@
+"""Why a sum may disagree, as an experienced reader would guess: said as likely, never acted on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.checks.comparison import Comparison
+from pipeline.checks.ledger import Figure
+from pipeline.checks.wording import short, vn
+from schemas.tables import RowKind
+
+_SLIPS = ((1000, "ba chữ số 0 hoặc đơn vị tính"), (10, "một chữ số 0"), (100, "hai chữ số 0"))
+
+
+def likely(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+    """The first explanation that fits, strongest first; None when none does. `others` = the table's comparisons."""
+    for explain in (_crossing, _subtotal, _moved, _scaled, _row, _outside, _digits, _rounding):
+        said = explain(wrong, others)
+        if said:
+            return said
+    return None
+
+
+def _needed(figure: Figure, comparison: Comparison) -> Decimal | None:
+    """The value that would make the comparison agree, were `figure` the wrong one; None when it is not in it."""
+    if figure == comparison.stated:
+        return comparison.computed
+    for k, part in enumerate(comparison.parts):
+        if part == figure:
+            sign = comparison.signs[k] if comparison.signs else 1
+            return part.value - comparison.difference * sign
+    return None
+
+
+def _crossing(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+    """One cell whose change would mend both a column and a row."""
+    down = wrong.basis in ("parts", "items")
+    across = [o for o in others if not o.ok and (o.basis in ("parts", "items")) != down]
+    found: dict[tuple[int, int], tuple[Figure, Decimal]] = {}
+    for figure in (wrong.stated, *wrong.parts):
+        value = _needed(figure, wrong)
+        if value is not None and value >= 0 and any(_needed(figure, o) == value for o in across):
+            found[figure.row, figure.col] = (figure, value)
+    if len(found) != 1:
+        return None
+    figure, value = next(iter(found.values()))
+    ledger = wrong.ledger
+    return (
+        f'nếu ô "{column_name(wrong, figure.col)}" của dòng "{short(ledger.row_name(figure.row), 40)}" là {vn(value)} '
+        f"thay vì {vn(figure.value)} thì cả cột và dòng đều khớp"
+    )
+
+
+def _subtotal(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+    """The same difference stands one level down already."""
+    below = [o for o in others if not o.ok and o.stated.col == wrong.stated.col and o.stated.row != wrong.stated.row]
+    if wrong.basis == "items" and wrong.subtotals_agree:
+        found = [o for o in below if o.basis == "parts" and o.difference == wrong.difference]
+        if len(found) == 1:
+            other, name = found[0], short(wrong.ledger.row_name(found[0].stated.row), 40)
+            return f'do dòng "{name}" ghi {vn(other.stated.value)} trong khi các dòng của nó cộng được {vn(other.computed)}'
+    if wrong.basis in ("sources", "balance"):
+        level = _level_below(wrong)
+        found = [o for o in below if o.basis == wrong.basis and o.stated.row in level]
+        if found and sum(o.difference for o in found) == wrong.difference:
+            names = ", ".join(f'"{short(wrong.ledger.row_name(o.stated.row), 30)}"' for o in found)
+            return f"chênh lệch bằng đúng chênh lệch của dòng {names}"
+    return None
+
+
+def _level_below(wrong: Comparison) -> set[int]:
+    """Rows a total or group sums up, by kind: the groups of a total, the items of a group."""
+    rows = wrong.ledger.table.rows
+    kind = rows[wrong.stated.row].kind
+    groups = {r.index for r in rows if r.kind is RowKind.GROUP}
+    if kind is RowKind.TOTAL:
+        return groups or {r.index for r in rows if r.kind is RowKind.ITEM}
+    if kind is RowKind.GROUP:
+        later = [r.index for r in rows[wrong.stated.row + 1 :] if r.kind is not RowKind.ITEM]
+        return set(range(wrong.stated.row + 1, later[0] if later else len(rows)))
+    return set()
+
+
+def _moved(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+    """Two subtotals of one column are wrong by the same sum in opposite directions: a row in the wrong group."""
+    for other in others:
+        if other.ok or other.stated.col != wrong.stated.col or other.stated.row == wrong.stated.row:
+            continue
+        if other.difference == -wrong.difference and other.basis == wrong.basis == "parts":
+            here = wrong if wrong.difference > 0 else other
+            there = other if here is wrong else wrong
+            row = _one(p for p in here.parts if p.value == here.difference)
+            if row:
+                names = [short(wrong.ledger.row_name(r), 40) for r in (row.row, there.stated.row)]
+                return f'dòng "{names[0]}" có thể thuộc nhóm "{names[1]}"'
+    return None
+
+
+def _scaled(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+    stated, computed = wrong.stated.value, wrong.computed
+    for factor, slip in _SLIPS:
+        if stated and computed and (stated * factor == computed or computed * factor == stated):
+            return f"hai số hơn kém nhau {factor} lần: có thể nhầm {slip}"
+    if len(wrong.parts) < 2:
+        return None
+    for factor, slip in _SLIPS:
+        for change in (Decimal(factor), Decimal(1) / factor):
+            part = _one(p for p in wrong.parts if p.value and p.value * change - p.value == -wrong.difference)
+            if part and not wrong.signs:
+                return f'"{_where(wrong, part)}" có thể nhầm {slip}: {vn(part.value)} thay vì {vn(part.value * change)}'
+    return None
+
+
+def _row(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+    """The difference is one of the parts: left out of the sum, or counted twice."""
+    if wrong.signs or len(wrong.parts) < 2 or not wrong.stated.value:
+        return None
+    part = _one(p for p in wrong.parts if p.value and p.value == abs(wrong.difference))
+    if part is None:
+        return None
+    said = "có thể đã bị bỏ sót khi cộng" if wrong.difference > 0 else "có thể đã được cộng hai lần"
+    return f'chênh lệch bằng đúng "{_where(wrong, part)}": {said}'
+
+
+def _outside(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+    """The stated sum holds one row too many, which stands outside its group."""
+    if wrong.basis != "parts" or wrong.difference >= 0:
+        return None
+    inside = {p.row for p in wrong.parts} | {wrong.stated.row}
+    figures = wrong.ledger.figures.values()
+    row = _one(f for f in figures if f.col == wrong.stated.col and f.row not in inside and f.value == -wrong.difference)
+    return (
+        f'chênh lệch bằng đúng dòng "{short(wrong.ledger.row_name(row.row), 40)}" ở ngoài nhóm, có thể đã bị cộng vào'
+        if row
+        else None
+    )
+
+
+def _digits(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+    stated, computed = vn(wrong.stated.value), vn(wrong.computed)
+    if len(stated) != len(computed):
+        return None
+    differ = [k for k, (a, b) in enumerate(zip(stated, computed, strict=True)) if a != b]
+    digits = "".join(c for c in stated if c.isdigit()), "".join(c for c in computed if c.isdigit())
+    swapped = [k for k in range(len(digits[0]) - 1) if _swap(digits[0], k) == digits[1]]
+    if swapped:
+        return f"có thể đảo hai chữ số: {stated} / {computed}"
+    return (
+        f"hai số chỉ khác nhau một chữ số: {stated} / {computed}" if len(differ) == 1 and len(digits[0]) > 1 else None
+    )
+
+
+def _swap(digits: str, at: int) -> str:
+    return digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+
+
+def _rounding(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+    """Rounded parts may miss a rounded sum by half a unit each."""
+    figures = (wrong.stated, *wrong.parts)
+    unit = max(f.ulp for f in figures)
+    decimals = any(f.ulp < 1 for f in figures)
+    if decimals and abs(wrong.difference) <= unit * (len(figures) // 2 + 1):
+        return "có thể do làm tròn số"
+    return None
+
+
+def _where(wrong: Comparison, part: Figure) -> str:
+    if wrong.basis == "sources":
+        return column_name(wrong, part.col)
+    return short(wrong.ledger.row_name(part.row), 40)
+
+
+def column_name(comparison: Comparison, col: int) -> str:
+    """The last header cell, or the whole path where two columns end alike."""
+    columns = comparison.ledger.table.columns
+    last = columns[col].path[-1]
+    alike = [c for c in columns if c.path[-1] == last]
+    return last if len(alike) == 1 else columns[col].label
+
+
+def _one(figures: Iterator[Figure]) -> Figure | None:
+    """The figure when there is exactly one."""
+    found = list(figures)
+    return found[0] if len(found) == 1 else None

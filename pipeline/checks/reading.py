@@ -1,0 +1,126 @@
+"""Our own doubts: what was read badly, or not at all."""
+
+from __future__ import annotations
+
+from pipeline.checks.base import CheckInput
+from pipeline.checks.confirmed import confirmed_amounts
+from pipeline.checks.witness import LOW_TABLE
+from pipeline.checks.wording import short, vn
+from schemas.base import Place
+from schemas.findings import Finding
+from schemas.tables import Table, TableKind
+
+_SURE_WORD = 0.8
+"""OCR confidence above which a word that no sum can confirm is left alone."""
+
+
+def shaky_tables(given: CheckInput) -> list[Finding]:
+    """`low_confidence_table`, and `table_doubt` for what a table's reader could not decide."""
+    return [f for table in given.tables if (f := _table(table))]
+
+
+def _table(table: Table) -> Finding | None:
+    low = table.confidence < LOW_TABLE
+    if not low and not table.doubts:
+        return None
+    doubts = "; ".join(table.doubts)
+    name = table.appendix or table.title or table.table_id
+    percent = round(table.confidence * 100)
+    said = f"Bảng {table.table_id} ({short(name)}) đọc với độ tin cậy {percent}%"
+    return Finding(
+        code="low_confidence_table" if low else "table_doubt",
+        origin="extraction",
+        severity="warning" if low else "note",
+        message=f"{said}: {doubts}." if doubts else f"{said}: cần đối chiếu với bản gốc.",
+        message_en=f"Table {table.table_id} was read with confidence {percent}%" + (f": {doubts}." if doubts else "."),
+        table_id=table.table_id,
+        stated=f"{percent}%",
+        places=table.places,
+    )
+
+
+def unread_pages(given: CheckInput) -> list[Finding]:
+    """`unreadable_page`."""
+    return [
+        Finding(
+            code="unreadable_page",
+            origin="extraction",
+            severity="error",
+            message=f"Trang {page} không đọc được: {reason}.",
+            message_en=f"Page {page} could not be read: {reason}.",
+            places=(Place(page=page),),
+        )
+        for page, reason in given.unread
+    ]
+
+
+def unplaced_words(given: CheckInput) -> list[Finding]:
+    """`unplaced_text`: printed words that ended in no section, cell, note or running head."""
+    return [
+        Finding(
+            code="unplaced_text",
+            origin="extraction",
+            severity="warning",
+            message=f'Chưa xếp được vào đâu: "{short(words.text, 120)}".',
+            message_en=f'No place was found for: "{short(words.text, 120)}".',
+            stated=words.text,
+            places=(words.place,),
+            as_written=words.text,
+        )
+        for words in given.unplaced
+    ]
+
+
+def ocr_doubts(given: CheckInput) -> list[Finding]:
+    """`ocr_low_confidence`: a sum of money read by OCR that no second witness confirms, however sure the OCR was."""
+    confirmed = confirmed_amounts(given)
+    found = []
+    for amount in given.extraction.amounts:
+        if amount.confidence is None or amount.amount_id in confirmed or getattr(amount, "corrected_by", None):
+            continue
+        percent = round(amount.confidence * 100)
+        shown = f"{vn(amount.value)} {amount.unit or ''}".strip()
+        found.append(
+            Finding(
+                code="ocr_low_confidence",
+                origin="extraction",
+                severity="warning" if amount.confidence < _SURE_WORD else "note",
+                message=f'Số {shown} ("{short(amount.label)}") đọc từ bản quét ({percent}%), chưa có tổng nào xác nhận.',
+                message_en=f'{shown} ("{short(amount.label)}") was read from a scan ({percent}%) and no sum confirms it.',
+                table_id=amount.table_id,
+                record_id=amount.amount_id,
+                stated=vn(amount.value),
+                places=(Place(page=amount.page, bbox=amount.bbox),) if amount.page else (),
+                as_written=amount.as_written,
+            )
+        )
+    return [*found, *_value_cells(given)]
+
+
+def _value_cells(given: CheckInput) -> list[Finding]:
+    """Cells of value columns in tables of targets that OCR was not sure of."""
+    found = []
+    for table in given.tables:
+        columns = (
+            [c.index for c in table.columns if c.role in ("value", "current")]
+            if table.kind is TableKind.TARGETS
+            else []
+        )
+        for row in table.rows:
+            for cell in (row.cells[c] for c in columns):
+                if cell.confidence is not None and cell.confidence < _SURE_WORD and any(c.isdigit() for c in cell.text):
+                    percent = round(cell.confidence * 100)
+                    found.append(
+                        Finding(
+                            code="ocr_low_confidence",
+                            origin="extraction",
+                            severity="warning",
+                            message=f'Giá trị "{short(cell.text)}" đọc từ bản quét, độ tin cậy {percent}%.',
+                            message_en=f'The value "{short(cell.text)}" was read from a scan with confidence {percent}%.',
+                            table_id=table.table_id,
+                            stated=cell.text,
+                            places=cell.places,
+                            as_written=cell.text,
+                        )
+                    )
+    return found
