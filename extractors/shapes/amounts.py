@@ -17,7 +17,7 @@ from schemas.tables import Cell, Column, Row, Table
 _SPAN = re.compile(r"((?:19|20)\d\d)\s*(?:-|đến|tới|÷)\s*(?:hết\s+)?(?:năm\s+)?((?:19|20)\d\d)", re.I)
 _ONE = re.compile(r"(?<!đến )(?<!hết )(?<!trước )\bnăm\s+((?:19|20)\d\d)", re.I)
 _BRACKETS = re.compile(r"\([^)]*\)")
-_DEBT_PARTS = frozenset({"principal", "interest", "fee", "late_interest", "total", "other_sources"})
+_DEBT_PARTS = frozenset({"principal", "interest", "fee", "late_interest", "total", "other"})
 _MONEY_WORDS = re.compile(r"\b(?:kinh phi|von|chi|giai ngan|thanh toan)\b")
 
 
@@ -34,7 +34,7 @@ def amount_role(column: Column, table: Table) -> str:
     source = next((label for label in labels if label != "total"), "total" if labels else None)
     if "repaid" in labels:
         part = next((label for label in labels if label in _DEBT_PARTS), "total")
-        return f"repaid_{'other' if part == 'other_sources' else part}"
+        return f"repaid_{part}"
     if is_spent(column, table):
         if source is None and not _MONEY_WORDS.search(fold(column.label)):
             return "executed"

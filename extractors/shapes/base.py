@@ -12,6 +12,7 @@ from pydantic import Field
 from extractors.context import ReadingContext
 from extractors.language.vietnamese import fold
 from extractors.tables.rows import row_label
+from extractors.tables.words_of_rows import row_words
 from schemas.base import Box, Model, Place, union
 from schemas.findings import Finding
 from schemas.records import (
@@ -115,17 +116,48 @@ def joined(found: Iterable[tuple[str, Cell]]) -> str | None:
 
 
 def records_of(table: Table) -> list[tuple[Row, list[Row]]]:
-    """Each item row that begins a record, with the rows that continue it: no number, and a name that is empty or handed down."""
+    """Each item row that begins a record, with the rows that continue it: unnumbered, and either without a name of their own
+    or parts of it after `Trong đó:`.
+    """
     out: list[tuple[Row, list[Row]]] = []
+    parts = False
     for row in table.rows:
+        stt, name = row_label(table.columns, row)
+        if row.kind is not RowKind.ITEM or stt:
+            parts = False
         if row.kind is not RowKind.ITEM:
             continue
-        stt, name = row_label(table.columns, row)
-        if out and not stt and not name and row.index - 1 in {r.index for r in (out[-1][0], *out[-1][1])}:
+        if is_remark(table, row):
+            parts = bool(out) and row_words().of_which.starts(name)
+        elif parts or (out and not stt and not name and row.index - 1 in {r.index for r in (out[-1][0], *out[-1][1])}):
             out[-1][1].append(row)
         else:
             out.append((row, []))
     return out
+
+
+def is_remark(table: Table, row: Row) -> bool:
+    """`Trong đó:`, `Ghi chú: …`, `…`: words between the records, alone in their row."""
+    stt, name = row_label(table.columns, row)
+    if not name or stt or sum(bool(c.text.strip()) for c in row.cells) > 1:
+        return False
+    words = row_words()
+    return words.of_which.starts(name) or words.remark.starts(name) or not re.search(r"[^\W\d_]", name)
+
+
+def remarks(table: Table) -> ShapeResult:
+    """A note for each remark inside the table, which no record holds."""
+    notes = [
+        finding(
+            table, "remark_row", "note",
+            f"Dòng “{written(row)[:80]}” là chú thích, không phải nhiệm vụ hay mục tiêu.",
+            f"Row '{written(row)[:80]}' is a remark, not a record.",
+            text=written(row), places=row_places(row)[:1],
+        )
+        for row in table.rows
+        if row.kind is RowKind.ITEM and is_remark(table, row) and not row_words().of_which.starts(written(row))
+    ]  # fmt: skip
+    return ShapeResult(findings=tuple(notes))
 
 
 def finding(

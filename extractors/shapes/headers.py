@@ -48,9 +48,10 @@ def guess(path: Sequence[str]) -> Guess:
     words = column_words().roles
     subjects = frozenset(label for line in path[-1:] for label, _ in words.found(line) if label in SUBJECTS)
     weak: str | None = None
-    ratio = any(words.longest(line) in ("ratio", "share") or "%" in line for line in path)
-    if any(words.longest(line) == "ratio" for line in path):
+    said = {label for line in path for label, _ in words.found(line)}
+    if "ratio" in said:
         return Guess("ratio", frozenset(), True)
+    ratio = "share" in said or any("%" in line for line in path)
     for depth, line in enumerate(reversed(path)):
         role = "year" if only_year(line) else words.longest(line)
         if role in (None, "share"):

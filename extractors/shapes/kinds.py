@@ -16,6 +16,7 @@ _PAST_TITLE = re.compile(
 )
 _DEMAND = re.compile(r"\b(?:nhu cau|de nghi|de xuat|du kien)\b")
 _NOW = re.compile(r"\b(?:hien trang|hien nay|hien tai)\b")
+_PART_OF_YEAR = re.compile(r"\b(?:\d+ thang|quy [iv\d]+|trong ky)\b")
 _PLAN_ROLES = frozenset({"lead", "coordinating", "implementing", "time", "start", "due", "output"})
 _DEBT = frozenset({"opening_debt", "closing_debt", "borrowed"})
 
@@ -80,7 +81,10 @@ def _is_history(table: Table) -> bool:
     if any(_DEMAND.search(fold(c.label)) for c in coming):
         return False
     if last is None:
-        return about_past(table) or not any(_is_vintage(c) for c in coming) or any(c.role == "ratio" for c in table.columns)
+        if about_past(table) or any(c.role == "ratio" for c in table.columns):
+            return True
+        # `Dự toán năm 2019 | Thực hiện 06 tháng`: of the same year.
+        return not any(_is_vintage(c) for c in coming) or any(_PART_OF_YEAR.search(fold(c.label)) for c in spent)
     return not any(_is_after(c, last) for c in coming)
 
 

@@ -19,6 +19,7 @@ ROLES: tuple[ResponsibilityRole, ...] = ("lead", "coordinating", "implementing")
 # A cell that names both: "Chủ trì: Sở A; Phối hợp: Sở B".
 _LABEL = re.compile(r"(?:^|(?<=[\s;.,]))[-+*]?\s*(?:(?:cơ quan|đơn vị)\s+)?(chủ trì|phối hợp|thực hiện)(?:\s+thực hiện)?\s*:\s*", re.I)
 _COLLECTIVE = re.compile(r"(?:uy ban nhan dan|hoi dong nhan dan|cac (?:so|bo|co quan|don vi)|so, ban|cong an|phong)\b(?!,)|so, ban")
+_BOTH = re.compile(r"([^;.]+?)\s*,?\s+chủ trì\s*[,;]?\s*phối hợp\s+(?:(?:chặt chẽ\s+)?(?:với|cùng)\s+)?(.+)", re.I | re.S)
 _LABELS: dict[str, ResponsibilityRole] = {"chủ trì": "lead", "phối hợp": "coordinating", "thực hiện": "implementing"}
 
 
@@ -74,6 +75,8 @@ def _of_role(table: Table, row: Row, role: ResponsibilityRole, context: ShapeCon
 
 def _parts(cell: Cell, role: ResponsibilityRole) -> list[tuple[ResponsibilityRole, str, tuple[str, ...]]]:
     text = cell.text.strip()
+    if both := _BOTH.fullmatch(text):
+        return [("lead", both[1], ()), ("coordinating", both[2], ())]
     marks = list(_LABEL.finditer(text))
     if not text or not marks or marks[0].start() > 0:
         return [(role, text, cell.lines)] if text else []

@@ -19,6 +19,7 @@ from extractors.shapes.base import (
     joined,
     place_of,
     records_of,
+    remarks,
     row_places,
     texts,
     written,
@@ -57,7 +58,7 @@ def records(table: Table, context: ShapeContext) -> ShapeResult:
         owners |= {row.index: target.target_id for row in rows for target in found.targets}
         if mixed and not _is_measure(row_label(table.columns, first)[1]):
             result += task_of(table, rows, context, ids, _task_timing(table, first))
-    return result + amounts(table, context, ids, owners)
+    return result + amounts(table, context, ids, owners) + remarks(table)
 
 
 def _is_measure(text: str) -> bool:

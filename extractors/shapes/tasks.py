@@ -13,6 +13,7 @@ from extractors.shapes.base import (
     joined,
     place_of,
     records_of,
+    remarks,
     row_places,
     texts,
     written,
@@ -38,14 +39,22 @@ def records(table: Table, context: ShapeContext) -> ShapeResult:
     owners: dict[int, str] = {}
     for first, more in records_of(table):
         rows = [first, *more]
-        found = task_of(table, rows, context, ids)
+        found = task_of(table, rows, context, ids, output="output" if _has(table, "output") else "value")
         result += found
         owners |= {row.index: task.task_id for row in rows for task in found.tasks}
-    return result + amounts(table, context, ids, owners)
+    return result + amounts(table, context, ids, owners) + remarks(table)
 
 
-def task_of(table: Table, rows: Sequence[Row], context: ShapeContext, ids: Ids, timing: Timing | None = None) -> ShapeResult:
-    """The task that stands on `rows`, with its bodies. Nothing for a row without a name."""
+def _has(table: Table, role: str) -> bool:
+    return any(c.role == role for c in table.columns)
+
+
+def task_of(
+    table: Table, rows: Sequence[Row], context: ShapeContext, ids: Ids, timing: Timing | None = None, output: str = "output"
+) -> ShapeResult:
+    """The task that stands on `rows`, with its bodies. Nothing for a row without a name. `output`: the column that states
+    its product (a tasks table without one may state a `Chỉ tiêu`).
+    """
     first = rows[0]
     stt, name = row_label(table.columns, first)
     name = name or (joined(texts(table, first, "name")) or "")
@@ -62,7 +71,7 @@ def task_of(table: Table, rows: Sequence[Row], context: ShapeContext, ids: Ids, 
         stt=stt or None,
         group_path=first.group_path,
         text=name,
-        output=joined(texts(table, first, "output")),
+        output=joined(texts(table, first, output)),
         start=timing.start,
         due=timing.due,
         due_on=timing.due_on,

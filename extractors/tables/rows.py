@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.language.numbers import parse_figure
+from extractors.language.vietnamese import plain
 from extractors.tables.ordinals import Ordinal, Style, read_ordinals, split_ordinal, tidy
 from extractors.tables.words_of_rows import row_words
 from schemas.tables import Column, Row, RowKind
 
+_SUBTOTAL = re.compile(r"(?:tổng\s+)?cộng\s*(?:mục\s+|nhóm\s+|phần\s+)?\(?([IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*)\)?\s*:?$", re.I)
 _BRACKET = re.compile(r"\s*\([^)]*\)\s*$")
 _BEFORE = 0.5
 _STEP = 0.01
@@ -116,7 +118,7 @@ def _total(k: int, facts: Sequence[Facts]) -> RowKind | None:
         name = shorter
     if row.only_figures and not row.name and not row.stt:
         return RowKind.TOTAL if k in (0, len(facts) - 1) else None
-    if words.total.is_whole(name) and not row.own:
+    if (words.total.is_whole(name) or _SUBTOTAL.match(plain(row.name))) and not row.own:
         return RowKind.TOTAL
     unnumbered = row.ordinal is None and not row.own and row.figures
     return RowKind.TOTAL if unnumbered and words.total_start.starts(name) else None
@@ -187,6 +189,8 @@ def _heads_unnumbered(k: int, facts: Sequence[Facts], kinds: Sequence[RowKind | 
     row = facts[k]
     if not row.name or row.own or k + 1 == len(facts) or row_words().of_which.starts(row.name):
         return False
+    if row.name[0] in "-+*•" or row.name[0].islower():
+        return False  # a part of the row above, or the rest of a row cut by a page break
     if row.spanned:
         return True
     after = facts[k + 1]
@@ -205,8 +209,8 @@ def _nest(
     out = []
     for k, row in enumerate(rows):
         kind, rank = kinds[k] or RowKind.ITEM, ranks[k]
-        if kind is RowKind.TOTAL and not any(kinds[j] is not RowKind.TOTAL for j in range(k + 1, len(rows))):
-            open_groups = []  # a sum at the end is the table's; one in between closes its group
+        if kind is RowKind.TOTAL:
+            open_groups = _summed(k, facts, kinds, open_groups)
         while rank is not None and open_groups and (ranks[open_groups[-1]] or 0) >= rank:
             open_groups.pop()
         path = tuple(facts[j].name for j in open_groups)
@@ -214,6 +218,17 @@ def _nest(
         if kind is RowKind.GROUP:
             open_groups.append(k)
     return tuple(out)
+
+
+def _summed(k: int, facts: Sequence[Facts], kinds: Sequence[RowKind | None], open_groups: list[int]) -> list[int]:
+    """Groups a total row stands in: that of its number (`Cộng II`); at the end of the table none; else the open ones."""
+    named = _SUBTOTAL.match(plain(facts[k].name))
+    if named:
+        for depth, j in enumerate(open_groups):
+            if tidy(facts[j].stt) == named[1]:
+                return open_groups[: depth + 1]
+    last = all(kind is RowKind.TOTAL for kind in kinds[k:])
+    return [] if last else open_groups
 
 
 def _swapped(facts: Sequence[Facts], ranks: Sequence[float | None]) -> list[float | None]:

@@ -13,10 +13,11 @@ class RowWords:
     total: Phrases
     total_start: Phrases
     of_which: Phrases
+    remark: Phrases
     measure: Phrases
 
 
 @cache
 def row_words() -> RowWords:
     data = load_mapping("row_words.yml")
-    return RowWords(**{key: Phrases({key: data[key]}, "row_words.yml") for key in ("total", "total_start", "of_which", "measure")})
+    return RowWords(**{key: Phrases({key: data[key]}, "row_words.yml") for key in ("total", "total_start", "of_which", "remark", "measure")})
