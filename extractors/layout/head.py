@@ -13,16 +13,15 @@ from extractors.language.symbols import canonical_number
 from extractors.language.vietnamese import fold, nfc
 from extractors.layout.references import NUMBER, Reference, read_reference
 from extractors.layout.signature import Signature, read_signatures
-from extractors.layout.stream import MOTTO, Item, is_motto, paragraphs, stream
+from extractors.layout.stream import LOWER, MOTTO, UPPER, Item, is_motto, paragraphs, stream
 from extractors.layout.types import ENACTING, named_type, title_type, type_of_number
 from extractors.layout.zones import Zones, find_zones, is_reference, text_at
-from extractors.tables.captions import appendix_label
 from schemas.base import Place
 from schemas.layout import Layout, Paragraph
-from schemas.outline import Attached, BlankReference, Head
+from schemas.outline import Attached, Head
 
 _DAY = re.compile(
-    r"(?:(?P<place>(?:TP\.?\s*|Thành phố\s+|Tỉnh\s+|Huyện\s+|Quận\s+)?[A-ZĐÀ-Ỹ][^\d,:;/]{1,40}?)\s*[,.]\s*)?"
+    rf"(?:(?P<place>(?:(?:TP|Tp)\.?\s*)?[{UPPER}][{LOWER}]+(?:[\s-]+(?:[{UPPER}][{LOWER}']+|[{LOWER}]{{2,6}})){{0,5}})\s*[,.]\s*)?"
     r"[Nn]gày(?P<d>[\s.…_/]*\d{0,2}[\s.…_/]*)tháng(?P<m>[\s.…_/]*\d{0,2}[\s.…_/]*)năm[\s.…_]*(?P<y>\d{4}|\d{0,3}[….]*)"
 )
 _SHORT = re.compile(r"^\s*(?P<subject>(?:V/v|v/v|Về việc|về việc)\s*:?\s*.+)$", re.DOTALL)
@@ -262,52 +261,3 @@ def _stamp_day(layout: Layout) -> date | None:
         if found:
             return parse_date(found["day"])
     return None
-
-
-def blank_references(layout: Layout) -> tuple[BlankReference, ...]:
-    """Numbers and days left blank: in the head ('document'), above the attached plan ('attached'), above each appendix."""
-    items = stream(layout)
-    zones = find_zones(items)
-    return blanks_of(items, zones, head_of(items, zones, layout))
-
-
-def blanks_of(items: Sequence[Item], zones: Zones, head: Head) -> tuple[BlankReference, ...]:
-    blanks: list[BlankReference] = []
-    no_number, no_day = (
-        head.number_as_written is not None and head.number is None,
-        head.date_as_written is not None and head.issued_on is None,
-    )
-    if no_number or no_day:
-        where = head.places.get("number") or head.places["issued_on"]
-        words = " · ".join(
-            w for w, missing in ((head.number_as_written, no_number), (head.date_as_written, no_day)) if missing and w
-        )
-        blanks.append(
-            BlankReference(text=words, where="document", missing_number=no_number, missing_date=no_day, place=where)
-        )
-    for index, item in enumerate(items):
-        paragraph = item.block
-        if not isinstance(paragraph, Paragraph) or not re.search(r"kèm\s+theo", paragraph.text[-400:], re.I):
-            continue
-        found = re.search(r"[(\[][^()]*kèm\s+theo.*$", paragraph.text, re.I | re.S)
-        words = (
-            paragraph.text if is_reference(paragraph.text) else found.group() if found and paragraph.centered else ""
-        )
-        reference = read_reference(words) if words else None
-        if reference and (reference.missing_number or reference.missing_date):
-            blanks.append(
-                BlankReference(
-                    text=words, where=_where(items, zones, index), missing_number=reference.missing_number,
-                    missing_date=reference.missing_date, place=paragraph.places[0],
-                )
-            )  # fmt: skip
-    return tuple(blanks)
-
-
-def _where(items: Sequence[Item], zones: Zones, index: int) -> str:
-    opened = [i for i in zones.appendices if i <= index]
-    if not opened:
-        return "attached"
-    paragraph = text_at(items, opened[-1])
-    label = appendix_label(paragraph) if paragraph else None
-    return label[0] if label else "attached"

@@ -13,8 +13,8 @@ from extractors.language.vietnamese import fold
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
 """Letters of điểm a) … in printed order."""
-LETTERS = "ABCDEGHIKLMNOPQ"
-"""Capital letters of sections A., B., …"""
+LETTERS = "ABCDĐEFGHIKLMNOPQ"
+"""Capital letters of sections A., B., …; many papers leave out Đ, most leave out F."""
 BULLETS = "-–—+*•▪●○➢⮚§·✓"
 
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -69,7 +69,7 @@ _NAMED = re.compile(
 )
 _ROMAN = re.compile(r"^(?P<no>[IVX]|[IVXL]{2,6})\s*(?P<stop>[.):]|/(?!v\s)|[-–—](?=\s))-?\s*(?P<rest>\S.*)$", re.DOTALL)
 _MIXED = re.compile(r"^(?P<no>(?P<head>[IVX]{1,5})(?:\.\d{1,2}){1,4})(?P<stop>[.):/]?)\s+(?P<rest>\S.*)$", re.DOTALL)
-_LETTER = re.compile(r"^(?P<no>[A-HK-PQ])\s*(?P<stop>[.)/:]|[-–—](?=\s))-?\s*(?P<rest>\S.*)$", re.DOTALL)
+_LETTER = re.compile(r"^(?P<no>[A-HK-QĐ])\s*(?P<stop>[.)/:]|[-–—](?=\s))-?\s*(?P<rest>\S.*)$", re.DOTALL)
 _DECIMAL = re.compile(r"^(?P<no>\d{1,2}(?:\.\d{1,2}){1,4})(?P<stop>[.):/]?)(?=\s|[^\W\d])\s*(?P<rest>\S.*)$", re.DOTALL)
 _ARABIC = re.compile(
     r"^(?P<open>\()?(?P<no>\d{1,3})\s?(?P<stop>[.)/]|[-–—](?=\s))(?!\d)-?\s*(?P<rest>[^\s\d%].*|\d.*)$", re.DOTALL

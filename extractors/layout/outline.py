@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.layout.head import blanks_of, head_of
+from extractors.layout.blanks import blanks_of
+from extractors.layout.head import head_of
 from extractors.layout.headings import is_heading, letter_or_roman, split_run_in, title_lines
 from extractors.layout.marks import Mark, MarkKind, read_mark
 from extractors.layout.stream import Item, is_motto, stream
@@ -62,6 +63,14 @@ class _Builder:
         if mark is not None:
             self.last = {k: v for k, v in self.last.items() if k[0] < mark.kind} | {mark.series: True}
         return node
+
+    def continues(self, mark: Mark) -> bool:
+        """Whether `2.` follows the open section `1.`: then it does not stand in it, and what is open is closed down to it."""
+        for depth, node in enumerate(self.stack):
+            if node.mark is not None and node.mark.series == mark.series and mark.value == node.mark.value + 1:
+                del self.stack[depth:]
+                return True
+        return False
 
     def _part(self, mark: Mark | None) -> PartKind:
         """Sections I., A. or Phần inside a Điều are the plan that it approves."""
@@ -209,6 +218,8 @@ def _block(items: Sequence[Item], index: int, builder: _Builder, zones: Zones) -
     following = items[index + 1].block if index + 1 < len(items) else None
     if mark is None or not is_heading(mark, paragraph, following, builder.last.get(mark.series)):
         if mark is not None and mark.kind is not MarkKind.BULLET:
+            if builder.continues(mark) and split_run_in(mark)[1]:
+                return _heading(items, index, builder, mark, paragraph)
             builder.last[mark.series] = False
         _own_text(builder, paragraph)
         return index + 1

@@ -19,11 +19,14 @@ MOTTO = re.compile(
     r"|đ[ảa]ng\s+c[ộô]ng\s+s[ảa]n\s+vi[ệê]t\s+nam|^[\s*_–—-]+$",
     re.IGNORECASE,
 )
-FORM = r"(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\b\s?\.?|TU\.|Q\.)\s?(?=[A-ZĐÀ-Ỹ]{2})"
+UPPER = "".join(c for c in map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper())
+LOWER = UPPER.lower()
+"""Letters of Vietnamese by case, for character classes: ranges such as À-Ỹ hold both."""
+FORM = r"(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\b\s?\.?|TU\.|Q\.)\s?(?=[" + UPPER + "]{2})"
 """Forms of authority before a signature."""
-_UPPER_TAIL = re.compile(r"^(?P<left>[-–•*]\s?.*?[;.,:)])\s+(?P<right>[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ.,\s]{5,})$")
-_FORM_TAIL = re.compile(rf"^(?P<left>(?:[-–•*]\s?|[Nn]ơi nhận).*?[;.,:)]?)\s+(?P<right>{FORM}[A-ZĐÀ-Ỹ].*)$")
-_NAME_TAIL = re.compile(r"^(?P<left>[-–•*]\s?.*?[;.)])\s+(?P<right>(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s*){2,5})$")
+_UPPER_TAIL = re.compile(rf"^(?P<left>[-–•*]\s?.*?[;.,:)])\s+(?P<right>[{UPPER}][{UPPER}.,\s]{{5,}})$")
+_FORM_TAIL = re.compile(rf"^(?P<left>(?:[-–•*]\s?|[Nn]ơi nhận).*?[;.,:)]?)\s+(?P<right>{FORM}[{UPPER}].*)$")
+_NAME_TAIL = re.compile(rf"^(?P<left>[-–•*]\s?.*?[;.)])\s+(?P<right>(?:[{UPPER}][{LOWER}]+\s*){{2,5}})$")
 _SIGNATURE_CELL = re.compile(rf"nơi\s+nhận|(?:^|\n)\s*{FORM}", re.IGNORECASE)
 _HEAD_CELL = re.compile(r"(?:^|\s)số\s*:|độc lập\s*[-–]\s*tự do|cộng\s*h[oò][àa]\s+xã hội", re.IGNORECASE)
 

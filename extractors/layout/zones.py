@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors.language.vietnamese import fold
 from extractors.layout.marks import MarkKind, read_mark
-from extractors.layout.stream import FORM, Item, is_motto, key
+from extractors.layout.stream import FORM, LOWER, UPPER, Item, is_motto, key
 from extractors.layout.types import ENACTING, title_type
 from extractors.tables.captions import appendix_label
 from schemas.layout import Grid, Paragraph
@@ -32,7 +32,7 @@ _TITLES = (
 )
 TITLE_RE = re.compile(_TITLES, re.IGNORECASE)
 NAME_RE = re.compile(
-    r"^(?:(?:GS|PGS|TS|ThS|BS|Ths|KS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Đại tướng)\.?\s*)*(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}$"
+    rf"^(?:(?:GS|PGS|TS|ThS|BS|Ths|KS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Đại tướng)\.?\s*)*(?:[{UPPER}][{LOWER}]{{0,6}}\s+){{1,5}}[{UPPER}][{LOWER}]{{0,6}}$"
 )
 _SIGNED = re.compile(r"^[(\[]?\s*(?:đã\s+ký|ký tên|ký, đóng dấu|đã\s*kí|\*+)", re.IGNORECASE)
 
@@ -95,7 +95,7 @@ def _find_title(items: Sequence[Item], zones: Zones) -> None:
             break
     end = zones.subject[1] if zones.title is not None else _headless_end(items)
     paragraph = text_at(items, end)
-    if zones.title is not None and paragraph and is_authority(paragraph):
+    if zones.title is not None and paragraph and is_authority(paragraph) and _before_bases(items, end):
         zones.authority, end = end, end + 1
         while (more := text_at(items, end)) is not None and is_authority(more) and more.text.isupper():
             end += 1
@@ -131,6 +131,19 @@ def _subject_end(items: Sequence[Item], start: int, titled: bool) -> int:
             break
         index += 1
     return index
+
+
+def _before_bases(items: Sequence[Item], index: int) -> bool:
+    """Whether the bases, or the words `QUYẾT ĐỊNH:`, follow this line or the lines of capitals under it."""
+    for past in range(index + 1, min(index + 4, len(items))):
+        paragraph = text_at(items, past)
+        if paragraph is None:
+            return False
+        if _is_basis(paragraph) or re.match(r"QUYẾT (?:ĐỊNH|NGHỊ)|NGHỊ QUYẾT|CHỈ THỊ|Điều 1\b", paragraph.text.strip()):
+            return True
+        if not is_authority(paragraph) and not is_motto(paragraph.text):
+            return False
+    return False
 
 
 def _goes_on(paragraph: Paragraph, previous: Paragraph | None) -> bool:

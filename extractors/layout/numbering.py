@@ -1,0 +1,211 @@
+"""Numbers that a document skips, repeats or leaves blank: its own inconsistencies, reported and never repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.layout.marks import LETTERS, Mark, MarkKind, as_letter, read_mark, spell
+from extractors.layout.outline import ancestors
+from schemas.base import Place
+from schemas.findings import Finding
+from schemas.layout import Paragraph
+from schemas.outline import Outline, PartKind, Section
+
+
+def outline_findings(outline: Outline) -> list[Finding]:
+    """numbering_gap, duplicate_stt, missing_number, missing_date, missing_signer. In a scan they may be our misreading."""
+    findings = [*_blanks(outline), *_signer(outline), *_headings(outline), *_items(outline)]
+    scanned = any(p.confidence is not None for section in outline.sections for p in section.paragraphs)
+    return [f.model_copy(update={"origin": "extraction"}) for f in findings] if scanned else findings
+
+
+def _finding(
+    code: str, severity: str, message: str, message_en: str, place: Place | None, written: str | None = None,
+    stated: str | None = None, computed: str | None = None,
+) -> Finding:  # fmt: skip
+    return Finding.model_validate(
+        {
+            "code": code, "origin": "document", "severity": severity, "message": message, "message_en": message_en,
+            "places": (place,) if place else (), "as_written": written, "stated": stated, "computed": computed,
+        }
+    )  # fmt: skip
+
+
+def _blanks(outline: Outline) -> Iterator[Finding]:
+    for blank in outline.blanks:
+        where = {"document": ("văn bản", "the document"), "attached": ("văn bản kèm theo", "the attached plan")}
+        vi, en = where.get(blank.where, (blank.where, blank.where))
+        if blank.missing_number:
+            yield _finding(
+                "missing_number",
+                "note",
+                f"Số văn bản ở {vi} để trống.",
+                f"The number is left blank in {en}.",
+                blank.place,
+                blank.text,
+            )
+        if blank.missing_date:
+            yield _finding(
+                "missing_date",
+                "note",
+                f"Ngày tháng ở {vi} để trống.",
+                f"The date is left blank in {en}.",
+                blank.place,
+                blank.text,
+            )
+
+
+def _signer(outline: Outline) -> Iterator[Finding]:
+    head = outline.head
+    if head.signer_title and not head.signer:
+        yield _finding(
+            "missing_signer", "note", f"Phần chữ ký ({head.signer_title}) không có họ tên.",
+            f"The signature block ({head.signer_title}) prints no name.", head.places.get("signer"),
+        )  # fmt: skip
+
+
+def _headings(outline: Outline) -> Iterator[Finding]:
+    """Sections of one parent, kind by kind, in reading order."""
+    runs: dict[int | None, list[Section]] = {}
+    for section in outline.sections:
+        if section.kind != "appendix":
+            runs.setdefault(section.parent, []).append(section)
+    for siblings in runs.values():
+        yield from _series(outline, siblings)
+
+
+def _series(outline: Outline, siblings: Sequence[Section]) -> Iterator[Finding]:
+    previous: tuple[Section, Mark] | None = None
+    started = 0
+    numbered = _numbered(outline, siblings)
+    for section in siblings:
+        mark = read_mark(f"{section.mark} {section.heading or 'x'}")
+        if mark is None:
+            continue
+        mark = _as_printed(section, mark)
+        while (
+            previous is not None
+            and (mark.kind, previous[1].value + 1) in numbered
+            and mark.value > previous[1].value + 1
+        ):
+            previous = (previous[0], replace(previous[1], numbers=(*previous[1].numbers[:-1], previous[1].value + 1)))
+        if previous is None or section.part is not previous[0].part:
+            started = 1
+            if mark.value > 1 and mark.kind is not MarkKind.ARTICLE:
+                yield _gap(outline, section, None, mark, 1)
+            previous = (section, mark)
+            continue
+        before = previous[1]
+        if mark.kind is not before.kind:
+            if MarkKind.DECIMAL in (mark.kind, before.kind):
+                yield _gap(outline, section, previous[0], mark, before.value + 1)
+        elif mark.value == before.value:
+            yield _twice(outline, section, previous[0])
+        elif mark.value != before.value + 1 and not _optional(before, mark):
+            if mark.value == 1:
+                yield _twice(outline, section, siblings[0])
+            else:
+                yield _gap(outline, section, previous[0], mark, before.value + 1)
+        started += 1
+        previous = (section, mark)
+    if started == 1 and previous is not None and _expects_more(previous[1]) and (previous[1].kind, 2) not in numbered:
+        yield _alone(outline, previous[0], previous[1])
+
+
+def _optional(before: Mark, mark: Mark) -> bool:
+    """Letters that a series may leave out: D., E. without Đ., E., G. without F."""
+    skipped = LETTERS[before.value : mark.value - 1]
+    return mark.kind is MarkKind.LETTER and mark.value > before.value and set(skipped) <= {"Đ", "F"}
+
+
+def _numbered(outline: Outline, siblings: Sequence[Section]) -> set[tuple[MarkKind, int]]:
+    """Numbers of the series that are paragraphs of the parent: `1.` a heading, `2.` a long sentence, `3.` a heading."""
+    parent = siblings[0].parent
+    own = outline.sections[parent].paragraphs if parent is not None else outline.preamble
+    return {(mark.kind, mark.value) for p in own if (mark := read_mark(p.text)) is not None}
+
+
+def _as_printed(section: Section, mark: Mark) -> Mark:
+    """`C.` is a letter or a Roman number as the outline decided."""
+    if section.kind != "letter" or mark.kind is MarkKind.LETTER:
+        return mark
+    return as_letter(mark) or mark
+
+
+def _expects_more(mark: Mark) -> bool:
+    """A list of one: `1. Mục tiêu chung` that no 2. follows."""
+    return mark.value == 1 and mark.kind in (
+        MarkKind.ARABIC,
+        MarkKind.ROMAN,
+        MarkKind.LETTER,
+        MarkKind.POINT,
+        MarkKind.PART,
+    )
+
+
+def _name(outline: Outline, section: Section) -> str:
+    return f"{ancestors(outline, section)[-1].mark} {section.heading}".strip()
+
+
+def _gap(outline: Outline, section: Section, before: Section | None, mark: Mark, expected: int) -> Finding:
+    wanted = spell(mark.kind, expected)
+    after_vi = f" đứng sau “{_name(outline, before)}”" if before else " đứng đầu"
+    after_en = f"follows '{_name(outline, before)}'" if before else "comes first"
+    return _finding(
+        "numbering_gap", "warning", f"Mục “{_name(outline, section)}”{after_vi}: thiếu số {wanted} (mục {section.label}).",
+        f"'{_name(outline, section)}' {after_en}; {wanted} was expected ({section.label}).", section.place,
+        section.mark, section.mark, wanted,
+    )  # fmt: skip
+
+
+def _twice(outline: Outline, section: Section, first: Section) -> Finding:
+    return _finding(
+        "duplicate_stt", "warning", f"Số mục {section.mark} dùng hai lần: “{_name(outline, first)}” và “{_name(outline, section)}”.",
+        f"The number {section.mark} is used twice: '{_name(outline, first)}' and '{_name(outline, section)}'.", section.place,
+        section.mark,
+    )  # fmt: skip
+
+
+def _alone(outline: Outline, section: Section, mark: Mark) -> Finding:
+    wanted = spell(mark.kind, 2)
+    return _finding(
+        "numbering_gap", "note", f"Sau mục “{_name(outline, section)}” không có mục {wanted} (mục {section.label}).",
+        f"'{_name(outline, section)}' is followed by no {wanted} ({section.label}).", section.place, section.mark, section.mark, wanted,
+    )  # fmt: skip
+
+
+def _items(outline: Outline) -> Iterator[Finding]:
+    """Numbered paragraphs inside a section: one number skipped, or the same twice running."""
+    for section in outline.sections:
+        if section.part is PartKind.APPENDIX and section.grids:
+            continue
+        last: dict[tuple[MarkKind, bool, int], tuple[Mark, Paragraph]] = {}
+        for paragraph in section.paragraphs:
+            mark = read_mark(paragraph.text)
+            if mark is None or mark.kind in (
+                MarkKind.BULLET,
+                MarkKind.ROMAN,
+                MarkKind.LETTER,
+                MarkKind.PART,
+                MarkKind.DECIMAL,
+            ):
+                continue
+            for series in [s for s in last if s[0] > mark.kind]:
+                del last[series]
+            before = last.get(mark.series)
+            last[mark.series] = (mark, paragraph)
+            if before is None or mark.value in (1, before[0].value + 1):
+                continue
+            if mark.value == before[0].value:
+                yield _finding(
+                    "duplicate_stt", "warning", f"Số {mark.text} dùng hai lần trong mục {section.label}.",
+                    f"The number {mark.text} is used twice in {section.label}.", paragraph.places[0], mark.text,
+                )  # fmt: skip
+            elif mark.value > before[0].value:
+                wanted = spell(mark.kind, before[0].value + 1)
+                yield _finding(
+                    "numbering_gap", "warning", f"Trong mục {section.label}, {mark.text} đứng sau {before[0].text}: thiếu {wanted}.",
+                    f"In {section.label}, {mark.text} follows {before[0].text}; {wanted} is missing.", paragraph.places[0],
+                    mark.text, mark.text, wanted,
+                )  # fmt: skip

@@ -1,0 +1,140 @@
+"""Sums of money that the budget sections of the body state (Kinh phí, Dự toán, Nguồn vốn)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extractors.context import ReadingContext
+from extractors.language.money import MoneyMention, find_money
+from extractors.language.vietnamese import fold
+from extractors.layout.outline import ancestors
+from extractors.prose.base import BodyIds, Line, lines_of, position
+from extractors.prose.topics import Topic, readable, topic_of
+from extractors.shapes.base import ShapeResult
+from schemas.findings import Finding
+from schemas.outline import Outline, Section
+from schemas.records import AmountRecord
+
+_PERIOD = re.compile(
+    r"(?:giai đoạn|thời kỳ|từ năm|các năm)\s*(?P<a>(?:19|20)\d\d)\s*(?:[-–—]|đến(?:\s+năm)?)\s*(?P<b>(?:19|20)\d\d)|(?<!đến )(?<!hướng )(?<!hết )(?<!\w)năm\s*(?P<y>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_ROLES: tuple[tuple[str, str], ...] = (
+    (r"\b(?:chi|von|nguon|nguon von|kinh phi)?\s*dau tu (?:cong|phat trien|tu ngan sach|xay dung)?|\bvon dau tu\b", "investment"),
+    (r"\bsu nghiep\b|\bchi thuong xuyen\b|\bthuong xuyen\b", "recurrent"),
+    (r"\b(?:ngan sach|von|nguon|kinh phi)\s+(?:nha nuoc\s+)?trung uong\b|\bnstw\b", "central"),
+    (r"\bngan sach (?:dia phuong|tinh|thanh pho|cap tinh|huyen|cap huyen|xa)\b|\bvon dia phuong\b|\bnsdp\b", "local"),
+)  # fmt: skip
+_TAIL = re.compile(
+    r"(?:\s|,|:|-|–)+(?:là|khoảng|ước|ước tính|ước khoảng|dự kiến|khái toán|bằng|số tiền|với số tiền|tối đa|không quá|trên|hơn|gần|được giao|và|:)?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"^(?:du kien |uoc |khai toan )*(?:tong\b|kinh phi thuc hien|nhu cau kinh phi|kinh phi du kien)")
+
+
+def body_amounts(outline: Outline, context: ReadingContext) -> ShapeResult:
+    """All sums of the budget sections; one that cannot be read as printed is a finding, not a record."""
+    ids = BodyIds(context.doc_id, outline)
+    result = ShapeResult()
+    for section in outline.sections:
+        if not readable(section) or topic_of(outline, section) is not Topic.BUDGET:
+            continue
+        standing: str | None = None
+        for line in lines_of(section):
+            found = find_money(line.text)
+            period = _period(line.text)
+            if not found and period and len(line.text) < 60:
+                standing = period  # "Năm 2025:" above the bullets of that year
+            fallback = standing or _period_above(outline, section) or context.horizon
+            sums = _of_line(section, line, found, fallback, ids, context)
+            totals = [a.period for a in sums.amounts if a.row_kind == "total" and _period(line.text)]
+            standing = totals[-1] if totals else standing  # what a total is of holds for its parts below
+            result += sums
+    return result
+
+
+def _of_line(
+    section: Section, line: Line, found: list[MoneyMention], period: str | None, ids: BodyIds, context: ReadingContext
+) -> ShapeResult:
+    records: list[AmountRecord] = []
+    findings: list[Finding] = []
+    start = 0
+    for mention in found:
+        label = label_before(line.text[start : mention.start]) or _heading_label(section)
+        own = _period(line.text[start : mention.start]) or _period(line.text[mention.end : mention.end + 30])
+        start = mention.end
+        amount_id = ids.make("amount", section)
+        if mention.vnd is None or mention.value is None:
+            findings.append(_unread(mention, section, line))
+            continue
+        total = bool(_TOTAL.match(fold(label)))
+        page, bbox = position(line.paragraph)
+        records.append(
+            AmountRecord(
+                amount_id=amount_id, doc_id=context.doc_id, row_kind="total" if total else "item",
+                stt=line.stt or (section.mark.strip(".)(/ ") if mention is found[0] and _run_in(section, line) else None),
+                label=label, role=role_of(label), period=own or period, value=Decimal(mention.value), unit=mention.unit,
+                vnd=mention.vnd, page=page, bbox=bbox, as_written=mention.as_written,
+            )
+        )  # fmt: skip
+        if mention.doubt:
+            findings.append(_doubted(mention, amount_id, section, line))
+    return ShapeResult(amounts=tuple(records), findings=tuple(findings))
+
+
+def _run_in(section: Section, line: Line) -> bool:
+    """The text on the heading's own line: `5. Kinh phí thực hiện: ước 26.340 triệu đồng`."""
+    return (
+        bool(section.paragraphs)
+        and line.paragraph is section.paragraphs[0]
+        and line.text.startswith(section.heading[:20])
+    )
+
+
+def _heading_label(section: Section) -> str:
+    return section.heading or section.label
+
+
+def label_before(text: str) -> str:
+    """The words that name a sum: `- Vốn đầu tư từ ngân sách tỉnh: ` -> 'Vốn đầu tư từ ngân sách tỉnh'."""
+    clause = re.split(r"[;.]\s+|\btrong đó\s*:?\s*|\bgồm\s*:?\s*|\)\s*[,;]?\s*", text, flags=re.I)[-1].strip()
+    clause = re.sub(r"^[\s,:;()–-]+", "", clause)
+    while (shorter := _TAIL.sub("", clause)) != clause:
+        clause = shorter
+    return re.sub(r"\s+(?:là|khoảng|ước|dự kiến)$", "", clause.strip(" ,:;-–(")).strip()
+
+
+def role_of(label: str) -> str:
+    key = fold(label)
+    return next((role for rule, role in _ROLES if re.search(rule, key)), "total")
+
+
+def _period(text: str) -> str | None:
+    """'2025' or '2026-2030' where the words state one period."""
+    found = list(_PERIOD.finditer(text))
+    if not found:
+        return None
+    return found[-1]["y"] or f"{found[-1]['a']}-{found[-1]['b']}"
+
+
+def _period_above(outline: Outline, section: Section) -> str | None:
+    """The period of the nearest heading that states one, that of the Phần included."""
+    return next((p for node in reversed(ancestors(outline, section)) if (p := _period(node.heading))), None)
+
+
+def _unread(mention: MoneyMention, section: Section, line: Line) -> Finding:
+    return Finding(
+        code="unparsed_number", origin="extraction", severity="error", as_written=mention.as_written,
+        places=line.paragraph.places[:1], message=f"Không đọc được số tiền “{mention.as_written}” ở mục {section.label}.",
+        message_en=f"The sum '{mention.as_written}' in section {section.label} cannot be read.",
+    )  # fmt: skip
+
+
+def _doubted(mention: MoneyMention, amount_id: str, section: Section, line: Line) -> Finding:
+    return Finding(
+        code="unparsed_number", origin="extraction", severity="warning", record_id=amount_id, as_written=mention.as_written,
+        places=line.paragraph.places[:1], stated=mention.as_written, computed=str(mention.vnd),
+        message=f"Số tiền “{mention.as_written}” ở mục {section.label} ghi không đúng quy cách, cần kiểm tra.",
+        message_en=f"The sum '{mention.as_written}' in section {section.label} breaks the number format; check it.",
+    )  # fmt: skip

@@ -1,0 +1,78 @@
+"""Every document that a document cites, in preamble, sections, notes and tables, once for each place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.context import ReadingContext
+from extractors.language.citations import CitationMention, complete_numbers, find_citations
+from extractors.language.vietnamese import nfc
+from extractors.layout.zones import is_reference
+from extractors.shapes.base import place_of, short
+from schemas.base import Place
+from schemas.outline import Outline
+from schemas.records import CitationRecord
+from schemas.tables import Table
+
+
+def table_texts(tables: Sequence[Table]) -> list[tuple[str, Place]]:
+    """Titles and notes, header cells and cells of tables, each with its place."""
+    texts: list[tuple[str, Place]] = []
+    for table in tables:
+        place = table.places[0] if table.places else Place(page=table.page_from)
+        texts += [
+            (text, place) for text in (table.title or "", *(c.label for c in table.columns), *table.notes) if text
+        ]
+        for row in table.rows:
+            texts += [(c.text, (c.places or row.places or (place,))[0]) for c in row.cells if c.text.strip()]
+    return texts
+
+
+def document_citations(
+    outline: Outline, tables_text: Sequence[tuple[str, Place]], context: ReadingContext
+) -> list[CitationRecord]:
+    """`tables_text`: the text of each cell with its place. The document's own number is no citation."""
+    found = [(mention, places) for text, places in _passages(outline, tables_text) for mention in _mentions(text)]
+    completed = complete_numbers(mention for mention, _ in found)
+    counts: Counter[str] = Counter()
+    records: list[CitationRecord] = []
+    for mention, (_, places) in zip(completed, found, strict=True):
+        if mention.number is None and mention.title is None:
+            continue
+        if mention.number is not None and mention.number == outline.head.number:
+            continue
+        key = (mention.number or short(mention.title or "")).replace(" ", "")
+        counts[key] += 1
+        page, bbox = place_of(places)
+        records.append(
+            CitationRecord(
+                citation_id=f"{context.doc_id}/citation/{key}/{counts[key]}", doc_id=context.doc_id, number=mention.number,
+                type=mention.type, issued_on=mention.issued_on, issuer=mention.issuer, title=mention.title,
+                relation=mention.relation, page=page, bbox=bbox, as_written=mention.as_written,
+            )
+        )  # fmt: skip
+    return records
+
+
+def _passages(outline: Outline, tables_text: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """Texts in reading order; a heading stands before its section's own text."""
+    for paragraph in outline.preamble:
+        yield paragraph.text, paragraph.places
+    for section in outline.sections:
+        if section.heading:
+            yield section.heading, (section.place,)
+        for paragraph in section.paragraphs:
+            yield paragraph.text, paragraph.places
+    for paragraph in outline.notes:
+        yield paragraph.text, paragraph.places
+    for text, place in tables_text:
+        yield text, (place,)
+
+
+def _mentions(text: str) -> list[CitationMention]:
+    mentions = find_citations(nfc(text))
+    if is_reference(text):
+        return [replace(mention, relation="attached_to") for mention in mentions]
+    return mentions

@@ -1,0 +1,167 @@
+"""Tasks of the sections Nhiệm vụ, Giải pháp, Nội dung, Tổ chức thực hiện: one for each paragraph that orders something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.context import ReadingContext
+from extractors.language.agencies import Resolution, find_coordinating, heading_agency, lead_of, registry
+from extractors.language.dates import Timing, find_due
+from extractors.language.vietnamese import fold
+from extractors.layout.outline import ancestors
+from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, headings, lines_of, position
+from extractors.prose.topics import Topic, readable, topic_of
+from extractors.shapes.base import ShapeResult
+from schemas.findings import Finding
+from schemas.layout import Paragraph
+from schemas.outline import Outline, Section
+from schemas.records import AgencyRecord, ResponsibilityRecord, ResponsibilityRole, TaskRecord
+
+_ANNOUNCES = re.compile(
+    r"(?:như|sau|sau đây|gồm|gồm có|bao gồm|cụ thể|cụ thể như sau|trọng tâm|chủ yếu|dung|vụ|pháp)\s*:$", re.IGNORECASE
+)
+_EXAMPLES = re.compile(r"như\s*:$", re.IGNORECASE)
+_THING = re.compile(
+    r"^(?:các|những|hệ thống|nền tảng|phần mềm|ứng dụng (?!công nghệ|cntt)|cơ sở dữ liệu|dự án|đề án|lĩnh vực|nhóm|dịch vụ|đối với|công trình|thiết bị|máy)\b",
+    re.IGNORECASE,
+)
+_ORGANISES = re.compile(r"\b(?:to chuc (?:trien khai )?thuc hien|to chuc trien khai|trach nhiem|phan cong)\b")
+
+
+def body_tasks(outline: Outline, context: ReadingContext) -> ShapeResult:
+    """All tasks of the body with who leads and coordinates."""
+    ids = BodyIds(context.doc_id, outline)
+    result = ShapeResult()
+    for section in outline.sections:
+        if not readable(section) or topic_of(outline, section) is not Topic.TASKS:
+            continue
+        result += _of_section(outline, section, ids, context)
+    return result
+
+
+def _of_section(outline: Outline, section: Section, ids: BodyIds, context: ReadingContext) -> ShapeResult:
+    result = ShapeResult()
+    group = headings(outline, section)
+    own_lead = _heading_lead(outline, section)
+    stt: str | None = None
+    lead = own_lead
+    examples = False
+    lines = lines_of(section)
+    for line in lines:
+        if line.bullet == "+" and examples:
+            continue
+        examples = False
+        if line.stt is not None:
+            stt, lead = line.stt, own_lead
+        if CLOSING.match(line.text) or ASIDE.match(line.text):
+            continue
+        subject = lead_of(line.text, lead)
+        if _announcement(line, section, outline):
+            lead = subject
+            continue
+        examples = _names_examples(line)
+        if line.stt is not None:
+            lead = subject
+        result += _task(section, group, line, stt, subject, ids, context)
+    if not lines and not section.grids and all(s.parent != section.index for s in outline.sections):
+        result += _bare(outline, section, group, ids, context)
+    return result
+
+
+def _bare(
+    outline: Outline, section: Section, group: tuple[str, ...], ids: BodyIds, context: ReadingContext
+) -> ShapeResult:
+    """`1. Xây dựng hạ tầng số` with nothing under it: a numbered task that has the look of a heading."""
+    parent = outline.sections[section.parent] if section.parent is not None else None
+    if (
+        parent is None
+        or section.kind in ("part", "chapter", "roman", "letter", "item")
+        or heading_agency(section.heading)
+    ):
+        return ShapeResult()
+    line = Line(Paragraph(text=section.heading, places=(section.place,)), None, section.heading)
+    subject = lead_of(section.heading, _heading_lead(outline, parent))
+    return _task(section, group[:-1], line, section.mark.strip(".)(/ "), subject, ids, context)
+
+
+def _heading_lead(outline: Outline, section: Section) -> list[str]:
+    """The bodies that the heading of a subsection of Tổ chức thực hiện names."""
+    chain = ancestors(outline, section)
+    for at in range(len(chain) - 1, 0, -1):
+        found = heading_agency(chain[at].heading) if chain[at].heading else []
+        if found and any(_ORGANISES.search(fold(node.heading)) for node in chain[:at]):
+            return found
+    return []
+
+
+def _announcement(line: Line, section: Section, outline: Outline) -> bool:
+    """A paragraph that only leads over to what follows it."""
+    if not line.text.endswith(":"):
+        return False
+    following = line.following
+    if following is None:
+        return (
+            any(s.parent == section.index for s in outline.sections)
+            or len(line.text) < 90
+            or bool(_ANNOUNCES.search(line.text))
+        )
+    if line.bullet == following.bullet and line.mark is not None:
+        return False
+    return line.bullet is None or not (_EXAMPLES.search(line.text) or _THING.match(following.text))
+
+
+def _names_examples(line: Line) -> bool:
+    return (
+        line.text.endswith(":")
+        and line.following is not None
+        and line.following.bullet == "+"
+        and (bool(_EXAMPLES.search(line.text)) or bool(_THING.match(line.following.text)))
+    )
+
+
+def _task(
+    section: Section, group: tuple[str, ...], line: Line, stt: str | None, lead: Sequence[str], ids: BodyIds,
+    context: ReadingContext,
+) -> ShapeResult:  # fmt: skip
+    timing = find_due(line.text) or Timing()
+    page, bbox = position(line.paragraph)
+    task = TaskRecord(
+        task_id=ids.make("task", section), doc_id=context.doc_id, section=section.label, stt=stt, group_path=group,
+        text=line.text, start=timing.start, due=timing.due, due_on=timing.due_on, recurrence=timing.recurrence,
+        time_text=timing.time_text, page=page, bbox=bbox, as_written=line.paragraph.text,
+    )  # fmt: skip
+    result = ShapeResult(tasks=(task,))
+    result += _responsible(task, line.paragraph, "lead", lead, context)
+    coordinating = [n for n in find_coordinating(line.text, lead) if n not in lead]
+    return result + _responsible(task, line.paragraph, "coordinating", coordinating, context)
+
+
+def _responsible(
+    task: TaskRecord, paragraph: Paragraph, role: ResponsibilityRole, names: Sequence[str], context: ReadingContext
+) -> ShapeResult:
+    page, bbox = position(paragraph)
+    records: list[ResponsibilityRecord] = []
+    agencies: list[AgencyRecord] = []
+    findings: list[Finding] = []
+    for seq, name in enumerate(dict.fromkeys(names)):
+        found = registry().resolve(name, context.province, context.issued_on)
+        records.append(
+            ResponsibilityRecord(
+                doc_id=context.doc_id, record_id=task.task_id, role=role, seq=seq, agency_id=found.agency_id, agency=found.name,
+                page=page, bbox=bbox, as_written=found.as_written,
+            )
+        )  # fmt: skip
+        if found.record is not None:
+            agencies.append(found.record)
+        if not found.known:
+            findings.append(_unknown(found, task, paragraph))
+    return ShapeResult(responsibilities=tuple(records), agencies=tuple(agencies), findings=tuple(findings))
+
+
+def _unknown(found: Resolution, task: TaskRecord, paragraph: Paragraph) -> Finding:
+    return Finding(
+        code="unknown_agency", origin="extraction", severity="note", record_id=task.task_id, as_written=found.as_written,
+        places=paragraph.places[:1], message=f"Chưa có cơ quan “{found.as_written}” trong danh mục; giữ nguyên tên đã ghi.",
+        message_en=f"No agency '{found.as_written}' in the registry; the name is kept as written.",
+    )  # fmt: skip

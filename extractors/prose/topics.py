@@ -1,0 +1,92 @@
+"""What a section is about, from its heading and those above it (lookups/section_topics.yml)."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from extractors.language.vietnamese import fold
+from extractors.layout.outline import ancestors
+from schemas.outline import Outline, PartKind, Section
+
+
+class Topic(StrEnum):
+    """PAST closes a branch: what was reached, legal bases. NONE: a plan's section that holds neither targets nor tasks."""
+
+    PAST = "past"
+    NONE = "none"
+    BUDGET = "budget"
+    TARGETS = "targets"
+    TASKS = "tasks"
+
+
+_LEADING = re.compile(r"^(?:(?:cac|mot so|nhung|ve|noi dung|phan|danh sach|du kien)\s+)+(?=\S)")
+_OUTER = frozenset({"part", "chapter", "item", "letter"})
+
+
+@cache
+def _rules() -> dict[Topic, tuple[re.Pattern[str], re.Pattern[str] | None]]:
+    data = yaml.safe_load(files("extractors.lookups").joinpath("section_topics.yml").read_text("utf-8"))
+    return {Topic(name): (_starts(row["starts"]), _holds(row["holds"])) for name, row in data.items()}
+
+
+def _starts(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(re.escape(fold(w)) for w in sorted(words, key=len, reverse=True))})\b")
+
+
+def _holds(words: list[str]) -> re.Pattern[str] | None:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(fold(w)) for w in words)})\b") if words else None
+
+
+def own_topic(heading: str, *, inner: bool) -> Topic | None:
+    """The topic a heading names by itself. An `inner` heading, under one that has a topic, must open with the words:
+    `6. Đảm bảo nguồn lực chuyển đổi số` among the tasks is a task.
+    """
+    key = fold(heading)
+    bare = _LEADING.sub("", key)
+    if re.match(r"muc dich\b.*\bmuc tieu\b|quan diem\b.*\bmuc tieu\b", key):
+        return Topic.TARGETS
+    for topic, (starts, holds) in _rules().items():
+        if starts.match(key) or starts.match(bare):
+            return topic
+        if not inner and holds is not None and holds.search(key):
+            return topic
+    return None
+
+
+def topic_of(outline: Outline, section: Section) -> Topic:
+    """The topic of a section's own text."""
+    topic = Topic.NONE
+    under_topic = False
+    for node in ancestors(outline, section):
+        if node.kind in ("article", "appendix"):
+            continue
+        own = own_topic(node.heading, inner=under_topic)
+        if own is Topic.TASKS and not under_topic and not _confers(outline, node, section):
+            own = None
+        if topic is Topic.PAST:
+            topic = Topic.BUDGET if own is Topic.BUDGET else Topic.PAST
+            continue
+        if own is None or (topic is Topic.BUDGET and under_topic):
+            continue
+        if topic is Topic.TASKS and own is Topic.PAST:
+            continue  # "8. Kiểm tra, đánh giá kết quả" is a task of the plan
+        topic, under_topic = own, own in (Topic.TARGETS, Topic.TASKS, Topic.BUDGET)
+    return topic
+
+
+def _confers(outline: Outline, node: Section, section: Section) -> bool:
+    """`Phần II. NỘI DUNG KẾ HOẠCH` is a title over sections of every kind; only `Tổ chức thực hiện`, `Nhiệm vụ`, `Giải pháp`
+    give their topic to sections that do not name one."""
+    if node.kind not in _OUTER or node is section:
+        return True
+    return re.search(r"\b(?:nhiem vu|giai phap|to chuc thuc hien)\b", fold(node.heading)) is not None
+
+
+def readable(section: Section) -> bool:
+    """Sections whose text is the plan's: the Điều of the decision itself and the appendices are apart."""
+    return section.part is not PartKind.ENACTING and section.kind != "article"
