@@ -46,7 +46,7 @@ _SIGN = r"(?:≥|>\s?=|≤|<\s?=|=>|=<|>|<|~|≈|±)"
 _MONEY_UNIT = r"(?:nghìn tỷ đồng|ngàn tỷ đồng|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|ngàn đồng|tỷ USD|triệu USD|USD|đồng(?!\s*(?:chí|bộ|bào|thời)))"
 _NUMBER = rf"(?<![\w.,/%‰-])(?P<sign>{_SIGN}\s?)?(?P<a>{FIGURE})"
 _VALUE = re.compile(
-    rf"{_NUMBER}\s?(?P<ua>[%‰])?(?:\s?(?:{_DASH}|đến|tới)\s?(?P<b>{FIGURE})(?=\s?[%‰\w])(?![./]\d))?\s?(?P<ub>[%‰](?!\w))?(?![/\d])(?:\s?(?P<money>{_MONEY_UNIT})(?P<per>(?:\s?/\s?[^\W\d_]+)*))?",
+    rf"{_NUMBER}\s?(?P<ua>[%‰])?(?:\s?(?:{_DASH}|đến|tới)\s?(?P<b>{FIGURE})(?=\s?[%‰\w])(?![./]\d))?(?:\s?(?P<ub>[%‰](?!\w))|(?<=[%‰])|(?!\s?[/\d]))(?:\s?(?P<money>{_MONEY_UNIT})(?P<per>(?:\s?/\s?[^\W\d_]+)*))?",
     re.I,
 )
 _UP = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:điểm\s+phần\s+trăm\s+)?trở\s+lên", re.I)
@@ -61,7 +61,7 @@ _WORDS: tuple[tuple[str, Comparator], ...] = (
     (r"(?:khoảng|gần|xấp xỉ|ước(?:\s+(?:tính|đạt))?|chừng)", "~"),
 )
 _COMPARATORS: tuple[tuple[re.Pattern[str], Comparator], ...] = tuple(
-    (re.compile(rf"(?:^|(?<=[\s,;:(“\"\-])){words}{_FILLER}\s*$", re.I), sign) for words, sign in _WORDS
+    (re.compile(rf"(?:^|(?<=[\s,;:(“\"\-\x00])){words}{_FILLER}\s*$", re.I), sign) for words, sign in _WORDS
 )
 _SIGNS: dict[str, Comparator] = {
     "≥": ">=", ">=": ">=", "=>": ">=", "≤": "<=", "<=": "<=", "=<": "<=", ">": ">", "<": "<", "~": "~", "≈": "~", "±": "~",
