@@ -85,9 +85,11 @@ def _parts(cell: Cell, role: ResponsibilityRole) -> list[tuple[ResponsibilityRol
 
 
 def _of_groups(table: Table, row: Row, context: ShapeContext) -> list[_Named]:
-    """`III Sở Y tế` heads the projects of Sở Y tế: the innermost group whose whole name is one known body."""
+    """The lead a group row names in its own cell, or is: `III Sở Y tế` heads the projects of Sở Y tế. The innermost counts."""
     for index in reversed(row.group_rows):
         group = next(r for r in table.rows if r.index == index)
+        if own := _of_role(table, group, "lead", context):
+            return own
         name = row_label(table.columns, group)[1]
         found = read_agencies(name, (), context.province, context.issued_on)
         if len(found) == 1 and _is_body(found[0]):

@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 
 from extractors.language.dates import Timing, find_due, horizon, last_day, parse_time
+from extractors.language.vietnamese import fold
 from extractors.shapes.base import cell_at, texts
 from extractors.shapes.headers import years
 from schemas.tables import Column, Row, Table
 
+# "KẾ HOẠCH ỨNG DỤNG CNTT NĂM 2020" over a part repeats the title of the document, which dates nothing.
+_PLAN = re.compile(r"(?:phan [ivx\d]+\W+|[a-z]\.\s*)?(?:noi dung )?(?:ke hoach|de an|chuong trinh|chien luoc|quyet dinh|phu luc)\b")
 _MARK = re.compile(r"[xX✓✔●•+]+")
 
 
@@ -53,8 +56,13 @@ def with_horizon(timing: Timing, table: Table, row: Row, columns: list[Column]) 
     """`timing`, completed where the row states no time by the headers of `columns`, the group rows, the section headings."""
     if timing.due or timing.recurrence or timing.start:
         return timing
+    for index in reversed(row.group_rows):
+        above = row_timing(table, next(r for r in table.rows if r.index == index))
+        if above.due or above.recurrence:
+            return above
     heads = [line for c in columns for line in reversed(c.path)]
-    for line in (*heads, *reversed(row.group_path), *reversed(table.section_headings)):
+    sections = [h for h in reversed(table.section_headings) if not _PLAN.match(fold(h))]
+    for line in (*heads, *reversed(row.group_path), *sections):
         year = horizon(line)
         if year:
             return replace(timing, due=year, due_on=last_day(year))

@@ -118,7 +118,7 @@ def _total(k: int, facts: Sequence[Facts]) -> RowKind | None:
         name = shorter
     if row.only_figures and not row.name and not row.stt:
         return RowKind.TOTAL if k in (0, len(facts) - 1) else None
-    if (words.total.is_whole(name) or _SUBTOTAL.match(plain(row.name))) and not row.own:
+    if words.total.is_whole(name) or _SUBTOTAL.match(plain(row.name)):
         return RowKind.TOTAL
     unnumbered = row.ordinal is None and not row.own and row.figures
     return RowKind.TOTAL if unnumbered and words.total_start.starts(name) else None
@@ -163,21 +163,22 @@ def _heads_numbered(
         between = k + 1 < len(facts) and kinds[k + 1] is RowKind.GROUP and (ranks[k + 1] or 0) > row.ordinal.rank
         return between and row.ordinal.style < Style.NUMBER
     if after >= Style.LOWER:
-        return row.bare if row.ordinal.style >= Style.NUMBER else not row.own
+        summed = after < Style.DASH and _is_sum(k, facts, after)
+        return row.bare or summed if row.ordinal.style >= Style.NUMBER else not row.own
     if row.ordinal.style < Style.NUMBER or not row.own:
         return True
-    return _is_sum(k, facts)
+    return _is_sum(k, facts, after)
 
 
-def _is_sum(k: int, facts: Sequence[Facts]) -> bool:
-    """Whether one of its figures is the sum of those one level below."""
+def _is_sum(k: int, facts: Sequence[Facts], rank: float) -> bool:
+    """Whether one of its figures is the sum of those of the rows below that stand at `rank`."""
     head = facts[k].ordinal
     assert head is not None
     children = []
     for row in facts[k + 1 :]:
         if row.ordinal is not None and row.ordinal.rank <= head.rank:
             break
-        if row.ordinal is not None and row.ordinal.rank == head.rank + 1:
+        if row.ordinal is not None and row.ordinal.rank == rank:
             children.append(row)
     return len(children) > 1 and any(
         value and value == sum((c.figures.get(col, Decimal(0)) for c in children), Decimal(0))

@@ -161,6 +161,12 @@ TT|Hạng mục|Chủ trì|Kinh phí
     assert kinds == ["group", "item", "item"]
 
 
+def test_lettered_parts_make_a_group_of_their_sum() -> None:
+    assert [kind for kind, _ in classified("TT|Nội dung|Kinh phí\n1|Hạ tầng số|300\na|Máy chủ|100\nb|Mạng|200\n2|Dữ liệu|100")] == [
+        "group", "item", "item", "item",
+    ]  # fmt: skip
+
+
 def test_groups_without_an_stt_column() -> None:
     assert classified("""
 Nhiệm vụ|Chủ trì|Thời hạn

@@ -152,6 +152,7 @@ I|Chính quyền số|||
 def test_a_heading_dates_what_the_row_does_not_and_a_title_never() -> None:
     text = "STT|Nhiệm vụ|Chủ trì\n1|Việc A|Sở Y tế\n2|Việc B trước ngày 30/6/2025|Sở Y tế"
     assert [t.due for t in read(text, headings=("III. NHIỆM VỤ NĂM 2024",))[1].tasks] == ["2024", "2025-06-30"]
+    assert [t.due for t in read(text, headings=("KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2024",))[1].tasks] == [None, "2025-06-30"]
     assert [t.due for t in read(text, title="NHIỆM VỤ NĂM 2024")[1].tasks] == [None, "2025-06-30"]
 
 
@@ -180,6 +181,12 @@ STT|Chỉ tiêu|Mức phấn đấu|Đơn vị chủ trì
 def test_a_group_that_is_a_body_leads_what_it_heads() -> None:
     _, result = read("STT|Nhiệm vụ|Kinh phí năm 2025\nI|Sở Y tế|300\n1|Kho dữ liệu y tế|300\nII|Xã hội số|200\n1|Phổ cập kỹ năng|200", unit="triệu đồng")
     assert bodies(result, "lead") == [["Sở Y tế"], []]
+
+
+def test_what_a_group_row_states_holds_for_its_rows() -> None:
+    _, result = read("TT|Nhiệm vụ|Chủ trì|Hoàn thành\nI|Thể chế|Sở Tư pháp|2025\n1|Việc A||Quý I/2025\n2|Việc B|Sở Nội vụ|")
+    assert bodies(result, "lead") == [["Sở Tư pháp"], ["Sở Nội vụ"]]
+    assert [t.due for t in result.tasks] == ["2025-Q1", "2025"]
 
 
 def test_one_cell_may_name_who_leads_and_who_coordinates() -> None:
