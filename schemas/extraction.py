@@ -12,6 +12,7 @@ from schemas.records import (
     FindingRecord,
     ResponsibilityRecord,
     SectionRecord,
+    SumCheckRecord,
     TableColumnRecord,
     TableRecord,
     TargetRecord,
@@ -36,3 +37,4 @@ class Extraction(Model):
     agencies: tuple[AgencyRecord, ...] = ()
     amounts: tuple[AmountRecord, ...] = ()
     findings: tuple[FindingRecord, ...] = ()
+    sum_checks: tuple[SumCheckRecord, ...] = ()

@@ -11,18 +11,20 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from pydantic import Field
+from pydantic.config import JsonDict
 
 from schemas.base import Box, Model
 
 Comparator = Literal[">=", ">", "=", "<=", "<", "~", "range"]
 Recurrence = Literal["continuous", "yearly", "quarterly", "monthly"]
+SumKind = Literal["column_sum", "items_sum", "row_sum", "balance", "prose", "words"]
 ResponsibilityRole = Literal["lead", "coordinating", "implementing"]
 CitationRelation = Literal["basis", "cites", "replaces", "amends", "attached_to"]
 AmountRole = str
 """total, investment, recurrent, central, local, planned, disbursed_total, disbursed_investment, … (lookups/columns.yml)."""
 
-DECIMAL = {"sql": "DECIMAL(24,6)"}
-BIGINT = {"sql": "BIGINT"}
+DECIMAL: JsonDict = {"sql": "DECIMAL(24,6)"}
+BIGINT: JsonDict = {"sql": "BIGINT"}
 
 
 class Record(Model):
@@ -38,6 +40,8 @@ class Printed(Record):
     page: int | None = Field(default=None, ge=1, description="Page of the file, 1-based")
     bbox: Box | None = Field(default=None, description="x0, top, x1, bottom in points from the page's top left; NULL without geometry")
     as_written: str | None = Field(default=None, description="The words as printed that the record was read from")
+    corrected_by: str | None = Field(default=None, description="Who corrected a field of the record (data/corrections)")
+    original: str | None = Field(default=None, description="JSON of the fields as first read, where they were corrected")
 
 
 class DocumentRecord(Printed):
@@ -295,7 +299,31 @@ class FindingRecord(Printed):
     places: str | None = Field(default=None, description="JSON list of [page, x0, top, x1, bottom] compared")
 
 
+class SumCheckRecord(Printed):
+    """A sum the document states, and the same sum added up again."""
+
+    TABLE = "sum_checks"
+    KEY = ("sum_id",)
+
+    sum_id: str
+    doc_id: str
+    table_id: str | None = Field(default=None, description="NULL = stated in the body")
+    row: int | None = Field(default=None, description="Row of the stated sum, as in cells")
+    col: int | None = Field(default=None, description="Column of the stated sum, as in cells")
+    kind: SumKind = Field(
+        description="column_sum: against the rows below; items_sum: against the lowest rows over stated subtotals; "
+        "row_sum: against other columns; balance: opening + in - out; prose: against the parts listed; words: in words"
+    )
+    label: str = Field(description="Name of the row, or the words before the sum")
+    stated: Decimal = Field(json_schema_extra=DECIMAL, description="As printed, in `unit`; a dash is 0")
+    computed: Decimal = Field(json_schema_extra=DECIMAL, description="Added up again, in `unit`")
+    unit: str | None = Field(default=None, description="Unit of both figures")
+    ok: bool = Field(description="Both agree")
+    parts: int = Field(description="Number of figures added up")
+
+
 RECORDS: tuple[type[Record], ...] = (
     DocumentRecord, SectionRecord, CitationRecord, TableRecord, TableColumnRecord, CellRecord, TargetRecord,
     TargetValueRecord, TaskRecord, ResponsibilityRecord, AgencyRecord, AgencyAliasRecord, AmountRecord, FindingRecord,
+    SumCheckRecord,
 )  # fmt: skip

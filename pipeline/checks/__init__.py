@@ -16,11 +16,12 @@ from pipeline.checks.percents import percent_findings
 from pipeline.checks.periods import period_mismatches, suspicious_periods
 from pipeline.checks.prose import prose_against_tables, prose_sums
 from pipeline.checks.reading import ocr_doubts, shaky_tables, unplaced_words, unread_pages
+from pipeline.checks.record import sum_checks
 from pipeline.checks.sums import missing_amounts, sum_mismatches
 from pipeline.checks.targets import target_mismatches
 from schemas.findings import Finding
 
-__all__ = ["CHECKS", "Check", "CheckInput", "confirmed_amounts", "run_checks"]
+__all__ = ["CHECKS", "Check", "CheckInput", "confirmed_amounts", "run_checks", "sum_checks"]
 
 CHECKS: tuple[Check, ...] = (
     sum_mismatches,

@@ -12,7 +12,7 @@ from schemas.base import Place
 from schemas.findings import Finding
 from schemas.records import AmountRecord
 
-_MAX_PARTS = 14
+MAX_PARTS = 14
 
 
 def prose_blocks(given: CheckInput) -> list[tuple[AmountRecord, tuple[AmountRecord, ...]]]:
@@ -52,7 +52,7 @@ def prose_sums(given: CheckInput) -> list[Finding]:
     found = []
     for total, parts in prose_blocks(given):
         values = tuple(p.vnd for p in parts)
-        if 2 <= len(values) <= _MAX_PARTS and not adds_up(total.vnd, values):
+        if 2 <= len(values) <= MAX_PARTS and not adds_up(total.vnd, values):
             found.append(_mismatch(total, parts))
     return found
 
@@ -156,7 +156,7 @@ def confirmed_by_prose(given: CheckInput) -> set[str]:
     """Sums of the body that their parts or a table's total confirm, and those parts and totals."""
     found: set[str] = set()
     for total, parts in prose_blocks(given):
-        if 2 <= len(parts) <= _MAX_PARTS and total.vnd and adds_up(total.vnd, tuple(p.vnd for p in parts)):
+        if 2 <= len(parts) <= MAX_PARTS and total.vnd and adds_up(total.vnd, tuple(p.vnd for p in parts)):
             found |= {total.amount_id, *(p.amount_id for p in parts)}
     body = [a for a in given.extraction.amounts if a.table_id is None and a.vnd]
     for amount in body:
