@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
+from extractors.language.agency_case import from_capitals
 from extractors.language.agency_data import Body, central_bodies, provincial_bodies
 from extractors.language.agency_issuer import issuer_name
 from extractors.language.agency_lists import split_agencies
@@ -48,10 +49,17 @@ class AgencyRegistry:
     def __init__(self) -> None:
         self._central = _index(central_bodies(), "trung ương")
         self._provincial: dict[str, dict[str, list[AgencyRecord]]] = {}
+        self._known: dict[tuple[str, str | None, date | None], Resolution] = {}
 
     def resolve(self, text: str, province: str | None = None, on: date | None = None) -> Resolution:
-        """`text` is one body as written; `province` and `on` are the document's."""
-        name = canonical(_without_notes(text))
+        """`text` is one body as written; `province` and `on` are the document's (without a day: as things stand now)."""
+        found = self._known.get((text, province, on))
+        if found is None:
+            found = self._known[text, province, on] = self._resolve(text, province, on)
+        return found
+
+    def _resolve(self, text: str, province: str | None, on: date | None) -> Resolution:
+        name = canonical(from_capitals(_without_notes(text)))
         position, body = split_position(name)
         stated = province_of(body) if re.search(r"\b(?:tỉnh|thành phố)\b|[A-ZĐ]\S+ [A-ZĐ]\S+$", body) else None
         place = (stated and _whole_province(body, stated, on)) or find_province(province, on)
@@ -160,7 +168,7 @@ def read_agencies(
 ) -> list[Resolution]:
     """The bodies a cell names, in order, each once."""
     out: dict[str, Resolution] = {}
-    for name in split_agencies(text, lines):
+    for name in split_agencies(from_capitals(text), [from_capitals(x) for x in lines]):
         found = registry().resolve(name, province, on)
         out.setdefault(fold(found.name), found)
     return list(out.values())

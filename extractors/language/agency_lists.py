@@ -53,7 +53,7 @@ def _strip(name: str) -> str:
 def _labels() -> re.Pattern[str]:
     """`Cấp tỉnh:`, `Chủ trì:` … at the start or after the words before."""
     names = alternatives(rules().labels)
-    capital = alternatives([w.capitalize() for w in rules().labels])
+    capital = alternatives(tuple(w.capitalize() for w in rules().labels))
     return re.compile(rf"(?:(?:^|(?<=[;\n]))\s*(?:[-+•]\s*)?(?i:{names})|(?<=[\s.,])(?:[-+•]\s*)?(?:{capital}))\s*:")
 
 
@@ -136,7 +136,9 @@ def separates(left: str, right: str) -> bool:
 
 
 def _incomplete(left: str, right: str) -> bool:
-    if _DANGLING.search(left) or _BARE.search(left):
+    if _DANGLING.search(left):
+        return True
+    if _BARE.search(left) and not any(end == len(left) for _, end in named_spans(left)):
         return True
     if position_pattern().fullmatch(left):
         return True

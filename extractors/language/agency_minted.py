@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.language.agency_names import field_end
 from extractors.language.agency_places import Province
-from extractors.language.agency_rules import alternatives, rules, slug
+from extractors.language.agency_rules import rules, slug
 from extractors.language.agency_words import tokens_of
 from extractors.language.vietnamese import fold
 from schemas.records import AgencyRecord
@@ -94,7 +94,7 @@ def _has_field(body: str) -> bool:
 @cache
 def _kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
     ordered = sorted(rules().kinds.items(), key=lambda k: -len(k[0]))
-    return tuple((re.compile(rf"{alternatives([fold(head)])}(?![a-z0-9])"), kind) for head, kind in ordered)
+    return tuple((re.compile(rf"{re.escape(fold(head))}(?![a-z0-9])"), kind) for head, kind in ordered)
 
 
 def kind_of(body: str) -> str:

@@ -7,10 +7,10 @@ recognised by its words or their initials in any mixture, so no list of abbrevia
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extractors.language.agency_rules import alternatives, rules
+from extractors.language.agency_rules import alternatives, key, rules
 from extractors.language.vietnamese import fold, plain
 
 _TOKEN = re.compile(r"(\s*)([^\W\d_]+\d*|\d+|[^\w\s]|_)")
@@ -37,7 +37,7 @@ class Token(NamedTuple):
     text: str
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def canonical(text: str) -> str:
     """The name in full words, first letter capital; what no rule knows stays as written."""
     text = _prepare(text)
@@ -92,20 +92,20 @@ def _expand_at(tokens: list[Token], i: int) -> tuple[str, int]:
 
 def field_end(tokens: list[Token], i: int) -> int | None:
     """Where a head and its field that start at token `i` end (`Sở` `Văn` `hóa` `,` …); None when there are none."""
-    for head, first in _heads():
-        if tuple(fold(t.text) for t in tokens[i : i + len(first)]) == first:
+    for head, first in _heads_at(tokens[i].text):
+        if tuple(key(t.text) for t in tokens[i : i + len(first)]) == first:
             match = match_field(head, tokens, i + len(first))
-            if match and not (i and fold(tokens[i - 1].text) in _NO_HEAD_AFTER.get(head, ())):
+            if match and not (i and key(tokens[i - 1].text) in _NO_HEAD_AFTER.get(head, ())):
                 return match[1]
     return None
 
 
 def _headed(tokens: list[Token], i: int) -> tuple[str, int] | None:
-    for head, first in _heads():
+    for head, first in _heads_at(tokens[i].text):
         size = len(first)
-        if tuple(fold(t.text) for t in tokens[i : i + size]) != first:
+        if tuple(key(t.text) for t in tokens[i : i + size]) != first:
             continue
-        if i and fold(tokens[i - 1].text) in _NO_HEAD_AFTER.get(head, ()):
+        if i and key(tokens[i - 1].text) in _NO_HEAD_AFTER.get(head, ()):
             continue
         match = match_field(head, tokens, i + size)
         if match is None:
@@ -126,6 +126,12 @@ def _heads() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def is_glued(word: str) -> bool:
     """Whether the word is a whole body's initials: `STTTT`, `SNV`, `BTC`."""
     return _glued([Token("", word)], 0) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _heads_at(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    first = key(word)
+    return tuple(h for h in _heads() if h[1][0] == first)
 
 
 def _glued(tokens: list[Token], i: int) -> tuple[str, int] | None:
@@ -169,9 +175,9 @@ def _match(tokens: list[Token], i: int, words: tuple[str, ...], j: int) -> int |
     if i >= len(tokens):
         return None
     word = tokens[i].text
-    if j and word in _CONNECTORS:
+    if j and word.lower() in _CONNECTORS:
         return _match(tokens, i + 1, words, j)
-    if fold(word) == fold(words[j]):
+    if key(word) == key(words[j]):
         end = _match(tokens, i + 1, words, j + 1)
         if end is not None:
             return end

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractors.language.agency_case import from_capitals
 from extractors.language.agency_lists import split_agencies
 from extractors.language.agency_names import canonical, position_pattern
 from extractors.language.agency_rules import alternatives, rules
@@ -72,7 +73,7 @@ def find_coordinating(text: str, leads: Sequence[str] = ()) -> list[str]:
 
 def heading_agency(heading: str) -> list[str]:
     """The bodies a heading of Tổ chức thực hiện names; [] when it names something else (`Điều chỉnh văn bản …`)."""
-    text = _NUMBER.sub("", plain(heading)).strip(" .:;")
+    text = from_capitals(_NUMBER.sub("", plain(heading)).strip(" .:;"))
     text = re.sub(rf"^(?:{alternatives(rules().givers)}|Trách nhiệm của)\s+", "", text)
     if not _opens(text) or _predicate_in(text):
         return []
