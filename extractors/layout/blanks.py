@@ -21,11 +21,23 @@ def blank_references(layout: Layout) -> tuple[BlankReference, ...]:
     return blanks_of(items, zones, head_of(items, zones, layout))
 
 
+def unread_number(head: Head) -> bool:
+    """Something stands before the symbol and is no number: our misreading, not a blank."""
+    before = re.sub(r"^\s*s\S\s*[:.]?|[/\-–]\s*\S+$", "", head.number_as_written or "", flags=re.IGNORECASE)
+    return head.number is None and bool(re.search(r"[^\s.…_·]", before))
+
+
+def unread_day(head: Head) -> bool:
+    """As `unread_number`, for the day of issue."""
+    words = re.sub(r"^.*?ngày|tháng|năm", "", head.date_as_written or "", flags=re.IGNORECASE)
+    return head.issued_on is None and bool(re.search(r"[^\s.…_/·\d]", words))
+
+
 def blanks_of(items: Sequence[Item], zones: Zones, head: Head) -> tuple[BlankReference, ...]:
     blanks: list[BlankReference] = []
     no_number, no_day = (
-        head.number_as_written is not None and head.number is None,
-        head.date_as_written is not None and head.issued_on is None,
+        head.number_as_written is not None and head.number is None and not unread_number(head),
+        head.date_as_written is not None and head.issued_on is None and not unread_day(head),
     )
     if no_number or no_day:
         where = head.places.get("number") or head.places["issued_on"]

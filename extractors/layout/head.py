@@ -11,7 +11,7 @@ from extractors.language.agencies import issuer_name
 from extractors.language.dates import parse_date
 from extractors.language.symbols import canonical_number
 from extractors.language.vietnamese import fold, nfc
-from extractors.layout.references import NUMBER, Reference, read_reference
+from extractors.layout.references import NUMBER, UNREAD_NUMBER, Reference, read_reference
 from extractors.layout.signature import Signature, read_signatures
 from extractors.layout.stream import LOWER, MOTTO, UPPER, Item, is_motto, paragraphs, stream
 from extractors.layout.types import ENACTING, named_type, title_type, type_of_number
@@ -22,7 +22,7 @@ from schemas.outline import Attached, Head
 
 _DAY = re.compile(
     rf"(?:(?P<place>(?:(?:TP|Tp)\.?\s*)?[{UPPER}][{LOWER}]+(?:[\s-]+(?:[{UPPER}][{LOWER}']+|[{LOWER}]{{2,6}})){{0,5}})\s*[,.]\s*)?"
-    r"[Nn]gày(?P<d>[\s.…_/]*\d{0,2}[\s.…_/]*)tháng(?P<m>[\s.…_/]*\d{0,2}[\s.…_/]*)năm[\s.…_]*(?P<y>\d{4}|\d{0,3}[….]*)"
+    r"[Nn]gày(?P<d>[^;,\n]{0,12}?)tháng(?P<m>[^;,\n]{0,12}?)năm[\s.…_]*(?P<y>\d{4}|\d{0,3}[….]*)"
 )
 _SHORT = re.compile(r"^\s*(?P<subject>(?:V/v|v/v|Về việc|về việc)\s*:?\s*.+)$", re.DOTALL)
 _STAMP_TIME = re.compile(r"thời gian ký\s*:?\s*(?P<day>\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)", re.IGNORECASE)
@@ -64,6 +64,7 @@ def head_of(items: Sequence[Item], zones: Zones, layout: Layout) -> Head:
     subject, subject_place = _subject(items, zones, region, typed)
     signature = next(iter(read_signatures(items, zones)), Signature())
     issuer_lines, issuer_place = _issuer_lines(items, zones, region)
+    issuer_lines = [_accented(line, day.place_name if day else None) for line in issuer_lines]
     headless = number is None and reference is not None
     own_type = reference.type if headless and reference else (typed[0] if typed else None)
     printed_number = number.value if number else None
@@ -105,11 +106,12 @@ def _head_region(items: Sequence[Item], zones: Zones) -> list[Paragraph]:
 def _find_number(region: Sequence[Paragraph]) -> _Number | None:
     for paragraph in region:
         for line in (paragraph.text, *paragraph.lines):
-            found = NUMBER.search(line)
+            found = NUMBER.search(line) or UNREAD_NUMBER.search(line)
             if not found or is_reference(line) or re.match(r"^(?:căn cứ|theo|thực hiện)\b", line.strip(), re.I):
                 continue
-            number = found["no"].replace(" ", "") if found["no"] else None
-            value = canonical_number(number, found["year"], found["sep"], found["sym"]) if number else None
+            value = None
+            if found.re is NUMBER and found["no"]:
+                value = canonical_number(found["no"].replace(" ", ""), found["year"], found["sep"], found["sym"])
             return _Number(value, found.group().strip(), found["sym"], paragraph.places[0])
     return None
 
@@ -121,8 +123,12 @@ def _find_day(region: Sequence[Paragraph]) -> _Day | None:
         if not found or is_reference(paragraph.text) or re.match(r"^\s*(?:căn cứ|theo)\b", text, re.I):
             continue
         words = " ".join(found.group().split())
-        digits = [re.sub(r"\D", "", found[k]) for k in "dmy"]
-        value = parse_date(f"{digits[0]}/{digits[1]}/{digits[2]}") if all(digits) and len(digits[2]) == 4 else None
+        digits = [re.sub(r"[\s.…_/]", "", found[k]) for k in "dmy"]
+        value = (
+            parse_date(f"{digits[0]}/{digits[1]}/{digits[2]}")
+            if all(d.isdigit() for d in digits) and len(digits[2]) == 4
+            else None
+        )
         place = (found["place"] or "").strip(" -–*_") or None
         return _Day(value, words, place, paragraph.places[0])
     return None
@@ -159,13 +165,26 @@ def _issuer_lines(items: Sequence[Item], zones: Zones, region: Sequence[Paragrap
         if paragraph.column == "right":
             continue
         for line in paragraph.lines or (paragraph.text,):
-            if NUMBER.search(line):
+            if NUMBER.search(line) or UNREAD_NUMBER.search(line):
                 return lines, place
             words = MOTTO.sub(" ", _DAY.sub(" ", nfc(line))).strip(" -–—*_")
             if words and words.upper() == words and re.search(r"[^\W\d_]{2}", words) and not title_type(words):
                 lines.append(" ".join(words.split()))
                 place = place or paragraph.places[0]
     return lines, place
+
+
+def _accented(line: str, place: str | None) -> str:
+    """`TINH ĐAK NONG` in a scan, where the place line reads `Đắk Nông`: the same words with their marks."""
+    if not place:
+        return line
+    words, wanted = line.split(), place.split()
+    for at in range(len(words) - len(wanted) + 1):
+        if [fold(w) for w in words[at : at + len(wanted)]] == [fold(w) for w in wanted]:
+            words[at : at + len(wanted)] = place.upper().split()
+            if at and fold(words[at - 1]) == "tinh":
+                words[at - 1] = "TỈNH"
+    return " ".join(words)
 
 
 def _subject(

@@ -72,9 +72,10 @@ _MIXED = re.compile(r"^(?P<no>(?P<head>[IVX]{1,5})(?:\.\d{1,2}){1,4})(?P<stop>[.
 _LETTER = re.compile(r"^(?P<no>[A-HK-QĐ])\s*(?P<stop>[.)/:]|[-–—](?=\s))-?\s*(?P<rest>\S.*)$", re.DOTALL)
 _DECIMAL = re.compile(r"^(?P<no>\d{1,2}(?:\.\d{1,2}){1,4})(?P<stop>[.):/]?)(?=\s|[^\W\d])\s*(?P<rest>\S.*)$", re.DOTALL)
 _ARABIC = re.compile(
-    r"^(?P<open>\()?(?P<no>\d{1,3})\s?(?P<stop>[.)/]|[-–—](?=\s))(?!\d)-?\s*(?P<rest>[^\s\d%].*|\d.*)$", re.DOTALL
+    r"^(?P<open>\()?(?P<no>\d{1,3})\s?(?P<stop>[.)]|/(?=\s|[^\W\d_][^\W\d_A-ZĐ])|[-–—](?=\s))(?!\d)-?\s*(?P<rest>[^\s\d%].*|\d.*)$",
+    re.DOTALL,
 )
-_POINT = re.compile(r"^(?P<open>\()?(?P<no>[a-zđ])(?P<sub>\d)?\s?(?P<stop>[.)/])\s*(?P<rest>\S.*)$", re.DOTALL)
+_POINT = re.compile(r"^(?P<open>\()?(?P<no>[a-zđ])(?P<sub>\d)?\s?(?P<stop>[.)]|/(?=\s))\s*(?P<rest>\S.*)$", re.DOTALL)
 _BULLET = re.compile(rf"^(?P<no>[{re.escape(BULLETS)}])+\s*(?P<rest>\S.*)$", re.DOTALL)
 _NAMED_KINDS = {
     "phan": MarkKind.PART,
@@ -167,6 +168,23 @@ def _mark(kind: MarkKind, text: str, found: re.Match[str], numbers: tuple[int, .
 def _is_quantity(number: str, stop: str, rest: str) -> bool:
     """`1.5 triệu người`, `2.0`: a figure in running text has no stop and goes on in lower case."""
     return not stop and rest[:1].islower()
+
+
+_MISREAD = re.compile(r"^(?P<no>[IVXLHTYl1|!]{1,5})\s?[.,]\s*(?P<rest>[^\W\d].*)$", re.DOTALL)
+_LOOKALIKES = str.maketrans({"L": "I", "l": "I", "1": "I", "|": "I", "!": "I", "T": "I", "Y": "V", "H": "II"})
+
+
+def misread_roman(text: str, expected: int) -> Mark | None:
+    """`HH. Chi ngân sách` or `L. Thu …` in a scan, where the number expected next is the one the letters stand for."""
+    found = _MISREAD.match(text.strip())
+    if not found or found["no"].isdigit():
+        return None
+    bare = found["no"].translate(_LOOKALIKES)
+    near = {bare, re.sub("I{3,}", "II", bare), re.sub("I{4,}", "III", bare)}
+    if to_roman(expected) not in near:
+        return None
+    core = to_roman(expected)
+    return Mark(MarkKind.ROMAN, text[: found.start("rest")].strip(), core, (expected,), found["rest"].strip())
 
 
 def as_letter(mark: Mark) -> Mark | None:

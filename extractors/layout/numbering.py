@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.layout.marks import LETTERS, Mark, MarkKind, as_letter, read_mark, spell
+from extractors.layout.blanks import unread_day, unread_number
+from extractors.layout.marks import LETTERS, Mark, MarkKind, as_letter, read_mark, roman, spell
 from extractors.layout.outline import ancestors
 from schemas.base import Place
 from schemas.findings import Finding
@@ -15,7 +16,7 @@ from schemas.outline import Outline, PartKind, Section
 
 def outline_findings(outline: Outline) -> list[Finding]:
     """numbering_gap, duplicate_stt, missing_number, missing_date, missing_signer. In a scan they may be our misreading."""
-    findings = [*_blanks(outline), *_signer(outline), *_headings(outline), *_items(outline)]
+    findings = [*_blanks(outline), *_unread(outline), *_signer(outline), *_headings(outline), *_items(outline)]
     scanned = any(p.confidence is not None for section in outline.sections for p in section.paragraphs)
     return [f.model_copy(update={"origin": "extraction"}) for f in findings] if scanned else findings
 
@@ -54,6 +55,20 @@ def _blanks(outline: Outline) -> Iterator[Finding]:
                 blank.place,
                 blank.text,
             )
+
+
+def _unread(outline: Outline) -> Iterator[Finding]:
+    head = outline.head
+    for written, unread, vi, en in (
+        (head.number_as_written, unread_number(head), "số văn bản", "number"),
+        (head.date_as_written, unread_day(head), "ngày ban hành", "day of issue"),
+    ):
+        if unread:
+            finding = _finding(
+                "unparsed_number", "warning", f"Không đọc được {vi}: “{written}”.", f"The {en} cannot be read: '{written}'.",
+                head.places.get("number"), written,
+            )  # fmt: skip
+            yield finding.model_copy(update={"origin": "extraction"})
 
 
 def _signer(outline: Outline) -> Iterator[Finding]:
@@ -128,6 +143,9 @@ def _numbered(outline: Outline, siblings: Sequence[Section]) -> set[tuple[MarkKi
 
 def _as_printed(section: Section, mark: Mark) -> Mark:
     """`C.` is a letter or a Roman number as the outline decided."""
+    if section.kind == "roman" and mark.kind is not MarkKind.ROMAN:
+        core = section.label.rpartition(".")[2]
+        return replace(mark, kind=MarkKind.ROMAN, core=core, numbers=(roman(core) or 1,))
     if section.kind != "letter" or mark.kind is MarkKind.LETTER:
         return mark
     return as_letter(mark) or mark

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractors.layout.blanks import blanks_of
 from extractors.layout.head import head_of
 from extractors.layout.headings import is_heading, letter_or_roman, split_run_in, title_lines
-from extractors.layout.marks import Mark, MarkKind, read_mark
+from extractors.layout.marks import Mark, MarkKind, misread_roman, read_mark
 from extractors.layout.stream import Item, is_motto, stream
 from extractors.layout.types import ENACTING
 from extractors.layout.zones import Zones, find_zones, is_reference, text_at
@@ -20,6 +20,7 @@ from schemas.outline import Outline, PartKind, Section
 
 _ENACTS = re.compile(r"^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|NGHỊ ĐỊNH)\s*:?$")
 APPENDIX = "appendix"
+_PLAN = (MarkKind.PART, MarkKind.LETTER, MarkKind.ROMAN)
 
 
 @dataclass(slots=True)
@@ -91,16 +92,16 @@ class _Builder:
         del self.stack[keep:]
 
     def _label(self, mark: Mark | None) -> str:
+        """The cited path. A Điều that holds sections I. or A. is not part of theirs: they are the plan's own."""
+        chain = [(n.mark, n.label) for n in self.stack] + [(mark, "")]
+        plan = [k for k, (m, _) in enumerate(chain) if m is not None and m.kind in _PLAN]
         names: list[str] = []
-        for node in self.stack:
-            if node.mark is None or (
-                node.mark.kind is MarkKind.ARTICLE and mark and mark.kind in (MarkKind.ROMAN, MarkKind.LETTER)
-            ):
-                if node.mark is None and node.label:
-                    names.append(node.label)
-                continue
-            names = _joined(names, node.mark)
-        return ".".join(_joined(names, mark) if mark else names)
+        for k, (own, label) in enumerate(chain):
+            if own is None:
+                names += [label] if label else []
+            elif not (own.kind is MarkKind.ARTICLE and plan and k < plan[-1]):
+                names = _joined(names, own)
+        return ".".join(names)
 
     def value_of(self, kind: MarkKind) -> int | None:
         """The number of the open section of a kind."""
@@ -213,6 +214,8 @@ def _block(items: Sequence[Item], index: int, builder: _Builder, zones: Zones) -
     ):
         return index + 1
     mark = read_mark(text)
+    if paragraph.confidence is not None and (mark is None or mark.kind is MarkKind.LETTER):
+        mark = misread_roman(text, (builder.value_of(MarkKind.ROMAN) or 0) + 1) or mark
     if mark is not None and mark.kind is MarkKind.ROMAN:
         mark = letter_or_roman(mark, builder.value_of(MarkKind.LETTER), builder.value_of(MarkKind.ROMAN))
     following = items[index + 1].block if index + 1 < len(items) else None

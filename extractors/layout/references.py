@@ -16,6 +16,8 @@ _SYMBOL = r"[A-ZĐƯ][A-Za-zĐđƯư&.]*\d{0,3}(?:\s?[-–/]\s?[A-ZĐƯ][\wĐđ�
 NUMBER = re.compile(
     rf"(?<!\w)[Ss](?:ố|Ố|ô|o)\s*[:.]?{_BLANK}(?P<no>\d[\d ]{{0,6}}[a-z]?)?{_BLANK}(?P<sep>[/\-–]){_BLANK}(?:(?P<year>(?:19|20)\d\d)\s?[/\-]\s?)?(?P<sym>{_SYMBOL})"
 )
+UNREAD_NUMBER = re.compile(rf"(?<!\w)Số\s*[:.]\s*(?P<no>\S{{1,9}}?)\s?(?P<sep>/)\s?(?P<sym>{_SYMBOL})")
+"""A number that is printed, or written by hand, and that OCR could not read: `Số: 2#9/BC-UBND`."""
 _HEADER = re.compile(
     r"k[èe]m\s+theo\s+(?P<words>(?:(?!\bsố\b|\bcủa\b|\bngày\b).){2,120}?)\s*(?P<number>số\s*[:.]?.*?)?(?=\bngày\b|\bcủa\b|[)\]]|$)"
     r"(?P<day>ngày.*?(?=\bcủa\b|[)\]]|$))?(?:của\s+(?P<issuer>[^)\]]+))?",
@@ -57,7 +59,8 @@ def _number(text: str | None) -> tuple[str | None, bool]:
         return None, False
     found = NUMBER.search(text)
     if not found:
-        return None, not re.search(r"\d", text)
+        before = re.sub(r"^số\s*[:.]?", "", text.strip(), flags=re.IGNORECASE).partition("/")[0]
+        return None, not re.search(r"[^\s.…_·,;]", before)
     if not found["no"]:
         return None, True
     return canonical_number(found["no"].replace(" ", ""), found["year"], found["sep"], found["sym"]), False

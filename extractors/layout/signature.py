@@ -62,6 +62,7 @@ def _read(block: Sequence[Paragraph]) -> Signature:
                 recipients += _recipients(text)
         else:
             signing.append(paragraph)
+        receiving = receiving and not re.match(r"^[-–•*+\s]*Lưu\b", text)
     lines = [
         line.strip() for p in signing for line in (p.lines or (p.text,)) if line.strip() and not _STAMP.search(line)
     ]

@@ -201,6 +201,8 @@ def _find_signatures(items: Sequence[Item], zones: Zones) -> None:
             continue
         last = index + 1
         while last < len(items) and (more := text_at(items, last)) is not None and _in_signature(more, last - index):
+            if more.page != paragraph.page and not (NAME_RE.match(more.text.strip()) or TITLE_RE.search(more.text)):
+                break
             last += 1
         zones.signatures.append((index, last))
         index = last

@@ -63,6 +63,7 @@ def _of_line(
     for mention in found:
         label = label_before(line.text[start : mention.start]) or _heading_label(section)
         own = _period(line.text[start : mention.start]) or _period(line.text[mention.end : mention.end + 30])
+        period = own if own and _TOTAL.match(fold(label)) else period
         start = mention.end
         amount_id = ids.make("amount", section)
         if mention.vnd is None or mention.value is None:

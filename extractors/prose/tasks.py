@@ -86,11 +86,16 @@ def _bare(
 
 
 def _heading_lead(outline: Outline, section: Section) -> list[str]:
-    """The bodies that the heading of a subsection of Tổ chức thực hiện names."""
+    """The bodies that the heading of a subsection of Tổ chức thực hiện names; elsewhere where all sibling headings name some."""
     chain = ancestors(outline, section)
     for at in range(len(chain) - 1, 0, -1):
         found = heading_agency(chain[at].heading) if chain[at].heading else []
-        if found and any(_ORGANISES.search(fold(node.heading)) for node in chain[:at]):
+        if not found:
+            continue
+        siblings = [s for s in outline.sections if s.parent == chain[at].parent and s.kind == chain[at].kind]
+        if any(_ORGANISES.search(fold(node.heading)) for node in chain[:at]):
+            return found
+        if len(siblings) > 1 and all(heading_agency(s.heading) for s in siblings):
             return found
     return []
 
