@@ -20,8 +20,7 @@ POINTS_PER_INCH = 72.0
 MIN_DPI, MAX_DPI = 200, 300
 """Offices scan at 200 to 300 dpi; below, tesseract loses tone marks; above, it only gets slower."""
 
-_PAPER = 235
-_STAMP_CHROMA = 40
+_CHROMA = 40
 """Red ink of a seal differs from grey by this much; toner and JPEG noise stay well below."""
 
 
@@ -66,24 +65,53 @@ def render(page: pdfium.PdfPage) -> Render:
     return Render(np.ascontiguousarray(rgb[:, :, :3]), dpi, width, height)
 
 
-def grey_without_stamps(rgb: Picture) -> Picture:
-    """Grey picture in which red seals are paper. Black print under the seal stays.
+def grey_without_stamps(rgb: Picture, dpi: float) -> Picture:
+    """Grey picture in which red seals and blue signatures are paper. Black print under them stays.
 
-    Red ink is light in the red channel and dark in the others, toner is dark in all three, so where a
-    pixel is red its red channel tells what else is there. Blue stays: signers write number and date in it.
+    Red ink is light in the red channel and dark in the others, toner is dark in all three: where a seal
+    is, its red channel tells what is printed under it. Blue goes only in strokes wider than 9 mm:
+    officials write number and day in blue, too.
     """
-    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
-    red = rgb[:, :, 0].astype(np.int16)
-    other = np.maximum(rgb[:, :, 1], rgb[:, :, 2]).astype(np.int16)
-    mask = (red - other > _STAMP_CHROMA).astype(np.uint8)
-    if not mask.any():
-        return as_picture(grey)
-    # The rim of a stroke is paler than its middle: spread the mask, and judge by the red channel there too.
-    near = cv2.dilate(mask, np.ones((5, 5), np.uint8)) > 0
-    tinted = near & (red - other > 8)
-    # Ink is not wholly light in red either: stretch so that full seal red becomes paper, toner stays black.
-    lifted = np.clip(red * 1.35, 0, _PAPER).astype(np.uint8)
-    return as_picture(np.where(tinted, np.maximum(grey, lifted), grey))
+    grey = as_picture(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY))
+    red, green, blue = cv2.split(rgb)
+    seal = _with_rim(as_picture(cv2.subtract(red, cv2.max(green, blue))))
+    grey = _lifted(grey, as_picture(red), seal, dpi)
+    pen = (cv2.subtract(blue, cv2.max(red, green)) > _CHROMA // 2).astype(np.uint8)
+    return _lifted(grey, as_picture(blue), _large_strokes(as_picture(pen), dpi * 0.35), dpi)
+
+
+def _with_rim(chroma: Picture) -> Picture:
+    """1 where ink is coloured: surely coloured pixels, and paler ones that hang together with them."""
+    strong = cv2.morphologyEx((chroma > _CHROMA).astype(np.uint8), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+    if not strong.any():
+        return as_picture(strong)
+    weak = cv2.dilate((chroma > _CHROMA // 3).astype(np.uint8), np.ones((3, 3), np.uint8))
+    count, labels = cv2.connectedComponents(weak, connectivity=8)
+    keep = np.zeros(count, bool)
+    keep[np.unique(labels[strong > 0])] = True
+    keep[0] = False
+    return as_picture(keep[labels])
+
+
+def _lifted(grey: Picture, channel: Picture, ink_mask: Picture, dpi: float) -> Picture:
+    """`grey` with coloured ink taken out by its own light `channel`.
+
+    JPEG smears colour over neighbouring pixels, so the ink's whole neighbourhood is judged: lighter than
+    a dark grey there is paper, what is darker is toner.
+    """
+    if not ink_mask.any():
+        return grey
+    reach = 2 * max(3, round(dpi * 0.02)) + 1
+    near = cv2.dilate(ink_mask, np.ones((reach, reach), np.uint8))
+    curve = np.clip((np.arange(256) - 40) * (255 / 110), 0, 255).astype(np.uint8)
+    return as_picture(np.where(near > 0, np.maximum(grey, cv2.LUT(channel, curve)), grey))
+
+
+def _large_strokes(mask: Picture, limit: float) -> Picture:
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    keep = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > limit
+    keep[0] = False
+    return as_picture(keep[labels]) if count > 1 else as_picture(np.zeros_like(mask))
 
 
 def even_light(grey: Picture) -> Picture:
@@ -106,82 +134,21 @@ def as_picture(array: Any) -> Picture:
     return np.asarray(array, dtype=np.uint8)
 
 
-def quarter_turn(picture: Picture, degrees: int) -> Picture:
-    """`picture` turned clockwise by 0, 90, 180 or 270 degrees."""
-    return np.ascontiguousarray(np.rot90(picture, k=-(degrees // 90) % 4))
-
-
-def lies_on_side(printed: Picture) -> bool:
-    """Whether lines of text run up or down the page instead of across it.
-
-    Across a line of text ink comes and goes sharply (line, gap, line); along it, evenly. Long rules are
-    left out, because a table has them both ways.
-    """
-    letters = _letters_only(printed)
-    size = max(letters.shape) / 1200
-    small = cv2.resize(
-        letters.astype(np.float32), None, fx=1 / max(size, 1.0), fy=1 / max(size, 1.0), interpolation=cv2.INTER_AREA
-    )
-    return _raggedness(small.T) > _raggedness(small)
-
-
-def _raggedness(letters: npt.NDArray[np.float32], strips: int = 12) -> float:
-    """How sharply ink changes from row to row, in upright strips narrow enough for skew not to blur it."""
-    change = total = 0.0
-    for strip in np.array_split(letters, strips, axis=1):
-        profile = strip.sum(axis=1)
-        smooth = np.convolve(profile, np.ones(5) / 5, mode="same")
-        change += float((np.diff(smooth) ** 2).sum())
-        total += float((smooth**2).sum())
-    return change / max(total, 1.0)
-
-
-def _letters_only(printed: Picture) -> Picture:
+def without_specks(grey: Picture, printed: Picture, dpi: float) -> Picture:
+    """Dust taken out: dots of less than 0.8 mm with nothing printed within 1.2 mm. Dashes are kept."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(printed, connectivity=8)
-    limit = max(printed.shape) // 25
-    keep = (stats[:, cv2.CC_STAT_WIDTH] < limit) & (stats[:, cv2.CC_STAT_HEIGHT] < limit)
-    keep &= stats[:, cv2.CC_STAT_AREA] > 6
-    keep[0] = False
-    return as_picture(keep[labels])
-
-
-def skew_degrees(printed: Picture, limit: float = 6.0) -> float:
-    """The clockwise angle of the lines of text and rules, within ±`limit`; 0 on a page with nothing to go by.
-
-    The projection across lines is sharpest when the picture is straight: searched coarse, then fine, on a
-    picture small enough to be cheap.
-    """
-    scale = min(1.0, 1200 / max(printed.shape))
-    small = cv2.resize(printed * 255, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    if small.mean() < 0.5:
-        return 0.0
-    points = np.argwhere(small > 96).astype(np.float32)
-    # Whole rows would make 0° look sharper than it is; a fixed scatter of half a pixel takes that away.
-    points[:, 0] += np.random.default_rng(0).uniform(-0.5, 0.5, len(points)).astype(np.float32)
-    best = _best_angle(points, np.arange(-limit, limit + 0.01, 0.5))
-    best = _best_angle(points, best + np.arange(-0.4, 0.41, 0.1))
-    return _best_angle(points, best + np.arange(-0.08, 0.081, 0.02))
-
-
-def _best_angle(points: npt.NDArray[np.float32], angles: npt.NDArray[np.float64]) -> float:
-    """The angle whose shear gives the sharpest profile over rows."""
-    y, x = points[:, 0], points[:, 1] - points[:, 1].mean()
-    best, best_score = 0.0, -1.0
-    for angle in angles:
-        rows = y - x * np.float32(np.tan(np.radians(angle)))
-        profile = np.bincount(np.round(rows - rows.min()).astype(np.int64)).astype(np.float64)
-        score = float((profile**2).sum())
-        if score > best_score * 1.0001:
-            best, best_score = float(angle), score
-    return best
-
-
-def straighten(picture: Picture, degrees: float) -> Picture:
-    """`picture` turned back by `degrees` of skew about its middle, size kept, corners filled with white."""
-    if abs(degrees) < 0.04:
-        return picture
-    height, width = picture.shape[:2]
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    return as_picture(
-        cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
-    )
+    size, reach = dpi * 0.032, 2 * round(dpi * 0.05) + 1
+    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    small = (np.maximum(width, height) < size) & ~((width >= 2 * height) & (width > size / 2))
+    small[0] = False
+    solid = ~small
+    solid[0] = False
+    dust = as_picture(small[labels])
+    # Dots keep each other only when they stand in a row (a line of dots to write on).
+    row = cv2.morphologyEx(dust, cv2.MORPH_CLOSE, np.ones((1, round(dpi * 0.06)), np.uint8))
+    row = as_picture(cv2.morphologyEx(row, cv2.MORPH_OPEN, np.ones((1, round(dpi * 0.06)), np.uint8)))
+    near = as_picture(cv2.dilate(as_picture(solid[labels]) | row, np.ones((reach, reach), np.uint8)))
+    lonely = cv2.dilate(as_picture(dust & (1 - near)), np.ones((5, 5), np.uint8))
+    out = grey.copy()
+    out[lonely > 0] = 255
+    return as_picture(out) if count > 1 else grey

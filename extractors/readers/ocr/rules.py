@@ -1,4 +1,4 @@
-"""The ruling of tables found in a picture: solid lines, dotted row lines, the cells between them.
+"""The ruling of tables found in a picture: its rules, the cells between them, and its removal.
 
 Only lines that belong to a grid count. Underlined headings, signature strokes, frames of seals and the
 line a dirty scanner draws through the page have no crossings of both kinds, or go on where the table ends.
@@ -6,46 +6,60 @@ line a dirty scanner draws through the page have no crossings of both kinds, or 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
 
-from extractors.readers.ocr.dotted import Line, dotted_rows
 from extractors.readers.ocr.image import Picture, as_picture, ink
+from extractors.readers.ocr.strokes import Line, Span, dotted_heights, fills, solid_lines
 
-_FAINT = 218
-"""Grey of a hairline that scanning has thinned; print is far darker, paper (after `even_light`) lighter."""
+_FAINT = 232
+"""Grey of a hairline that scanning has thinned; print is far darker, clean paper (after `even_light`) lighter."""
+
+CellBox = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
 class GridFrame:
-    """One ruled table of the picture: its rules, snapped, and its cells as (x0, y0, x1, y1) in pixels."""
+    """One ruled table of the picture: its rules, ending on each other, and its cells (x0, y0, x1, y1) in pixels."""
 
     across: tuple[Line, ...]
     down: tuple[Line, ...]
-    cells: tuple[tuple[int, int, int, int], ...]
+    cells: tuple[CellBox, ...]
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        return (self.down[0].at, self.across[0].at, self.down[-1].at, self.across[-1].at)
+        xs, ys = [d.at for d in self.down], [a.at for a in self.across]
+        return (min(xs), min(ys), max(xs), max(ys))
 
 
 def find_grids(grey: Picture, dpi: float) -> tuple[list[GridFrame], Picture]:
     """The ruled tables of a straight, evenly lit picture, and the mask of pixels that are ruling, not print."""
     printed = ink(grey)
-    down_mask = _long_strokes(printed, dpi, upright=True)
-    across_mask = _long_strokes(printed, dpi, upright=False)
-    across = _lines(across_mask, dpi)
-    down = [d for d in _lines(down_mask.T, dpi) if not _is_scanner_line(d, across, grey.shape[0], dpi)]
-    faint = as_picture(grey < _FAINT)
-    grids = []
-    for group_across, group_down in _groups(across, down, dpi):
-        rows = dotted_rows(faint, group_across, group_down, dpi)
-        frame = _frame(sorted(group_across + rows, key=lambda line: line.at), group_down, dpi)
-        if frame is not None:
-            grids.append(frame)
-    return grids, _ruling_mask(printed, grids, dpi)
+    across = solid_lines(printed, dpi)
+    down = [d for d in solid_lines(as_picture(printed.T), dpi) if not _is_scanner_line(d, across, grey.shape[0], dpi)]
+    faint = _faint_ink(grey)
+    frames = [_frame(faint, a, d, dpi) for a, d in _groups(across, down, dpi)]
+    grids = [frame for frame in frames if len(frame.cells) >= 2]
+    mask = np.zeros_like(printed)
+    for grid in grids:
+        for line in grid.across:
+            _mark(mask, printed, line, [d.at for d in grid.down], dpi)
+        for line in grid.down:
+            _mark(mask.T, printed.T, line, [a.at for a in grid.across], dpi)
+    return grids, mask
+
+
+def _faint_ink(grey: Picture) -> Picture:
+    """1 wherever there is the least ink, as far as the noise of the paper lets it be told."""
+    paper = grey[grey > 200][::97].astype(np.float32)
+    if len(paper) == 0:
+        return as_picture(grey < _FAINT)
+    noise = float(np.median(np.abs(paper - np.median(paper)))) * 1.48
+    return as_picture(grey < min(_FAINT, float(np.median(paper)) - 3.5 * noise))
 
 
 def erase(grey: Picture, mask: Picture) -> Picture:
@@ -53,49 +67,6 @@ def erase(grey: Picture, mask: Picture) -> Picture:
     out = grey.copy()
     out[mask > 0] = 255
     return out
-
-
-def _long_strokes(printed: Picture, dpi: float, *, upright: bool) -> Picture:
-    """Pixels in straight strokes of 8 mm and more, small breaks (0.4 mm) closed, at most 1.2 mm thick."""
-    length, gap, thick = round(dpi * 0.32), max(3, round(dpi * 0.016)), round(dpi * 0.048)
-
-    def kernel(n: int, along: bool) -> Picture:
-        return np.ones((n, 1) if along == upright else (1, n), np.uint8)
-
-    # Print is taken out first, or rows of serifs would be closed into lines.
-    closed = cv2.morphologyEx(printed, cv2.MORPH_CLOSE, kernel(gap, True))
-    long = cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel(length, True))
-    solid = cv2.morphologyEx(long, cv2.MORPH_OPEN, kernel(thick, False))
-    return as_picture(cv2.subtract(long, solid))
-
-
-def _lines(mask: Picture, dpi: float) -> list[Line]:
-    """Horizontal lines of `mask` (transpose for vertical ones), pieces of one line joined."""
-    joined = cv2.dilate(mask, np.ones((3, max(3, round(dpi * 0.05))), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    pieces = []
-    for index in range(1, count):
-        x, y, w, h = (int(v) for v in stats[index, :4])
-        ys, xs = np.nonzero((labels[y : y + h, x : x + w] == index) & (mask[y : y + h, x : x + w] > 0))
-        if len(xs) == 0:
-            continue
-        columns = int(xs.max() - xs.min() + 1)
-        pieces.append(Line(float(np.median(ys)) + y, float(xs.min() + x), float(xs.max() + x + 1), len(ys) / columns))
-    return _joined(pieces, across=dpi * 0.025, along=dpi * 0.25)
-
-
-def _joined(pieces: list[Line], across: float, along: float) -> list[Line]:
-    """Pieces on the same height (within `across`) and near each other (within `along`) made one line."""
-    out: list[Line] = []
-    for piece in sorted(pieces, key=lambda p: (p.start, p.at)):
-        for index, line in enumerate(out):
-            if abs(line.at - piece.at) <= across and piece.start - line.end <= along:
-                at = (line.at * line.length + piece.at * piece.length) / max(line.length + piece.length, 1.0)
-                out[index] = Line(at, line.start, max(line.end, piece.end), max(line.thick, piece.thick))
-                break
-        else:
-            out.append(piece)
-    return sorted(out, key=lambda p: p.at)
 
 
 def _is_scanner_line(line: Line, across: list[Line], page_height: int, dpi: float) -> bool:
@@ -129,25 +100,72 @@ def _groups(across: list[Line], down: list[Line], dpi: float) -> list[tuple[list
     return [(a, d) for a, d in found.values() if len(a) >= 2 and len(d) >= 2]
 
 
-def _frame(across: list[Line], down: list[Line], dpi: float) -> GridFrame | None:
-    """Ends of rules snapped to the rules they meet, and the cells: the white areas the rules enclose."""
-    reach = dpi * 0.08
-    xs, ys = [d.at for d in down], [a.at for a in across]
-    across = [Line(a.at, _snap(a.start, xs, reach), _snap(a.end, xs, reach), a.thick) for a in across]
-    down = [Line(d.at, _snap(d.start, ys, reach), _snap(d.end, ys, reach), d.thick) for d in down]
-    cells = _cells(across, down, dpi)
-    return GridFrame(tuple(across), tuple(down), tuple(cells)) if len(cells) >= 2 else None
+def _frame(faint: Picture, across: list[Line], down: list[Line], dpi: float) -> GridFrame:
+    """The grid on common heights and columns: each rule runs over those gaps between crossings it really fills."""
+    xs = _clustered([(d.at, d.length) for d in down], dpi * 0.04)
+    ys = _clustered([(a.at, a.length) for a in across], dpi * 0.04)
+    top, bottom = min(d.start for d in down), max(d.end for d in down)
+    dotted = dotted_heights(faint, _gaps(xs), min(top, ys[0]), max(bottom, ys[-1]), dpi)
+    ys = sorted(ys + [y for y in dotted if all(abs(y - other) > dpi * 0.05 for other in ys)])
+    rules_across = _fitted(faint, across, ys, xs, dpi)
+    rules_down = _fitted(as_picture(faint.T), down, xs, ys, dpi)
+    return GridFrame(tuple(rules_across), tuple(rules_down), tuple(_cells(rules_across, rules_down, dpi)))
 
 
-def _snap(value: float, places: list[float], reach: float) -> float:
-    nearest = min(places, key=lambda place: abs(place - value))
-    return nearest if abs(nearest - value) <= reach else value
+def _clustered(places: Sequence[tuple[float, float]], near: float) -> list[float]:
+    """Means, weighted by length, of (place, length) pairs nearer to each other than `near`."""
+    groups: list[list[tuple[float, float]]] = []
+    for place in sorted(places):
+        if groups and place[0] - groups[-1][-1][0] <= near:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return [sum(p * w for p, w in g) / sum(w for _, w in g) for g in groups]
 
 
-def _cells(across: list[Line], down: list[Line], dpi: float) -> list[tuple[int, int, int, int]]:
+def _gaps(places: list[float]) -> list[Span]:
+    return list(pairwise(places))
+
+
+def _fitted(faint: Picture, lines: list[Line], heights: list[float], stops: list[float], dpi: float) -> list[Line]:
+    """Horizontal rules at `heights`, each from stop to stop where a solid line or a row of dots fills the gap."""
+    out: list[Line] = []
+    for height in heights:
+        own = [line for line in lines if abs(line.at - height) <= dpi * 0.05]
+        thick = max((line.thick for line in own), default=2.0)
+        start: float | None = None
+        for (left, _), filled in zip(_gaps(stops), _filled(faint, own, height, stops, dpi), strict=True):
+            if filled and start is None:
+                start = left
+            if not filled and start is not None:
+                out.append(Line(height, start, left, thick))
+                start = None
+        if start is not None:
+            out.append(Line(height, start, stops[-1], thick))
+    return out
+
+
+def _filled(faint: Picture, own: list[Line], height: float, stops: list[float], dpi: float) -> list[bool]:
+    """For each gap between stops, whether the rule at `height` runs through it."""
+    reach = max(2, round(dpi * 0.02))
+    low = max(0, round(height) - 4 * reach)
+    band = faint[low : round(height) + 4 * reach + 1]
+    middle = slice(max(0, round(height) - low - reach), round(height) - low + reach + 1)
+    return [_covered(own, *gap) or bool(fills(band, gap, dpi)[middle].max(initial=0) > 0.7) for gap in _gaps(stops)]
+
+
+def _covered(lines: list[Line], left: float, right: float) -> bool:
+    covered = sum(max(0.0, min(line.end, right) - max(line.start, left)) for line in lines)
+    return covered >= 0.6 * (right - left)
+
+
+def _cells(across: list[Line], down: list[Line], dpi: float) -> list[CellBox]:
+    """The areas the rules enclose; a merged cell is one area."""
+    if not across or not down:
+        return []
     x0, x1 = min(a.start for a in across), max(a.end for a in across)
     y0, y1 = min(d.start for d in down), max(d.end for d in down)
-    canvas = np.ones((int(y1 - y0) + 5, int(x1 - x0) + 5), np.uint8)
+    canvas = np.ones((int(y1 - y0) + 6, int(x1 - x0) + 6), np.uint8)
     for a in across:
         y = round(a.at - y0) + 2
         cv2.line(canvas, (round(a.start - x0) + 2, y), (round(a.end - x0) + 2, y), 0, 1)
@@ -159,36 +177,30 @@ def _cells(across: list[Line], down: list[Line], dpi: float) -> list[tuple[int, 
     for index in range(1, count):
         x, y, w, h = (int(v) for v in stats[index, :4])
         on_rim = x == 0 or y == 0 or x + w == canvas.shape[1] or y + h == canvas.shape[0]
-        if on_rim or w < dpi * 0.06 or h < dpi * 0.06:
-            continue
-        left, top = x + int(x0) - 2, y + int(y0) - 2
-        cells.append((left, top, left + w, top + h))
+        if not on_rim and min(w, h) >= dpi * 0.06:
+            cells.append((x + int(x0) - 2, y + int(y0) - 2, x + w + int(x0) - 2, y + h + int(y0) - 2))
     return sorted(cells, key=lambda c: (c[1], c[0]))
 
 
-def _ruling_mask(printed: Picture, grids: list[GridFrame], dpi: float) -> Picture:
-    """Ink along the rules, but not the strokes and dots of letters that touch or cross them."""
-    mask = np.zeros_like(printed)
-    for grid in grids:
-        for a in grid.across:
-            _mark(mask, printed, a, dpi)
-        for d in grid.down:
-            _mark(mask.T, printed.T, d, dpi)
-    return mask
+def _mark(mask: Picture, printed: Picture, line: Line, stops: list[float], dpi: float) -> None:
+    """Adds a horizontal rule to `mask` (written in place; transpose both for a vertical one).
 
-
-def _mark(mask: Picture, printed: Picture, line: Line, dpi: float) -> None:
-    """Adds a horizontal `line` to `mask` (written in place; transpose both for a vertical one).
-
-    Rules waver by a pixel or two, so the band is wider than the rule; what stands taller in it than the
-    rule is thick belongs to a letter (the dot of `ộ` on the line, the tail of `g` through it).
+    Rules waver, so each piece between two stops is followed at its own height. What stands taller there
+    than the rule is thick belongs to a letter (the dot of `ộ` on the line, the tail of `g` through it).
     """
     wobble, spare = max(2, round(dpi * 0.012)), max(2, round(dpi * 0.01))
-    half = round(line.thick / 2) + wobble
-    y, x0, x1 = round(line.at), max(0, int(line.start) - wobble), int(line.end) + wobble
-    band = slice(max(0, y - half), y + half + 1)
-    tall = round(line.thick) + spare
-    outer = printed[max(0, band.start - tall) : band.stop + tall, x0:x1]
-    letters = cv2.morphologyEx(outer, cv2.MORPH_OPEN, np.ones((tall + 1, 1), np.uint8))
-    inner = letters[band.start - max(0, band.start - tall) :][: band.stop - band.start]
-    mask[band, x0:x1] |= 1 - inner[: mask[band, x0:x1].shape[0]]
+    half, tall = round(line.thick / 2) + wobble // 2 + 1, round(line.thick) + spare
+    inner = [stop for stop in stops if line.start <= stop <= line.end]
+    for left, right in _gaps(inner):
+        x0, x1 = max(0, int(left) - wobble), int(right) + wobble
+        reach = half + wobble + tall
+        low = max(0, round(line.at) - reach)
+        outer = printed[low : round(line.at) + reach + 1, x0:x1]
+        letters = as_picture(cv2.morphologyEx(outer, cv2.MORPH_OPEN, np.ones((tall + 1, 1), np.uint8)))
+        thin = (outer & ~letters & 1).sum(axis=1).astype(np.float32)
+        if len(thin) == 0:
+            continue
+        first = max(0, round(line.at) - low - wobble)
+        y = first + int(np.argmax(np.convolve(thin, np.ones(3), mode="same")[first : first + 2 * wobble + 1]))
+        rows = slice(max(0, y - half), y + half + 1)
+        mask[low + rows.start : low + rows.stop, x0:x1] |= as_picture(1 - letters)[rows]

@@ -1,0 +1,103 @@
+"""Straight strokes of a picture, solid or dotted, as lines in pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractors.readers.ocr.image import Picture, as_picture
+
+Flags = npt.NDArray[np.bool_]
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A rule in pixels: `at` across its direction (its middle), from `start` to `end` along it."""
+
+    at: float
+    start: float
+    end: float
+    thick: float = 1.0
+
+    @property
+    def length(self) -> float:
+        return self.end - self.start
+
+
+def solid_lines(printed: Picture, dpi: float) -> list[Line]:
+    """Horizontal strokes of 8 mm and more, at most 1.2 mm thick (transpose the picture for vertical ones)."""
+    length, gap, thick = round(dpi * 0.32), max(3, round(dpi * 0.016)), round(dpi * 0.048)
+    closed = cv2.morphologyEx(printed, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    long = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    blocks = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((thick, 1), np.uint8))
+    return _lines(as_picture(cv2.subtract(long, blocks)), dpi)
+
+
+def _lines(mask: Picture, dpi: float) -> list[Line]:
+    joined = cv2.dilate(mask, np.ones((3, max(3, round(dpi * 0.05))), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    pieces = []
+    for index in range(1, count):
+        x, y, w, h = (int(v) for v in stats[index, :4])
+        ys, xs = np.nonzero((labels[y : y + h, x : x + w] == index) & (mask[y : y + h, x : x + w] > 0))
+        if len(xs):
+            wide = int(xs.max() - xs.min() + 1)
+            at = float(np.median(ys)) + y
+            pieces.append(Line(at, float(xs.min() + x), float(xs.max() + x + 1), len(ys) / wide))
+    return _joined(pieces, across=dpi * 0.025, along=dpi * 0.25)
+
+
+def _joined(pieces: list[Line], across: float, along: float) -> list[Line]:
+    """Pieces on the same height (within `across`) and near each other (within `along`) made one line."""
+    out: list[Line] = []
+    for piece in sorted(pieces, key=lambda p: (p.start, p.at)):
+        for index, line in enumerate(out):
+            if abs(line.at - piece.at) <= across and piece.start - line.end <= along:
+                at = (line.at * line.length + piece.at * piece.length) / max(line.length + piece.length, 1.0)
+                out[index] = Line(at, line.start, max(line.end, piece.end), max(line.thick, piece.thick))
+                break
+        else:
+            out.append(piece)
+    return sorted(out, key=lambda p: p.at)
+
+
+def dotted_heights(faint: Picture, spans: list[Span], top: float, bottom: float, dpi: float) -> list[float]:
+    """Heights of row lines that are dotted, or so fine that scanning broke them up.
+
+    Vietnamese budget tables rule columns solidly and rows with dots. A row line reaches from column rule to
+    column rule (`spans`), in several columns at one height, in a band as thin as a hair. `faint` is 1
+    wherever there is the least ink.
+    """
+    if len(spans) < 2:
+        return []
+    y0, y1 = int(top), int(bottom) + 1
+    # The same line stands a pixel or two higher at the other side of a wide table.
+    reach = max(1, round(dpi * 0.01))
+    votes = np.zeros(y1 - y0)
+    for span in spans:
+        hits = fills(faint[y0:y1], span, dpi) > 0.85
+        votes += np.convolve(hits, np.ones(2 * reach + 1), mode="same") > 0
+    rows = np.nonzero(votes >= max(2, round(0.3 * len(spans))))[0]
+    runs = np.split(rows, np.nonzero(np.diff(rows) > 2)[0] + 1)
+    return [float(run.mean()) + y0 for run in runs if 0 < len(run) <= dpi * 0.05]
+
+
+def fills(faint: Picture, span: Span, dpi: float) -> npt.NDArray[np.float64]:
+    """Per row: the share of `span` through which a thin line, solid or dotted, goes.
+
+    Letters are what stands taller than a hairline. Between and beside them the line must show nearly
+    everywhere; across a line of print there is paper between the letters and at both ends instead.
+    """
+    inset = dpi * 0.03
+    strip = faint[:, int(span[0] + inset) : max(int(span[0] + inset) + 1, int(span[1] - inset))]
+    tall = np.ones((max(4, round(dpi * 0.024)), 1), np.uint8)
+    letters = as_picture(cv2.morphologyEx(strip, cv2.MORPH_OPEN, tall))
+    thin = cv2.dilate(as_picture(strip & ~letters & 1), np.ones((3, 1), np.uint8))
+    line = as_picture(cv2.morphologyEx(thin, cv2.MORPH_CLOSE, np.ones((1, max(3, round(dpi * 0.03))), np.uint8)))
+    free = as_picture(1 - cv2.dilate(letters, np.ones((1, 3), np.uint8)))
+    filled = (line & free).sum(axis=1) / np.maximum(free.sum(axis=1), 1)
+    return np.asarray(np.where(free.mean(axis=1) > 0.25, filled, 0.0))

@@ -1,0 +1,37 @@
+"""Whether a word could be Vietnamese, by the build of its syllable: onset, vowels, coda."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ONSET = "ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdđghklmnprstvx]"
+_NUCLEUS = (
+    "uyê|iêu|yêu|oai|oay|oao|oeo|uây|uôi|ươi|ươu|uya|uyu|uyê|"
+    "ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|oo|ôi|ơi|ua|uâ|uê|ui|uô|uơ|uy|ưa|ươ|ưi|ưu|yê|"
+    "[aăâeêioôơuưy]"
+)
+_SYLLABLE = re.compile(f"^(?:{_ONSET})?(?:{_NUCLEUS})(?:ch|ng|nh|[cmnpt])?$")
+_STOPPED = re.compile(r"(?:c|ch|p|t)$")
+_CHECKED = {"\u0301", "\u0323"}
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+
+
+def is_syllable(word: str) -> bool:
+    """`nghiệm` yes, `ngmệh` no, `quôc` no: before c, ch, p, t only acute and dot-below stand. Foreign words mostly fail."""
+    if _STOPPED.search(word.casefold()) and not _CHECKED & set(unicodedata.normalize("NFD", word.casefold())):
+        return False
+    bare = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word.casefold()).translate(_TONES))
+    return bool(_SYLLABLE.match(bare))
+
+
+def plausible_share(words: list[str]) -> float:
+    """The share of purely alphabetic words of two letters and more that could be Vietnamese; 1.0 if there are none.
+
+    Words all in capitals are left out: abbreviations (`UBND`) obey no syllable.
+    """
+    stripped = (word.strip(".,;:()[]\"'“”‘’!?-–") for word in words)
+    candidates = [w for w in stripped if len(w) > 1 and w.isalpha() and not w.isupper()]
+    if not candidates:
+        return 1.0
+    return sum(is_syllable(word) for word in candidates) / len(candidates)

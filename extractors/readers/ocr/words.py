@@ -1,0 +1,192 @@
+"""Repairs of words as recognised: joined ones parted at their gap, stray marks taken off, tones set right.
+
+Only what the picture or the language decides alone: a gap of a space's width, or a pair of syllables that is
+no Vietnamese word beside exactly one that is and looks nearly the same. Figures are never touched.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from extractors.readers.ocr.engine import RawWord
+from extractors.readers.ocr.image import Picture
+from extractors.readers.ocr.typeface import size_points
+
+_STRAY = re.compile(r"^['`‘’´|_.,:;~°\"]+(?=[^\W\d_]{2})")
+_EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
+_NARROW, _WIDE = set("iljtfrI1.,:;'|!()-"), set("mwMWĐ%")
+
+_UNDER_TONE = "\u0302\u0306\u031b"
+"""Circumflex, breve, horn."""
+
+GENRE_PAIRS = (
+    "tổng kinh phí, tổng nguồn, tổng chi, tổng thu, tổng vốn, tổng mức, tổng số, tổng dự toán, tổng thể, "
+    "cổng thông tin, cổng dịch vụ, nền tảng, chuyển đổi số, quyết định, kế hoạch, triển khai, địa chỉ, sổ tay, "
+    "nguồn thu, thu hồi vốn, xổ số, trả nợ gốc, bội chi, bội thu, bổ sung, phân cấp, cấp tỉnh, cấp huyện, cấp xã"
+)
+"""Terms of plans and budgets that general dictionaries lack; misread accents in them are set right."""
+
+SPENDING = "đầu thường sự trả bổ bỗ tạo giáo khoa bảo hoạt hỗ quản"
+"""What follows the heading word `Chi` (spending) in budget tables, where recognisers see `Chỉ` (only)."""
+
+
+def part_joined(word: RawWord, grey: Picture, dpi: float) -> list[RawWord]:
+    """`NVSN` with a space's white between V and S is two words."""
+    if len(word.text) < 4 or sum(c.isalpha() for c in word.text) < 4:
+        return [word]
+    dark = grey[max(0, word.y0) : word.y1, max(0, word.x0) : word.x1] < 150
+    inked = np.flatnonzero(dark.any(axis=0)) if dark.size else np.array([], np.intp)
+    if len(inked) < 8:
+        return [word]
+    size = (size_points(word.text, (word.x0, word.y0, word.x1, word.y1), dpi) or 12.0) * dpi / 72
+    steps = np.diff(inked)
+    widest = int(np.argmax(steps))
+    others = np.delete(steps, widest)
+    if steps[widest] < 0.2 * size or steps[widest] < 2 * others.max(initial=1):
+        return [word]
+    cut = word.x0 + int(inked[widest]) + int(steps[widest]) // 2
+    at = _characters_before(word.text, (cut - word.x0) / max(1, word.x1 - word.x0))
+    if not 0 < at < len(word.text) or not (word.text[at - 1].isalpha() and word.text[at].isalpha()):
+        return [word]
+    return [
+        replace(word, text=word.text[:at], x1=word.x0 + int(inked[widest]) + 1),
+        replace(word, text=word.text[at:], x0=word.x0 + int(inked[widest + 1])),
+    ]
+
+
+def _characters_before(text: str, share: float) -> int:
+    widths = [0.35 if c in _NARROW else 0.95 if c in _WIDE else 0.7 if c.isupper() else 0.5 for c in text]
+    total, ends = sum(widths), np.cumsum(widths)
+    return int(np.argmin(np.abs(ends / total - share))) + 1
+
+
+def without_stray_marks(word: RawWord) -> RawWord:
+    """`'Tên` -> `Tên`: what dirt or a remnant of a rule puts before a word."""
+    return replace(word, text=_STRAY.sub("", word.text))
+
+
+def unaccented(text: str) -> str:
+    """`VỊ` -> `VI`; đ stays, it is a letter of its own in lists."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def set_tones(words: Sequence[RawWord]) -> list[RawWord]:
+    """`Tống cộng` -> `Tổng cộng`: pairs of syllables that are no word, beside one that looks the same and is one."""
+    out = list(words)
+    for index in range(len(out) - 1):
+        first, second = out[index], out[index + 1]
+        if first.line[0] != second.line[0]:
+            continue
+        before = out[index - 1] if index and out[index - 1].line[0] == first.line[0] else None
+        after = out[index + 2] if index + 2 < len(out) and out[index + 2].line[0] == second.line[0] else None
+        better = _better(_core(first), _core(second), _core(before), _core(after))
+        if better is not None:
+            out[index], out[index + 1] = _with_core(first, better[0]), _with_core(second, better[1])
+        elif before is None and first.text == "Chỉ" and _core(second) in SPENDING.split():
+            out[index] = _with_core(first, "chi")
+    return out
+
+
+def _better(first: str, second: str, before: str, after: str) -> tuple[str, str] | None:
+    """The one reading of a pair that is a word, if it is none as it stands.
+
+    A syllable that makes a word with its other neighbour stays, unless the pair is a term of the genre.
+    """
+    if not first.isalpha() or not second.isalpha() or _is_pair(first, second):
+        return None
+    terms = _genre_pairs().get((unaccented(first), unaccented(second)), ())
+    if len(terms) == 1:
+        return terms[0]
+    options = [(a, b) for a in (first, *_lookalikes(first)) for b in (second, *_lookalikes(second))]
+    words = [option for option in options if option != (first, second) and _is_pair(*option)]
+    if len(words) != 1:
+        return None
+    a, b = words[0]
+    held = (a != first and _is_pair(before, first)) or (b != second and _is_pair(second, after))
+    return None if held else words[0]
+
+
+def _is_pair(first: str, second: str) -> bool:
+    return second in _pairs().get(first, ())
+
+
+def _lookalikes(syllable: str) -> list[str]:
+    """The syllable with a hook or tilde for an acute (or for each other) that stands above another mark.
+
+    At 200 dpi these are a few pixels each, and recognisers take them for the acute, not the other way round.
+    """
+    decomposed = unicodedata.normalize("NFD", syllable)
+    at = next(
+        (i for i, c in enumerate(decomposed) if c in "\u0301\u0303\u0309" and decomposed[i - 1] in _UNDER_TONE), None
+    )
+    if at is None:
+        return []
+    return [
+        unicodedata.normalize("NFC", decomposed[:at] + tone + decomposed[at + 1 :])
+        for tone in "\u0309\u0303"
+        if tone != decomposed[at]
+    ]
+
+
+def _core(word: RawWord | None) -> str:
+    return _edges(word.text)[1].casefold() if word is not None else ""
+
+
+def _with_core(word: RawWord, core: str) -> RawWord:
+    lead, old, tail = _edges(word.text)
+    if old.casefold() == core:
+        return word
+    return replace(word, text=f"{lead}{_cased(core, old)}{tail}", confidence=min(word.confidence, 0.9))
+
+
+def _edges(text: str) -> tuple[str, str, str]:
+    matched = _EDGES.match(text)
+    return (matched[1], matched[2], matched[3]) if matched else ("", text, "")
+
+
+def _cased(text: str, like: str) -> str:
+    if like.isupper():
+        return text.upper()
+    return text[:1].upper() + text[1:] if like[:1].isupper() else text
+
+
+@lru_cache(maxsize=1)
+def _genre_pairs() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """Pairs of the genre's terms by their unaccented form."""
+    found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for term in GENRE_PAIRS.split(", "):
+        syllables = term.split()
+        for first, second in pairwise(syllables):
+            found[(unaccented(first), unaccented(second))].add((first, second))
+    return {key: tuple(sorted(pairs)) for key, pairs in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> Mapping[str, frozenset[str]]:
+    """Neighbouring syllables of Vietnamese words: underthesea's dictionary and the genre's own terms."""
+    pairs: dict[str, set[str]] = defaultdict(set)
+    for entry in [*_dictionary(), *GENRE_PAIRS.split(", ")]:
+        syllables = unicodedata.normalize("NFC", entry).casefold().split()
+        for first, second in pairwise(syllables):
+            pairs[first].add(second)
+    return {first: frozenset(seconds) for first, seconds in pairs.items()}
+
+
+def _dictionary() -> list[str]:
+    """The word list the underthesea package carries; [] when it is not where it was."""
+    spec = importlib.util.find_spec("underthesea")
+    for place in (spec.submodule_search_locations or []) if spec else []:
+        path = Path(place) / "corpus" / "data" / "Viet74K.txt"
+        if path.is_file():
+            return path.read_text(encoding="utf-8").splitlines()
+    return []

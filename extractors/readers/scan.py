@@ -1,0 +1,180 @@
+"""Pages read from their picture: PDF page -> words, rules and confidences, upright and straight."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
+from statistics import median
+
+import pypdfium2 as pdfium
+
+from extractors.readers.ocr.cells import Prepared, prepared, read_page
+from extractors.readers.ocr.engine import OcrEngine, RawWord, ocr_available, open_engine
+from extractors.readers.ocr.image import Picture, Render, even_light, grey_without_stamps, ink, render, without_specks
+from extractors.readers.ocr.regions import ink_box
+from extractors.readers.ocr.rules import GridFrame, erase, find_grids
+from extractors.readers.ocr.typeface import is_bold, size_points, stem_width
+from extractors.readers.ocr.upright import quarter_turn, skew_degrees, straighten, turn_needed
+from schemas.page import PageContent, Rule, Word
+
+__all__ = ["OcrEngine", "ocr_available", "open_engine", "page_key", "read_scan"]
+
+VERSION = "1"
+"""Changes whenever the same picture may be read differently: part of the key of cached pages."""
+
+Progress = Callable[[int, int], None]
+"""Called with (pages done, pages in all)."""
+
+
+def read_scan(
+    data: bytes,
+    page_numbers: Sequence[int],
+    *,
+    engine: OcrEngine | None,
+    progress: Progress | None = None,
+    workers: int = 1,
+) -> list[PageContent]:
+    """The pages `page_numbers` (1-based) of the PDF `data`, read from their pictures, in that order.
+
+    Without an `engine` each page comes back with `unreadable` saying why. `workers` threads read in
+    parallel, each with an engine of its own.
+    """
+    document = pdfium.PdfDocument(data)
+    try:
+        if engine is None:
+            return [_unread(document, number) for number in page_numbers]
+        return _read_all(document, page_numbers, engine, progress, max(1, workers))
+    finally:
+        document.close()
+
+
+def page_key(picture: Render) -> str:
+    """What a page's reading depends on: its picture and this module's version. For a cache."""
+    shape = f"{VERSION}:{picture.rgb.shape}:{picture.dpi:.1f}:{picture.width:.2f}x{picture.height:.2f}"
+    return hashlib.sha256(shape.encode() + picture.rgb.tobytes()).hexdigest()
+
+
+def _read_all(
+    document: pdfium.PdfDocument,
+    page_numbers: Sequence[int],
+    engine: OcrEngine,
+    progress: Progress | None,
+    workers: int,
+) -> list[PageContent]:
+    """PDFium is not safe for threads, so pages are rendered here, a few ahead of the readers."""
+    engines: SimpleQueue[OcrEngine] = SimpleQueue()
+    for index in range(workers):
+        engines.put(engine if index == 0 else engine.spawn())
+
+    def work(picture: Render, number: int) -> PageContent:
+        mine = engines.get()
+        try:
+            return read_picture(picture, number, mine)
+        finally:
+            engines.put(mine)
+
+    pages: list[PageContent] = []
+    with ThreadPoolExecutor(workers) as pool:
+        for start in range(0, len(page_numbers), 2 * workers):
+            batch = page_numbers[start : start + 2 * workers]
+            futures = [pool.submit(work, render(document[number - 1]), number) for number in batch]
+            for future in futures:
+                pages.append(future.result())
+                if progress is not None:
+                    progress(len(pages), len(page_numbers))
+    return pages
+
+
+def read_picture(picture: Render, number: int, engine: OcrEngine) -> PageContent:
+    """One rendered page read. Coordinates are those of the page turned upright and straightened."""
+    dpi = picture.dpi
+    grey = even_light(grey_without_stamps(picture.rgb, dpi))
+    grey = without_specks(grey, ink(grey), dpi)
+    turn = turn_needed(grey, dpi, engine)
+    grey = quarter_turn(grey, turn)
+    grey = straighten(grey, skew_degrees(ink(grey)))
+    grids, mask = find_grids(grey, dpi)
+    page = prepared(erase(grey, mask), dpi)
+    raw = read_page(page, grids, engine)
+    words = _words(raw, page)
+    width, height = (picture.height, picture.width) if turn in (90, 270) else (picture.width, picture.height)
+    confidences = [word.confidence for word in words if word.confidence is not None]
+    return PageContent(
+        number=number,
+        width=width,
+        height=height,
+        source="ocr",
+        words=tuple(words),
+        rules=tuple(_rules(grids, dpi)),
+        has_images=True,
+        rotation=turn,
+        confidence=sum(confidences) / len(confidences) if confidences else None,
+    )
+
+
+def _unread(document: pdfium.PdfDocument, number: int) -> PageContent:
+    width, height = document[number - 1].get_size()
+    reason = ocr_available() or "không có bộ nhận dạng chữ"
+    message = f"Trang {number} là ảnh quét và không đọc được: {reason}."
+    return PageContent(number=number, width=width, height=height, source="none", has_images=True, unreadable=message)
+
+
+def _rules(grids: list[GridFrame], dpi: float) -> list[Rule]:
+    scale = 72 / dpi
+    rules = []
+    for grid in grids:
+        for line in grid.across:
+            y = line.at * scale
+            rules.append(Rule(x0=line.start * scale, top=y, x1=line.end * scale, bottom=y))
+        for line in grid.down:
+            x = line.at * scale
+            rules.append(Rule(x0=x, top=line.start * scale, x1=x, bottom=line.end * scale))
+    return rules
+
+
+def _words(raw: list[RawWord], page: Prepared) -> list[Word]:
+    """Recognised words with tight boxes in points, type size and weight as lines have them."""
+    tight = [
+        ink_box(page.printed, _clipped(word, page.grey), 1) or (word.x0, word.y0, word.x1, word.y1) for word in raw
+    ]
+    sizes = _line_sizes(raw, tight, page.dpi)
+    stems = [stem_width(page.grey, box) / size for box, size in zip(tight, sizes, strict=True)]
+    regular = median(stems) if stems else 1.0
+    lines: dict[tuple[int, int, int], list[float]] = defaultdict(list)
+    for word, stem in zip(raw, stems, strict=True):
+        lines[word.line].append(stem)
+    scale = 72 / page.dpi
+    return [
+        Word(
+            text=unicodedata.normalize("NFC", word.text),
+            x0=box[0] * scale,
+            top=box[1] * scale,
+            x1=box[2] * scale,
+            bottom=box[3] * scale,
+            size=round(size, 1),
+            bold=is_bold([stem], regular),
+            confidence=round(word.confidence, 3),
+        )
+        for word, box, size, stem in zip(raw, tight, sizes, stems, strict=True)
+    ]
+
+
+def _clipped(word: RawWord, grey: Picture) -> tuple[int, int, int, int]:
+    height, width = grey.shape
+    return (max(0, word.x0), max(0, word.y0), min(width, word.x1), min(height, word.y1))
+
+
+def _line_sizes(raw: list[RawWord], boxes: list[tuple[int, int, int, int]], dpi: float) -> list[float]:
+    """The median size of each word's line; of the page where a line's letters say nothing."""
+    own = [size_points(word.text, box, dpi) for word, box in zip(raw, boxes, strict=True)]
+    lines: dict[tuple[int, int, int], list[float]] = defaultdict(list)
+    for word, size in zip(raw, own, strict=True):
+        if size is not None:
+            lines[word.line].append(size)
+    known = [size for size in own if size is not None]
+    usual = median(known) if known else 13.0
+    return [median(lines[word.line]) if lines[word.line] else usual for word in raw]
