@@ -19,7 +19,7 @@ from extractors.language.vietnamese import fold, plain
 _BULLET = re.compile(r"^\s*(?:[-+*•–—]\s*|\d{1,2}\s*[.)]\s+|[a-zđ]\)\s+)(?=\D)")
 _SEPARATOR = re.compile(r"\s*,\s*(?:và\s+|&\s*)?|\s+và\s+|\s*/\s*|\s*\.\s+(?=[^\W\d_])")
 _HARD = re.compile(r"[;\n•]|\s\+\s")
-_DOTS = re.compile(r"(?:…|\.{2,}|\s*v\.\s?v\.?)")
+_DOTS = re.compile(r"(?:…|\.{2,}|\s*(?<![^\W_])v\.\s?v\b\.?)")
 _PAREN = re.compile(r"\([^()]*\)")
 _DANGLING = re.compile(r"\b(?:thuộc|trực thuộc|của|với|và|gồm|là|các|cho|do|tại)$", re.I)
 _OFFICE = re.compile(

@@ -36,7 +36,9 @@ def minted(body: str, place: Province | None, collective: bool) -> AgencyRecord 
     local = _LOCAL.match(body)
     if collective or re.match(r"\d", body) or _EVERY.search(body):
         key = slug(re.sub(r"^(?:tất cả |toàn bộ )?(?:các|những)\s+", "", body, flags=re.I))
-        return _record(f"{home}/{key}", body, "collective", None, place) if key else None
+        ended = re.match(r"(?:Ủy ban nhân dân|Hội đồng nhân dân|Phòng) .*\b(?:huyện|quận|thị xã)\b", body)
+        level, end = ("district", DISTRICT_END) if ended else (None, None)
+        return _record(f"{home}/{key}", body, "collective", level, place, end) if key else None
     if local and kind_of(local.group(1)) != "unknown":
         return _local(body, local, home, place)
     if _REGION.search(body) and kind_of(body) != "unknown":

@@ -14,12 +14,13 @@ from extractors.language.agency_case import from_capitals
 from extractors.language.agency_lists import split_agencies
 from extractors.language.agency_names import canonical, position_pattern
 from extractors.language.agency_rules import alternatives, rules
-from extractors.language.agency_words import generic_noun, named_spans, opens_one
+from extractors.language.agency_words import generic_noun, named_spans, opens_one, word_at
 from extractors.language.vietnamese import fold, plain
 
 _NUMBER = re.compile(r"^\s*(?:[-+*•–]\s*|(?:\d+[.)])+\s*|[a-zđ]\)\s*|[IVX]+\.\s*)")
 _EACH = re.compile(r"(?:tất cả |toàn bộ )?(?:các|những|một số|toàn thể) ", re.I)
-_SENTENCE = re.compile(r"[.;](?=\s+\S)|\n")
+_SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
+_BRACKET = re.compile(r"\([^()]*\)")
 _COOPERATE = re.compile(
     r"phối hợp(?:,? (?:chặt chẽ|hiệu quả|có hiệu quả|tốt|đồng bộ|thường xuyên|kịp thời|liên kết))*(?P<with> (?:với|cùng với|cùng))?(?= )",
     re.I,
@@ -27,6 +28,7 @@ _COOPERATE = re.compile(
 _DUTY = re.compile(r"^căn cứ (?:vào )?(?:chức năng,? )?nhiệm vụ (?:được giao )?của (.+?),", re.I)
 _OTHERS = re.compile(r"(?:chỉ đạo|đôn đốc|yêu cầu|đề nghị|hướng dẫn)(?: việc)? (.+)$", re.I)
 _RELATED = re.compile(r"liên quan(?= (?!và\b|khác\b|của\b|thuộc\b|trên\b|trong\b|đến\b|tới\b|tại\b|ở\b)[^\W\d_])")
+_STOP = re.compile(r"[.;:](?=\s|$)|\n|…")
 _LONGEST = 300
 
 
@@ -36,9 +38,9 @@ def find_subject(text: str) -> list[str]:
     sentence = _first_sentence(text)
     given = re.match(rf"(?:{alternatives(rules().givers)})\s+", sentence)
     if given:
-        return _bodies_at(sentence[given.end() :])
+        return _bodies_at(text[given.end() :])
     if not _opener().match(sentence):
-        return _bodies_at(sentence)
+        return _bodies_at(text)
     for m in re.finditer(r",\s+", sentence):
         rest = sentence[m.end() :]
         found = _bodies_at(rest, capital=True)
@@ -103,6 +105,8 @@ def _opens(text: str) -> bool:
         return False
     if each:
         return bool(generic_noun(body[:1].lower() + body[1:])) or opens_one(body)
+    if word_at(text, "not_starts"):
+        return False
     return opens_one(text) or bool(generic_noun(text)) or bool(position_pattern().match(text))
 
 
@@ -121,7 +125,7 @@ def _names(text: str) -> list[str]:
 
 def _end(text: str, *, to_stop: bool) -> int | None:
     """Where the bodies at the start of `text` end: before the first predicate, or (`to_stop`) before the sentence's end."""
-    stop = re.search(r"[.;:(]|\n|…", text)
+    stop = next((m for m in _STOP.finditer(text) if not (m.group() == ";" and _opens(text[m.end() :].strip()))), None)
     limit = min(stop.start() if stop else len(text), _LONGEST)
     related = _RELATED.search(text, 0, limit)
     limit = min(limit, related.end()) if related and to_stop else limit
@@ -138,8 +142,8 @@ def _end(text: str, *, to_stop: bool) -> int | None:
 
 
 def _masked(text: str) -> list[tuple[int, int]]:
-    compounds = [(m.start(), m.end()) for m in _compounds().finditer(text)]
-    return named_spans(text) + compounds
+    things = [*_compounds().finditer(text), *_BRACKET.finditer(text)]
+    return named_spans(text) + [(m.start(), m.end()) for m in things]
 
 
 @cache

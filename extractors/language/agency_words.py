@@ -68,7 +68,7 @@ def is_open(left: str) -> bool:
 def generic_noun(text: str) -> str:
     """The generic noun `text` opens with (`sở`, `đơn vị`, `huyện`), unless a name follows that makes it one body."""
     noun = word_at(text, "generic") or word_at(text, "places")
-    if not noun or word_at(text, "not_starts"):
+    if not noun or len(word_at(text, "not_starts")) > len(noun):
         return ""
     rest = text[len(noun) :].lstrip()
     if rest[:1].isupper() or (noun[0].isupper() and fold(noun).replace(" ", "_") not in _CAPITALISED):

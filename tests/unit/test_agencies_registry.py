@@ -54,6 +54,13 @@ def test_an_old_name_in_a_later_paper_stays_the_old_body(bodies: AgencyRegistry)
     assert not found.current
 
 
+def test_the_district_level_ends_with_june_2025(bodies: AgencyRegistry) -> None:
+    for written in ("UBND cấp huyện", "UBND huyện Long Hồ", "UBND các huyện, thị xã, thành phố"):
+        assert bodies.resolve(written, "Vĩnh Long", IN_2022).current
+        assert not bodies.resolve(written, "Vĩnh Long", IN_2026).current
+    assert bodies.resolve("UBND các xã, phường", "Vĩnh Long", IN_2026).current
+
+
 def test_an_unknown_name_is_kept_as_written(bodies: AgencyRegistry) -> None:
     found = bodies.resolve("công ty TNHH Minh Anh", "Vĩnh Long", IN_2022)
     assert (found.known, found.agency_id, found.name) == (False, None, "Công ty TNHH Minh Anh")

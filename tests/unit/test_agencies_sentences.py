@@ -37,6 +37,14 @@ from extractors.language.agencies import find_coordinating, find_subject, headin
             "Ban Chỉ đạo xây dựng Chính quyền điện tử là cơ quan điều phối.",
             ["Ban Chỉ đạo xây dựng Chính quyền điện tử"],
         ),
+        (
+            "Thủ trưởng các sở, ngành; Chủ tịch UBND các huyện chịu trách nhiệm thi hành.",
+            ["Thủ trưởng các sở, ngành", "Chủ tịch Ủy ban nhân dân các huyện"],
+        ),
+        (
+            "UBND các tỉnh, thành phố trực thuộc trung ương tổ chức thực hiện.",
+            ["Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương"],
+        ),
         ("Xây dựng kế hoạch. Sở Tài chính bố trí kinh phí.", []),
         ("Hàng năm, triển khai tuyên truyền trên Đài tỉnh, Cổng thông tin điện tử tỉnh đăng tin.", []),
         ("Các hệ thống thông tin được kết nối.", []),
@@ -65,6 +73,8 @@ def test_the_heading_leads_unless_the_paragraph_names_another() -> None:
         ("Phối hợp với các trường đại học, cao đẳng trong và ngoài tỉnh trong công tác nghiên cứu.", ["Các trường đại học, cao đẳng trong và ngoài tỉnh"]),
         ("Tăng cường phối hợp với các công ty, doanh nghiệp đào tạo kỹ năng.", ["Các công ty, doanh nghiệp"]),
         ("Tổng hợp dự toán, phối hợp với Sở Tài chính, các đơn vị liên quan tham mưu.", ["Sở Tài chính", "Các đơn vị liên quan"]),
+        ("Đôn đốc các đơn vị; phối hợp Sở Nội vụ đánh giá.", ["Sở Nội vụ"]),
+        ("Ngân hàng Nhà nước chỉ đạo các tổ chức tín dụng phối hợp với các doanh nghiệp.", []),
         ("Chủ trì, phối hợp hướng dẫn các sở, ban, ngành tỉnh.", []),
         ("Ban hành quy chế phối hợp giữa Sở Nội vụ và Văn phòng UBND tỉnh.", []),
         ("Chỉ đạo cơ quan thường trực thực hiện tốt công tác phối hợp với các sở, ngành.", []),
