@@ -13,7 +13,7 @@ export PYTHONNOUSERSITE := 1
 
 BIN     := $(VENV)/bin
 KEHOACH := $(BIN)/kehoach
-PIP     := $(BIN)/python -m pip --disable-pip-version-check
+PIP     := $(BIN)/python -m pip --disable-pip-version-check -qq
 ROOT    := $(if $(filter 0,$(shell id -u)),,sudo -n)
 LOCK    := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
            --no-emit-index-url --no-emit-find-links --no-annotate --no-header --no-config
@@ -101,13 +101,13 @@ $(VENV)/bin/python:
 
 $(VENV)/.runtime: requirements/runtime.lock pyproject.toml | $(VENV)/bin/python
 	@echo 'Installing packages from requirements/runtime.lock (once) …'
-	@$(PIP) install -q --no-deps --require-hashes -r requirements/runtime.lock
-	@$(PIP) install -q --no-deps --no-build-isolation -e .
+	@$(PIP) install --no-deps --require-hashes -r requirements/runtime.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.lock $(VENV)/.runtime
 	@echo 'Installing what tests and checks need from requirements/dev.lock (once) …'
-	@$(PIP) install -q --no-deps --require-hashes -r requirements/dev.lock
+	@$(PIP) install --no-deps --require-hashes -r requirements/dev.lock
 	@touch $@
 
 # tesseract reads scans. Without it everything else works, so a refusal here only says so.

@@ -7,7 +7,24 @@ from typing import Literal
 
 from pydantic import Field
 
-from schemas.records import BIGINT, RECORDS, Record
+from schemas.records import (
+    BIGINT,
+    RECORDS,
+    AmountRecord,
+    CellRecord,
+    CitationRecord,
+    DocumentRecord,
+    FindingRecord,
+    Record,
+    ResponsibilityRecord,
+    SectionRecord,
+    SumCheckRecord,
+    TableColumnRecord,
+    TableRecord,
+    TargetRecord,
+    TargetValueRecord,
+    TaskRecord,
+)
 
 RunStatus = Literal["running", "complete", "partial", "failed", "interrupted"]
 
@@ -43,6 +60,19 @@ class LoadRecord(Record):
     sha256: str = Field(description="SHA-256 of the file's bytes")
     version: str = Field(description="Hash of code, tools and the document's corrections")
     run_id: str = Field(description="Run that loaded it")
+    agencies: str = Field(
+        default="[]", json_schema_extra={"sql": "JSON"}, description="The agencies it names beyond the registry"
+    )
+
+
+class MetaRecord(Record):
+    """Facts about this database itself."""
+
+    TABLE = "meta"
+    KEY = ("name",)
+
+    name: str = Field(description="schema: fingerprint of tables and views")
+    value: str = Field(description="Its value")
 
 
 class RecordVersionRecord(Record):
@@ -102,5 +132,29 @@ class RejectionRecord(Record):
     run_id: str = Field(description="Run that refused it")
 
 
-RUN_RECORDS: tuple[type[Record], ...] = (RunRecord, LoadRecord, RecordVersionRecord, ReviewRecord, RejectionRecord)
+RUN_RECORDS: tuple[type[Record], ...] = (
+    RunRecord,
+    LoadRecord,
+    MetaRecord,
+    RecordVersionRecord,
+    ReviewRecord,
+    RejectionRecord,
+)
 ALL_RECORDS: tuple[type[Record], ...] = RECORDS + RUN_RECORDS
+
+OWNED: tuple[type[Record], ...] = (
+    TargetValueRecord,
+    DocumentRecord,
+    SectionRecord,
+    CitationRecord,
+    TableRecord,
+    TableColumnRecord,
+    CellRecord,
+    TargetRecord,
+    TaskRecord,
+    ResponsibilityRecord,
+    AmountRecord,
+    FindingRecord,
+    SumCheckRecord,
+)
+"""Tables whose rows belong to one document, in the order they are emptied (target_values finds its targets first)."""

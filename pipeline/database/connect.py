@@ -16,8 +16,12 @@ def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection
         raise FileAccess(f"There is no database at {path}", "Make it first: make pipeline (or kehoach run RAW --db DB)")
     if not read_only:
         _writable_folder(path)
+    # A run's cores belong to its workers, and many small commits do not want a checkpoint each.
+    config: dict[str, str | bool | int | float | list[str]] = (
+        {} if read_only else {"threads": 1, "wal_autocheckpoint": "256MB"}
+    )
     try:
-        return duckdb.connect(str(path), read_only=read_only)
+        return duckdb.connect(str(path), read_only=read_only, config=config)
     except duckdb.IOException as error:
         raise _explain(path, error) from error
     except duckdb.Error as error:

@@ -1,0 +1,99 @@
+"""Runs, and every record's content from run to run: what changed is written, what did not costs nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.database.transaction import transaction
+from schemas.runs import RunRecord
+
+
+def begin_run(con: duckdb.DuckDBPyConnection, run: RunRecord) -> None:
+    """Adds the run; earlier runs that never ended (killed) are marked interrupted."""
+    values = run.model_dump()
+    with transaction(con):
+        con.execute("UPDATE runs SET status = 'interrupted' WHERE status = 'running'")
+        con.execute(
+            f"INSERT INTO runs ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+            [list(value) if isinstance(value, tuple) else value for value in values.values()],
+        )
+
+
+def end_run(con: duckdb.DuckDBPyConnection, run_id: str, **facts: Any) -> None:
+    """Sets status, finished_at and counts of a run."""
+    names = ", ".join(f"{name} = ?" for name in facts)
+    con.execute(f"UPDATE runs SET {names} WHERE run_id = ?", [*facts.values(), run_id])
+
+
+def next_run_id(con: duckdb.DuckDBPyConnection) -> str:
+    """'r000001', 'r000002' …: the same sequence of runs gives the same ids."""
+    last = con.execute("SELECT max(run_id) FROM runs").fetchone()
+    number = int(str(last[0])[1:]) if last and last[0] else 0
+    return f"r{number + 1:06d}"
+
+
+def note_versions(con: duckdb.DuckDBPyConnection, doc_id: str, versions: pa.Table, run_id: str, known: bool) -> int:
+    """Closes the versions of records that changed or went, opens those of new content; how many of both."""
+    con.register("incoming", versions)
+    try:
+        closed = _close_changed(con, doc_id, run_id) if known else 0
+        opened = con.execute(
+            """
+            INSERT INTO record_versions BY NAME
+            SELECT table_name, record_key, $doc AS doc_id, $run AS run_from, content_hash, content
+            FROM incoming ANTI JOIN (
+                SELECT table_name, record_key FROM record_versions WHERE doc_id = $doc AND run_until IS NULL
+            ) present USING (table_name, record_key)
+            """
+            if known
+            else """
+            INSERT INTO record_versions BY NAME
+            SELECT table_name, record_key, $doc AS doc_id, $run AS run_from, content_hash, content FROM incoming
+            """,
+            {"doc": doc_id, "run": run_id},
+        ).fetchone()
+    finally:
+        con.unregister("incoming")
+    return closed + (int(opened[0]) if opened else 0)
+
+
+def _close_changed(con: duckdb.DuckDBPyConnection, doc_id: str, run_id: str) -> int:
+    closed = con.execute(
+        """
+        UPDATE record_versions v SET run_until = $run
+        WHERE doc_id = $doc AND run_until IS NULL AND NOT EXISTS (
+            FROM incoming i
+            WHERE i.table_name = v.table_name AND i.record_key = v.record_key AND i.content_hash = v.content_hash
+        )
+        """,
+        {"doc": doc_id, "run": run_id},
+    ).fetchone()
+    return int(closed[0]) if closed else 0
+
+
+def close_all(con: duckdb.DuckDBPyConnection, doc_id: str, run_id: str) -> None:
+    """The document is gone with this run."""
+    con.execute("UPDATE record_versions SET run_until = ? WHERE doc_id = ? AND run_until IS NULL", [run_id, doc_id])
+
+
+def pending_changes(con: duckdb.DuckDBPyConnection, run_id: str) -> int:
+    """Records of documents known before this run that it changed, added or removed and nobody has accepted yet."""
+    row = con.execute(
+        """
+        SELECT count(*) FROM (
+            SELECT doc_id, table_name, record_key FROM record_versions v
+            WHERE (run_from = $run OR run_until = $run)
+              AND EXISTS (FROM record_versions old WHERE old.doc_id = v.doc_id AND old.run_from < $run)
+            GROUP BY ALL
+        ) changed
+        WHERE NOT EXISTS (
+            FROM reviews r WHERE r.kind = 'change' AND r.decision IN ('accept', 'correct') AND r.run_id = $run
+              AND r.table_name = changed.table_name AND r.record_key = changed.record_key
+        )
+        """,
+        {"run": run_id},
+    ).fetchone()
+    return int(row[0]) if row else 0

@@ -1,0 +1,97 @@
+"""Bringing a database to the present schema: creating it, or carrying its rows over."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import duckdb
+from pydantic_core import PydanticUndefined
+
+from pipeline.database.ddl import Column, columns, comments, create_table, literal, quote
+from pipeline.database.transaction import transaction
+from schemas.records import RECORDS, Record
+from schemas.runs import ALL_RECORDS
+
+VIEWS = Path(__file__).with_name("views.sql")
+
+
+def fingerprint() -> str:
+    """Changes whenever a table, comment, view or macro does."""
+    text = "\n".join(create_table(record) + "\n".join(comments(record)) for record in ALL_RECORDS)
+    return hashlib.blake2b((text + VIEWS.read_text(encoding="utf-8")).encode(), digest_size=12).hexdigest()
+
+
+def ensure_schema(con: duckdb.DuckDBPyConnection) -> bool:
+    """Creates or updates tables, comments and views in one transaction; True when anything had to be done.
+
+    Rows are carried over by column name. Where a new column has no value to start from, the documents are forgotten
+    (not their history), so that the run reads them anew.
+    """
+    wanted = fingerprint()
+    present = tables(con)
+    if "meta" in present:
+        found = con.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
+        if found and found[0] == wanted:
+            return False
+    with transaction(con):
+        _bring_up(con, present)
+        con.execute(VIEWS.read_text(encoding="utf-8"))
+        con.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", [wanted])
+    return True
+
+
+def tables(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """Table -> column -> type, as the database has them."""
+    found: dict[str, dict[str, str]] = {}
+    rows = con.execute(
+        "SELECT table_name, column_name, data_type FROM duckdb_columns() "
+        "WHERE database_name = current_database() AND schema_name = 'main' AND NOT internal"
+    ).fetchall()
+    for table, column, kind in rows:
+        found.setdefault(str(table), {})[str(column)] = str(kind)
+    return found
+
+
+def _bring_up(con: duckdb.DuckDBPyConnection, present: dict[str, dict[str, str]]) -> None:
+    kept = [_bring_up_table(con, record, present.get(record.TABLE)) for record in ALL_RECORDS]
+    if not all(kept) and present:
+        for record in RECORDS:
+            con.execute(f"DELETE FROM {quote(record.TABLE)}")
+        con.execute("UPDATE loads SET version = ''")
+    for record in ALL_RECORDS:
+        for comment in comments(record):
+            con.execute(comment)
+
+
+def _bring_up_table(con: duckdb.DuckDBPyConnection, record: type[Record], actual: dict[str, str] | None) -> bool:
+    """True when no row was lost."""
+    if actual is None:
+        con.execute(create_table(record))
+        return record not in RECORDS
+    # Also when the columns are the same: keys and checks may have changed, and a copy is cheap and rare.
+    con.execute(f"CREATE TEMP TABLE carried AS SELECT * FROM {quote(record.TABLE)}")
+    con.execute(f"DROP TABLE {quote(record.TABLE)} CASCADE")
+    con.execute(create_table(record))
+    values = [_carried(record, column, actual) for column in columns(record)]
+    possible = all(value is not None for value in values)
+    if possible:
+        con.execute(f"INSERT INTO {quote(record.TABLE)} SELECT {', '.join(map(str, values))} FROM carried")
+    con.execute("DROP TABLE carried")
+    return possible
+
+
+def _carried(record: type[Record], column: Column, actual: dict[str, str]) -> str | None:
+    """The SQL that gives the column's value for an old row; None when nothing can."""
+    if actual.get(column.name) == column.sql:
+        return quote(column.name)
+    default = record.model_fields[column.name].default
+    if column.nullable:
+        return f"TRY_CAST({quote(column.name)} AS {column.sql})" if column.name in actual else "NULL"
+    if default is PydanticUndefined:
+        return None
+    if isinstance(default, str):
+        return literal(default)
+    if isinstance(default, (bool, int, float)):
+        return str(default)
+    return f"CAST([] AS {column.sql})" if default == () else None
