@@ -8,6 +8,7 @@ from extractors.language.agency_names import Token, match_field
 from extractors.language.agency_rules import alternatives, rules
 from extractors.language.agency_words import opens_one, tokens_of
 
+_PLACED = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "các", "cấp"})
 _LOCAL = re.compile(
     r"(.+?)\s+(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|TP|TX)\.?\s+(?=[A-ZĐ])\S+", re.S
 )
@@ -70,6 +71,9 @@ def _field_ends(head: str, tokens: list[Token]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     i = 0
     while match := match_field(head, tokens, i):
+        rest = [t.text for t in tokens[i : match[1] + 1]]
+        if out and rest[-1] in _PLACED and opens_one(" ".join(rest)):
+            break  # "Bộ Nội vụ, Công an tỉnh": no Bộ Công an
         out.append((i, match[1]))
         i = match[1]
         while i < len(tokens) and tokens[i].text in (",", "và", "&"):

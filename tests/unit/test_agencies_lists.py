@@ -40,6 +40,8 @@ LISTS = [
         ["Sở Tài chính", "Sở Kế hoạch và Đầu tư", "UBND các huyện"],
     ),
     ("Sở Tài chính, Kế hoạch và Đầu tư", ["Sở Tài chính", "Sở Kế hoạch và Đầu tư"]),
+    ("Bộ Nội vụ, Công an tỉnh", ["Bộ Nội vụ", "Công an tỉnh"]),
+    ("Các Bộ: Quốc phòng, Công an", ["Bộ Quốc phòng", "Bộ Công an"]),
     ("UBND huyện Long Hồ, huyện Bình Tân", ["UBND huyện Long Hồ", "UBND huyện Bình Tân"]),
     (
         "Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các huyện",
