@@ -26,6 +26,7 @@ KINDS = {
     "items_sum": "cộng các mục chi tiết",
     "row_sum": "cộng các cột",
     "balance": "đầu kỳ + tăng - giảm",
+    "product": "số lượng × đơn giá",
     "prose": "cộng các khoản liệt kê",
     "words": "bằng chữ",
 }

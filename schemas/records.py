@@ -17,7 +17,7 @@ from schemas.base import Box, Model
 
 Comparator = Literal[">=", ">", "=", "<=", "<", "~", "range"]
 Recurrence = Literal["continuous", "yearly", "quarterly", "monthly"]
-SumKind = Literal["column_sum", "items_sum", "row_sum", "balance", "prose", "words"]
+SumKind = Literal["column_sum", "items_sum", "row_sum", "balance", "product", "prose", "words"]
 ResponsibilityRole = Literal["lead", "coordinating", "implementing"]
 CitationRelation = Literal["basis", "cites", "replaces", "amends", "attached_to"]
 AmountRole = str
@@ -312,7 +312,7 @@ class SumCheckRecord(Printed):
     col: int | None = Field(default=None, description="Column of the stated sum, as in cells")
     kind: SumKind = Field(
         description="column_sum: against the rows below; items_sum: against the lowest rows over stated subtotals; "
-        "row_sum: against other columns; balance: opening + in - out; prose: against the parts listed; words: in words"
+        "row_sum: against other columns; balance: opening + in - out; product: number × price; prose: against the parts listed; words: in words"
     )
     label: str = Field(description="Name of the row, or the words before the sum")
     stated: Decimal = Field(json_schema_extra=DECIMAL, description="As printed, in `unit`; a dash is 0")

@@ -15,7 +15,7 @@ from pipeline.checks.people import duplicate_agencies, duplicate_rows
 from pipeline.checks.percents import percent_findings
 from pipeline.checks.periods import period_mismatches, suspicious_periods
 from pipeline.checks.prose import prose_against_tables, prose_sums
-from pipeline.checks.reading import ocr_doubts, shaky_tables, unplaced_words, unread_pages
+from pipeline.checks.reading import ocr_doubts, shaky_tables, unconfirmed_amounts, unplaced_words, unread_pages
 from pipeline.checks.record import sum_checks
 from pipeline.checks.sums import missing_amounts, sum_mismatches
 from pipeline.checks.targets import target_mismatches
@@ -42,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     unread_pages,
     unplaced_words,
     ocr_doubts,
+    unconfirmed_amounts,
 )
 
 

@@ -53,9 +53,14 @@ def _by_other_bodies(same: list[CitationRecord]) -> bool:
     issuers: dict[date, set[str]] = defaultdict(set)
     for citation in same:
         if citation.issued_on and citation.issuer:
-            issuers[citation.issued_on].add(fold(citation.issuer))
-    known = list(issuers.values())
-    return len(known) > 1 and not set.intersection(*known)
+            issuers[citation.issued_on].add(fold(citation.issuer).removeprefix("chu tich "))
+    pairs = combinations(issuers.values(), 2)
+    return len(issuers) > 1 and all(not _one_body(a, b) for one, other in pairs for a in one for b in other)
+
+
+def _one_body(first: str, second: str) -> bool:
+    """`Ủy ban nhân dân` may be short for `Ủy ban nhân dân tỉnh Vĩnh Long`."""
+    return first in second or second in first
 
 
 def _about_other_things(same: list[CitationRecord]) -> bool:

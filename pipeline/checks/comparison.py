@@ -8,9 +8,9 @@ from typing import Literal
 
 from pipeline.checks.ledger import Figure, Ledger
 
-Basis = Literal["parts", "items", "sources", "balance"]
+Basis = Literal["parts", "items", "sources", "balance", "product"]
 """parts: the rows one level down; items: the lowest rows, over stated subtotals; sources: columns of the same row;
-balance: opening + in - out = closing."""
+balance: opening + in - out = closing; product: number × price."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ _SLIPS = ((1000, "ba chữ số 0 hoặc đơn vị tính"), (10, "một chữ s
 
 def likely(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
     """The first explanation that fits, strongest first; None when none does. `others` = the table's comparisons."""
+    if wrong.basis == "product":
+        return _scaled(wrong, ()) or _digits(wrong, ())
     for explain in (_crossing, _subtotal, _moved, _scaled, _row, _outside, _digits, _rounding):
         said = explain(wrong, others)
         if said:
@@ -24,6 +26,8 @@ def likely(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
 
 def _needed(figure: Figure, comparison: Comparison) -> Decimal | None:
     """The value that would make the comparison agree, were `figure` the wrong one; None when it is not in it."""
+    if comparison.basis == "product":
+        return comparison.computed if figure == comparison.stated else None
     if figure == comparison.stated:
         return comparison.computed
     for k, part in enumerate(comparison.parts):
@@ -102,7 +106,7 @@ def _scaled(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
     for factor, slip in _SLIPS:
         if stated and computed and (stated * factor == computed or computed * factor == stated):
             return f"hai số hơn kém nhau {factor} lần: có thể nhầm {slip}"
-    if len(wrong.parts) < 2:
+    if len(wrong.parts) < 2 or wrong.basis == "product":
         return None
     for factor, slip in _SLIPS:
         for change in (Decimal(factor), Decimal(1) / factor):

@@ -38,3 +38,8 @@ def span(label: str) -> tuple[int, int] | None:
 def names_part(label: str) -> bool:
     """A source of money (`TW`, `Ngân sách tỉnh`), a kind of spending (`ĐTPT`, `SN`) or a year."""
     return only_year(label) or column_words().amounts.longest(label) not in (None, "total")
+
+
+def announces_parts(label: str) -> bool:
+    """`Trong đó`: what stands below need not be all."""
+    return bool(re.search(r"\btrong do\b", folded(label)))

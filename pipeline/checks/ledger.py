@@ -60,7 +60,9 @@ class Ledger:
         """`VI Hạ tầng kỹ thuật`, as a reader finds the row."""
         mark = self.marks[row]
         name = self.names[row]
-        return f"{mark.text} {name}".strip() if mark and not name.startswith(mark.text) else name
+        if mark is None or re.match(rf"{re.escape(mark.text)}[\s.)]", name):
+            return name
+        return f"{mark.text} {name}".strip()
 
 
 def ledgers(tables: tuple[Table, ...], amounts: tuple[AmountRecord, ...]) -> tuple[Ledger, ...]:
@@ -165,9 +167,8 @@ def _amount_of(row: Row, col: int, figure: Figure | None, candidates: list[Amoun
 
 def printed_value(amount: AmountRecord) -> Decimal:
     """The figure as first read, also where a correction has replaced it since."""
-    original = getattr(amount, "original", None)
-    if original:
-        before = json.loads(original).get("value")
+    if amount.original:
+        before = json.loads(amount.original).get("value")
         if before is not None:
             return Decimal(str(before))
     return amount.value
@@ -178,7 +179,7 @@ def _tie(row: Row, col: int, figure: Figure | None, amount: AmountRecord, table_
     cell = row.cells[col]
     place = cell.places[0] if cell.places else None
     confidence = amount.confidence if amount.confidence is not None else cell.confidence
-    doubt = figure.doubt if figure is not None and not getattr(amount, "corrected_by", None) else None
+    doubt = figure.doubt if figure is not None and not amount.corrected_by else None
     return Figure(row.index, col, value, amount_id=amount.amount_id, confidence=confidence, doubt=doubt, place=place)
 
 

@@ -7,6 +7,7 @@ import re
 from pipeline.checks.base import CheckInput
 from pipeline.checks.headers import folded, is_total, span
 from pipeline.checks.ledger import Ledger
+from pipeline.checks.tablesums import TableSums
 from pipeline.checks.witness import confirmed_spots, origin_of
 from pipeline.checks.wording import short, vn
 from schemas.findings import Finding
@@ -21,7 +22,7 @@ def exceeded_totals(given: CheckInput) -> list[Finding]:
     for sums in given.sums:
         confirmed = confirmed_spots(sums)
         for part, whole in limits(sums.ledger):
-            found += [_finding(sums.ledger, row, part, whole, confirmed) for row in _over(sums.ledger, part, whole)]
+            found += [_finding(sums, row, part, whole, confirmed) for row in _over(sums.ledger, part, whole)]
     return found
 
 
@@ -57,12 +58,13 @@ def _over(ledger: Ledger, part: int, whole: int) -> list[int]:
     ]
 
 
-def _finding(ledger: Ledger, row: int, part: int, whole: int, confirmed: set[tuple[int, int]]) -> Finding:
+def _finding(sums: TableSums, row: int, part: int, whole: int, confirmed: set[tuple[int, int]]) -> Finding:
+    ledger = sums.ledger
     small, large = ledger.figures[row, whole], ledger.figures[row, part]
     name = short(ledger.row_name(row))
     return Finding(
         code="amount_exceeds_total",
-        origin=origin_of((small, large), ledger, confirmed),
+        origin=origin_of((small, large), sums, confirmed),
         severity="warning",
         message=f'Dòng "{name}": "{ledger.label(part)}" {vn(large.value)} lớn hơn "{ledger.label(whole)}" {vn(small.value)}.',
         message_en=f'Row "{name}": "{ledger.label(part)}" {vn(large.value)} is greater than "{ledger.label(whole)}" {vn(small.value)}.',

@@ -18,7 +18,8 @@ def numbering(given: CheckInput) -> list[Finding]:
 
 
 def _of_table(ledger: Ledger) -> Iterator[Finding]:
-    tree = read_tree(ledger, "beside")
+    nested = any(row.group_rows for row in ledger.table.rows)
+    tree = read_tree(ledger, "as_grouped" if nested else "beside")
     last: dict[str, int] = {}
     ordered = sorted(
         [(min(c), c) for c in tree.children.values()] + ([(tree.roots[0], tree.roots)] if tree.roots else [])

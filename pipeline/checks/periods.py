@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.language.vietnamese import plain
 from pipeline.checks.base import CheckInput
-from pipeline.checks.headers import folded, span
+from pipeline.checks.headers import folded
 from pipeline.checks.ledger import Ledger
 from pipeline.checks.wording import short
 from schemas.base import Place
@@ -16,6 +16,8 @@ from schemas.records import TargetRecord, TaskRecord
 from schemas.tables import Column, TableKind
 
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b", re.I)
+_HORIZON = re.compile(r"\b(?:đến|tới|tầm nhìn|định hướng)\b[^;,]*\b(?:19|20)\d\d\b", re.I)
 _TIME = re.compile(r"\bthoi gian\b|\btien do\b|\bthoi han\b|\bnam (?:thuc hien|hoan thanh)\b")
 _PAST = (TableKind.RESULTS, TableKind.BUDGET_HISTORY)
 
@@ -61,11 +63,20 @@ def _odd(ledger: Ledger, row: int, column: Column, printed: str, turned: bool) -
 
 
 def plan_years(given: CheckInput) -> tuple[int, int] | None:
-    """First and last year the plan's own title names."""
+    """First and last year the plan's own title names as its time; a mere horizon (`đến năm 2025`) has no first year."""
     head = given.outline.head if given.outline else None
     attached = (head.attached.title if head and head.attached else None) or given.extraction.document.attached_title
     subject = (head.subject if head else None) or given.extraction.document.subject
-    return span(attached or "") or span(subject or "")
+    return _title_years(attached or "") or _title_years(subject or "")
+
+
+def _title_years(title: str) -> tuple[int, int] | None:
+    text = plain(title)
+    ranged = _RANGE.search(text)
+    if ranged:
+        return int(ranged[1]), int(ranged[2])
+    named = _YEAR.findall(text)
+    return (int(named[0]), int(named[0])) if len(named) == 1 and not _HORIZON.search(text) else None
 
 
 def _outside_plan(given: CheckInput) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.checks.base import CheckInput
 from pipeline.checks.confirmed import confirmed_amounts
-from pipeline.checks.witness import LOW_TABLE
+from pipeline.checks.witness import LOW_TABLE, mostly_failing
 from pipeline.checks.wording import short, vn
 from schemas.base import Place
 from schemas.findings import Finding
@@ -76,7 +76,7 @@ def ocr_doubts(given: CheckInput) -> list[Finding]:
     confirmed = confirmed_amounts(given)
     found = []
     for amount in given.extraction.amounts:
-        if amount.confidence is None or amount.amount_id in confirmed or getattr(amount, "corrected_by", None):
+        if amount.confidence is None or amount.amount_id in confirmed or amount.corrected_by:
             continue
         percent = round(amount.confidence * 100)
         shown = f"{vn(amount.value)} {amount.unit or ''}".strip()
@@ -95,6 +95,28 @@ def ocr_doubts(given: CheckInput) -> list[Finding]:
             )
         )
     return [*found, *_value_cells(given)]
+
+
+def unconfirmed_amounts(given: CheckInput) -> list[Finding]:
+    """`unconfirmed_amount`: where so many sums of a table fail that we read it badly, the figures no sum vouches for."""
+    bad = {s.ledger.table.table_id for s in given.sums if mostly_failing(s)}
+    confirmed = confirmed_amounts(given) if bad else set()
+    return [
+        Finding(
+            code="unconfirmed_amount",
+            origin="extraction",
+            severity="note",
+            message=f'Nhiều tổng của bảng {a.table_id} không khớp; chưa có gì xác nhận số {vn(a.value)} ("{short(a.label)}").',
+            message_en=f'Many sums of table {a.table_id} disagree; nothing confirms {vn(a.value)} ("{short(a.label)}").',
+            table_id=a.table_id,
+            record_id=a.amount_id,
+            stated=vn(a.value),
+            places=(Place(page=a.page, bbox=a.bbox),) if a.page else (),
+            as_written=a.as_written,
+        )
+        for a in given.extraction.amounts
+        if a.table_id in bad and a.amount_id not in confirmed and a.confidence is None
+    ]
 
 
 def _value_cells(given: CheckInput) -> list[Finding]:

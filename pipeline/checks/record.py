@@ -14,7 +14,13 @@ from pipeline.checks.texts import Text, body_texts
 from pipeline.checks.wording import short
 from schemas.records import SumCheckRecord, SumKind
 
-_KINDS: dict[str, SumKind] = {"parts": "column_sum", "items": "items_sum", "sources": "row_sum", "balance": "balance"}
+_KINDS: dict[str, SumKind] = {
+    "parts": "column_sum",
+    "items": "items_sum",
+    "sources": "row_sum",
+    "balance": "balance",
+    "product": "product",
+}
 
 
 def sum_checks(given: CheckInput) -> tuple[SumCheckRecord, ...]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from pipeline.checks.comparison import Comparison, Gap
-from pipeline.checks.headers import is_total, names_part, span
+from pipeline.checks.headers import announces_parts, is_total, names_part, span
 from pipeline.checks.ledger import Figure, Ledger
 
 _MAX_SIBLINGS = 6
@@ -79,8 +79,9 @@ def _sets(ledger: Ledger, inside: list[int], parent: tuple[str, ...]) -> Iterato
     for parts in sorted(sets, key=lambda s: (-len(s), s)):
         if len(parts) >= 2:
             named = all(names_part(columns[c].path[-1]) for c in parts)
+            partial = any(announces_parts(line) for c in parts for line in columns[c].path[len(parent) :])
             # below one header, or named as sources: nothing else is likely; otherwise the figures must show it
-            yield _Candidate(parts, 0.5, 1) if parent or named else _Candidate(parts, 0.75, 3)
+            yield _Candidate(parts, 0.5, 1) if (parent or named) and not partial else _Candidate(parts, 0.75, 3)
 
 
 def _same_leaf(ledger: Ledger, total: int) -> Iterator[_Candidate]:

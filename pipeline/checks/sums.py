@@ -12,9 +12,11 @@ from pipeline.checks.wording import listed, short, vn
 from schemas.findings import Finding
 from schemas.tables import RowKind
 
+_CODES = {"balance": "balance_mismatch", "product": "product_mismatch"}
+
 
 def sum_mismatches(given: CheckInput) -> list[Finding]:
-    """`sum_mismatch` and `balance_mismatch`: one finding for each row, column and comparison."""
+    """`sum_mismatch`, `balance_mismatch`, `product_mismatch`: one finding for each row, column and comparison."""
     return [f for sums in given.sums for f in _of_table(sums)]
 
 
@@ -25,10 +27,11 @@ def _of_table(sums: TableSums) -> list[Finding]:
 
 def _finding(wrong: Comparison, sums: TableSums, confirmed: set[tuple[int, int]]) -> Finding:
     figures = involved(wrong)
-    vietnamese, english = _balance(wrong) if wrong.basis == "balance" else _sum(wrong)
+    say = {"balance": _balance, "product": _product}.get(wrong.basis, _sum)
+    vietnamese, english = say(wrong)
     return Finding(
-        code="balance_mismatch" if wrong.basis == "balance" else "sum_mismatch",
-        origin=origin_of(figures, sums.ledger, confirmed),
+        code=_CODES.get(wrong.basis, "sum_mismatch"),
+        origin=origin_of(figures, sums, confirmed),
         severity="warning" if wrong.subtotals_agree else "error",
         message=vietnamese,
         message_en=english,
@@ -96,6 +99,16 @@ def _balance(wrong: Comparison) -> tuple[str, str]:
     )
 
 
+def _product(wrong: Comparison) -> tuple[str, str]:
+    name, column = short(wrong.ledger.row_name(wrong.stated.row)), column_name(wrong, wrong.stated.col)
+    factors = " × ".join(f'"{column_name(wrong, f.col)}" {vn(f.value)}' for f in wrong.parts)
+    stated, computed, off = shown(wrong.stated), vn(wrong.computed), vn(abs(wrong.difference))
+    return (
+        f'Dòng "{name}": {factors} = {computed}, nhưng cột "{column}" ghi {stated}, lệch {off}.',
+        f'Row "{name}": {factors} = {computed}, but column "{column}" states {stated}, off by {off}.',
+    )
+
+
 def missing_amounts(given: CheckInput) -> list[Finding]:
     """`missing_amount`: a subtotal or total left empty although its parts have figures and its like are filled."""
     return [_gap(gap, sums) for sums in given.sums for gap in sums.gaps]
@@ -108,7 +121,7 @@ def _gap(gap: Gap, sums: TableSums) -> Finding:
     where = ledger.table.rows[gap.row]
     return Finding(
         code="missing_amount",
-        origin=origin_of(gap.parts, ledger, confirmed_spots(sums)),
+        origin=origin_of(gap.parts, sums, confirmed_spots(sums)),
         severity="warning",
         message=f'Dòng "{name}": cột "{column}" để trống, trong khi các số thành phần cộng được {computed}.',
         message_en=f'Row "{name}": column "{column}" is empty although its parts add up to {computed}.',

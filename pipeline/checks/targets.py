@@ -27,24 +27,42 @@ _PERCENT = re.compile(r"(\d+(?:,\d+)?)\s*%")
 _SAME_WORDS = 90
 _SAME_MEANING = 70
 _SUBSET = 93
+_NEAR = 5
+"""Scores this close are as good as equal."""
+_MIN_WORDS = 20
 _SIGNS = {">=": "tối thiểu ", ">": "trên ", "=": "", "<=": "tối đa ", "<": "dưới ", "~": "khoảng ", "range": ""}
 
 
 def target_mismatches(given: CheckInput) -> list[Finding]:
-    """`target_mismatch`, unless some row that says the same words agrees."""
+    """`target_mismatch` between each target of the body and the one row that says the same."""
     values = _values(given.extraction.target_values)
+    leads = _leads(given)
+    return [f for body, row in pairs(given, values) for f in _disagreement(body, row, values, leads)]
+
+
+def pairs(given: CheckInput, values: dict[str, list[Stated]]) -> list[tuple[TargetRecord, Row]]:
+    """One to one. Targets for 2025 and for 2030 often share their words: the same year, then the same figures decide."""
     every: tuple[Row, ...] = (*given.extraction.targets, *given.extraction.tasks)
     rows = [r for r in every if r.table_id is not None]
+    bodies = [t for t in given.extraction.targets if t.table_id is None]
     keys = [_key(r.text) for r in rows]
-    leads = _leads(given)
+    scored = [(score, b, r) for b, body in enumerate(bodies) for score, r in _alike(_key(body.text), keys)]
+    best_row = {r: max(s for s, _, other in scored if other == r) for _, _, r in scored}
+
+    def order(candidate: tuple[float, int, int]) -> tuple[bool, bool, float, int, int]:
+        score, b, r = candidate
+        due = bool(bodies[b].due) and bodies[b].due == rows[r].due
+        return (not due, _figures(_stated(bodies[b], values)) != _figures(_stated(rows[r], values)), -score, b, r)
+
+    taken_bodies: set[int] = set()
+    taken_rows: set[int] = set()
     found = []
-    for body in given.extraction.targets:
-        if body.table_id is not None:
-            continue
-        same = [rows[k] for k in _alike(_key(body.text), keys)]
-        same = [r for r in same if r.due and r.due == body.due] or same
-        found += _disagreement(body, same, values, leads)
-    return found
+    for score, b, r in sorted(scored, key=order):
+        if b not in taken_bodies and r not in taken_rows and score >= best_row[r] - _NEAR:
+            found.append((b, r))
+            taken_bodies.add(b)
+            taken_rows.add(r)
+    return [(bodies[b], rows[r]) for b, r in sorted(found)]
 
 
 def _values(records: tuple[TargetValueRecord, ...]) -> dict[str, list[Stated]]:
@@ -66,44 +84,34 @@ def _key(text: str) -> str:
     return " ".join(_FILLER.sub(" ", fold(text)).split())
 
 
-def _alike(key: str, keys: list[str]) -> list[int]:
-    """Rows that say the same, the most alike first; words around the target may differ, its own may not."""
-    if len(key) < 20:
+def _alike(key: str, keys: list[str]) -> list[tuple[float, int]]:
+    """(score, row) of rows that say the same; words around the target may differ, its own may not."""
+    if len(key) < _MIN_WORDS:
         return []
     scored = []
     for k, other in enumerate(keys):
         score = fuzz.token_sort_ratio(key, other, score_cutoff=_SAME_MEANING)
-        if score >= _SAME_WORDS or (score and len(other) >= 20 and fuzz.token_set_ratio(key, other) >= _SUBSET):
-            scored.append((-score, k))
-    best = min(scored, default=(0.0, 0))[0]
-    return [k for score, k in sorted(scored) if score <= best + 5]
+        within = bool(score) and len(other) >= _MIN_WORDS and fuzz.token_set_ratio(key, other) >= _SUBSET
+        if score >= _SAME_WORDS or within:
+            scored.append((score, k))
+    best = max(scored, default=(0.0, 0))[0]
+    return [(score, k) for score, k in scored if score >= best - _NEAR]
 
 
 def _disagreement(
-    body: TargetRecord, same: list[Row], values: dict[str, list[Stated]], leads: dict[str, set[str]]
+    body: TargetRecord, row: Row, values: dict[str, list[Stated]], leads: dict[str, set[str]]
 ) -> list[Finding]:
-    mine = _stated(body, values)
-    pairs = [(row, theirs) for row in same if len(theirs := _stated(row, values)) == len(mine) > 0]
-    if pairs and not any(_same(row, theirs, mine) for row, theirs in pairs):
-        row, theirs = next((p for p in pairs if _figures(p[1]) == _figures(mine)), pairs[0])
+    mine, theirs = _stated(body, values), _stated(row, values)
+    if mine and len(mine) == len(theirs) and not _same(row, theirs, mine):
         severity: Literal["warning", "note"] = "note" if _figures(theirs) == _figures(mine) else "warning"
         return [_finding(body, row, _shown(mine), _shown(theirs), "giá trị", "value", severity)]
-    if len(same) == 1 and body.due and same[0].due and body.due[:4] != same[0].due[:4]:
-        return [_finding(body, same[0], body.due, same[0].due, "thời hạn", "due date", "warning")]
-    mine_lead = leads.get(body.target_id, set())
-    theirs_lead = leads.get(_id(same[0]), set()) if len(same) == 1 else set()
+    # a row may set an earlier year than the horizon of its section, never a later one
+    if body.due and row.due and row.due[:4] > body.due[:4]:
+        return [_finding(body, row, body.due, row.due, "thời hạn", "due date", "warning")]
+    mine_lead, theirs_lead = leads.get(body.target_id, set()), leads.get(_id(row), set())
     if mine_lead and theirs_lead and not mine_lead & theirs_lead:
-        return [
-            _finding(
-                body,
-                same[0],
-                "; ".join(sorted(mine_lead)),
-                "; ".join(sorted(theirs_lead)),
-                "cơ quan chủ trì",
-                "lead",
-                "note",
-            )
-        ]
+        said = ("; ".join(sorted(mine_lead)), "; ".join(sorted(theirs_lead)))
+        return [_finding(body, row, *said, "cơ quan chủ trì", "lead", "note")]
     return []
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Literal
 
 from pipeline.checks.comparison import Comparison
-from pipeline.checks.ledger import Figure, Ledger
+from pipeline.checks.ledger import Figure
 from pipeline.checks.tablesums import TableSums
 
 LOW_TABLE = 0.85
 """Below it a table's own grid is in doubt."""
 
+_MANY = 4
 Spot = tuple[int, int]
 
 
@@ -33,9 +34,15 @@ def confirmed_ids(all_sums: Iterable[TableSums]) -> set[str]:
     return found
 
 
-def origin_of(figures: Iterable[Figure], ledger: Ledger, confirmed: set[Spot]) -> Literal["document", "extraction"]:
+def mostly_failing(sums: TableSums) -> bool:
+    """So many sums disagree that the table was read badly rather than written badly."""
+    failing = sum(not c.ok for c in sums.comparisons)
+    return failing >= _MANY and failing * 3 > len(sums.comparisons)
+
+
+def origin_of(figures: Iterable[Figure], sums: TableSums, confirmed: set[Spot]) -> Literal["document", "extraction"]:
     """extraction: a figure came from OCR and no other sum vouches for it, its reading was doubted, or its table is shaky."""
-    if ledger.table.confidence < LOW_TABLE:
+    if sums.ledger.table.confidence < LOW_TABLE or mostly_failing(sums):
         return "extraction"
     unsure = (f.doubt is not None or (f.confidence is not None and (f.row, f.col) not in confirmed) for f in figures)
     return "extraction" if any(unsure) else "document"

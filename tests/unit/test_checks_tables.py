@@ -249,6 +249,27 @@ def test_percentages_of_a_table() -> None:
     assert [(f.code, f.stated, f.computed) for f in found] == [("percent_mismatch", "50", "60%")]
 
 
+def test_number_times_price() -> None:
+    source = table("""
+       | STT | Nội dung  | Số lượng | Đơn giá | Thành tiền
+       | 1   | Máy tính  | 3        | 15      | 45
+       | 2   | Máy in    | 2        | 4,5     | 9
+       | 3   | Máy quét  | 10       | 12      | 102
+       | 4   | Máy chiếu | 1        | 20      | 20
+     C |     | Tổng cộng |          |         | 176
+    """)  # fmt: skip
+    found = sum_mismatches(given(source))
+    assert [(f.code, f.stated, f.computed, f.likely) for f in found] == [
+        ("product_mismatch", "102", "120", "có thể đảo hai chữ số: 102 / 120")
+    ]
+
+
+def test_a_table_most_of_whose_sums_fail_was_read_badly() -> None:
+    shifted = BUDGET.replace("24.000 | 22.800", "22.800 | 24.000").replace("24.000 | 22.500", "22.500 | 24.100")
+    shifted = shifted.replace("46.800 |", "46.900 |").replace("3.000  | 0 ", "3.100  | 50 ")
+    assert {f.origin for f in sum_mismatches(given(table(shifted)))} == {"extraction"}
+
+
 def test_a_year_that_costs_more_than_its_period() -> None:
     found = exceeded_totals(given(table("""
        | STT | Nội dung | Giai đoạn 2016-2020 > Tổng | Năm 2020 > Tổng
