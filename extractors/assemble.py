@@ -70,9 +70,7 @@ def reading_context(doc_id: str, head: Head) -> ReadingContext:
     province = province_of(head.issuer or "") or province_of(head.place or "")
     title = head.attached.title if head.attached else head.subject or ""
     years = re.findall(r"\b(20\d\d)\b", title)
-    return ReadingContext(
-        doc_id=doc_id, province=province, issued_on=head.issued_on, horizon=max(years, default=None)
-    )
+    return ReadingContext(doc_id=doc_id, province=province, issued_on=head.issued_on, horizon=max(years, default=None))
 
 
 def _in_section(table: Table, outline: Outline) -> Table:

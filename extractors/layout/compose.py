@@ -6,9 +6,9 @@ import statistics
 from collections.abc import Sequence
 
 from extractors.layout.columns import column_regions
+from extractors.layout.frames import Frames
 from extractors.layout.furniture import in_margin, is_page_number, running_key, running_lines, split_notes
 from extractors.layout.lines import Segment, page_lines
-from extractors.layout.frames import Frames
 from extractors.layout.paragraphs import Draft, continues_over_page, frame_of, join_lines, to_paragraph
 from extractors.tables.find import PageGrids, find_all_grids
 from schemas.layout import Grid, Layout, Paragraph

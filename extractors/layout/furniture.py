@@ -52,7 +52,9 @@ def split_notes(
     first = len(lines)
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        if statistics.median(s.size for s in line) > NOTE_SIZE * body_size or line[0].box[1] < max(0.2 * page.height, floor):
+        if statistics.median(s.size for s in line) > NOTE_SIZE * body_size or line[0].box[1] < max(
+            0.2 * page.height, floor
+        ):
             break
         if _begins_note(line):
             first = index
@@ -71,5 +73,7 @@ def _begins_note(line: Sequence[Segment]) -> bool:
 def _separated(lines: list[list[Segment]], first: int, page: PageContent) -> bool:
     """Notes have a short rule above them, or a mark raised in small print."""
     top = lines[first][0].box[1]
-    ruled = any(rule.horizontal and 0 < top - rule.top < 30 and rule.x1 - rule.x0 < 0.5 * page.width for rule in page.rules)
+    ruled = any(
+        rule.horizontal and 0 < top - rule.top < 30 and rule.x1 - rule.x0 < 0.5 * page.width for rule in page.rules
+    )
     return ruled or lines[first][0].words[0].superscript

@@ -19,7 +19,14 @@ _UNIT = re.compile(
 )
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _NOTE = re.compile(r"^\*?\s*(?:ghi chú|chú thích|lưu ý)\b", re.IGNORECASE)
-_UNIT_NAMES = {"trđ": "triệu đồng", "trđồng": "triệu đồng", "tr.đ": "triệu đồng", "đ": "đồng", "vnđ": "đồng", "vnd": "đồng"}
+_UNIT_NAMES = {
+    "trđ": "triệu đồng",
+    "trđồng": "triệu đồng",
+    "tr.đ": "triệu đồng",
+    "đ": "đồng",
+    "vnđ": "đồng",
+    "vnd": "đồng",
+}
 MAX_CAPTION = 8
 """Lines a caption may have."""
 

@@ -49,7 +49,9 @@ def _ruled(pages: Sequence[PageContent], rests: list[list[Word]], grids: list[li
     """Regions between horizontal rules that no lattice took."""
     carried: Region | None = None
     for index, page in enumerate(pages):
-        loose = [rule for rule in page.rules if rule.horizontal and not any(_within(rule, grid) for grid in grids[index])]
+        loose = [
+            rule for rule in page.rules if rule.horizontal and not any(_within(rule, grid) for grid in grids[index])
+        ]
         regions = ruled_regions(page, loose, rests[index], carried) if len(loose) >= 2 and rests[index] else []
         yield from regions
         carried = regions[-1] if regions else None
@@ -65,7 +67,9 @@ def _bare(pages: Sequence[PageContent], rests: list[list[Word]], grids: list[lis
         carried = regions[-1] if reaches else None
 
 
-def _take(page: PageContent, lattices: Sequence[Lattice], rest: list[Word], grids: list[Grid], engine: str) -> list[Word]:
+def _take(
+    page: PageContent, lattices: Sequence[Lattice], rest: list[Word], grids: list[Grid], engine: str
+) -> list[Word]:
     """Fills lattices with their words; returns the words left over."""
     for lattice in lattices:
         held = [word for word in rest if inside(word, lattice)]
@@ -82,4 +86,6 @@ def _take(page: PageContent, lattices: Sequence[Lattice], rest: list[Word], grid
 
 def _within(rule: Rule, grid: Grid) -> bool:
     box = grid.bbox
-    return box is not None and box[1] - 3 <= rule.top and rule.bottom <= box[3] + 3 and box[0] - 3 <= rule.x0 <= box[2] + 3
+    return (
+        box is not None and box[1] - 3 <= rule.top and rule.bottom <= box[3] + 3 and box[0] - 3 <= rule.x0 <= box[2] + 3
+    )

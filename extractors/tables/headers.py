@@ -108,7 +108,12 @@ def _looks_like_header(row: Sequence[GridCell]) -> bool:
     words = sum(bool(_WORDS.search(text)) for text in texts)
     bold = sum(c.bold for c in cells if c.text.strip())
     short = all(len(text) < 120 for text in texts)
-    return figures == 0 and short and (words >= 2 or words * 2 >= len(texts)) and (bold * 2 >= len(texts) or words >= 0.6 * len(texts))
+    return (
+        figures == 0
+        and short
+        and (words >= 2 or words * 2 >= len(texts))
+        and (bold * 2 >= len(texts) or words >= 0.6 * len(texts))
+    )
 
 
 def _is_sub_header(above: Sequence[GridCell], row: Sequence[GridCell]) -> bool:
@@ -118,7 +123,9 @@ def _is_sub_header(above: Sequence[GridCell], row: Sequence[GridCell]) -> bool:
     filled = [c for c in under if c.text.strip()]
     return (
         len(filled) >= 2
-        and not any(_FIGURE.fullmatch(c.text.strip()) and not re.fullmatch(r"(?:19|20)\d\d", c.text.strip()) for c in filled)
+        and not any(
+            _FIGURE.fullmatch(c.text.strip()) and not re.fullmatch(r"(?:19|20)\d\d", c.text.strip()) for c in filled
+        )
         and all(not c.text.strip() for c in beside)
     )
 
@@ -133,7 +140,9 @@ def _is_number_row(grid: Grid, table: list[list[GridCell]], row: int) -> bool:
     letters = [text.strip("()").casefold() for text in filled if not re.search(r"\d", text)]
     ascending = all(b - a == 1 for a, b in zip(ordinals, ordinals[1:], strict=False))
     starts = (not ordinals or ordinals[0] in (1, 2)) and (not letters or letters[0] == "a")
-    return ascending and starts and len(ordinals) + len(letters) == len(filled) and (len(filled) > 2 or grid.n_cols == 2)
+    return (
+        ascending and starts and len(ordinals) + len(letters) == len(filled) and (len(filled) > 2 or grid.n_cols == 2)
+    )
 
 
 def _path(cells: Sequence[GridCell]) -> tuple[str, ...]:

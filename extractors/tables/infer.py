@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from extractors.tables.lattice import Lattice, find_lattices
 from extractors.tables.regions import Region
-from extractors.tables.whitespace import HEAD, Gap, Line, chunks, column_gaps, crosses, numbers_in, row_levels
+from extractors.tables.whitespace import Gap, Line, chunks, column_gaps, crosses, is_head, numbers_in, row_levels
 from extractors.tables.words import line_text
 from schemas.page import Rule
 
-NUMBER_ROW_EM = 1.5
+MARGIN_PT = 6.0
+"""A header cell counts as spanning when it is so much better centred over several columns than over one."""
 
 
 def pools(regions: Sequence[Region]) -> list[list[Region]]:
@@ -30,7 +31,11 @@ def pools(regions: Sequence[Region]) -> list[list[Region]]:
 
 def _same_table(pool: Sequence[Region], region: Region) -> bool:
     last = pool[-1]
-    if region.page.number - last.page.number > 1 or abs(region.left - last.left) > 12 or bool(region.rules) != bool(last.rules):
+    if (
+        region.page.number - last.page.number > 1
+        or abs(region.left - last.left) > 12
+        or bool(region.rules) != bool(last.rules)
+    ):
         return False
     if not region.headed:
         return region.page.number != last.page.number
@@ -46,7 +51,7 @@ def head_lines(region: Region) -> list[Line]:
     if not region.headed:
         return []
     if len(region.levels) > 2:
-        index = next((i for i, line in enumerate(region.lines) if HEAD.match(line[0].text)), 0)
+        index = next((i for i, line in enumerate(region.lines) if is_head(line)), 0)
         at = (region.lines[index][0].top + region.lines[index][0].bottom) / 2
         below = [level for level in region.levels if level > at]
         return [line for line in region.lines if (line[0].top + line[0].bottom) / 2 < below[0]]
@@ -55,13 +60,23 @@ def head_lines(region: Region) -> list[Line]:
 
 def _bare_head(region: Region) -> list[Line]:
     """Without rules the head is bold, or ends where the white is wider than inside it."""
-    index = next((i for i, line in enumerate(region.lines) if HEAD.match(line[0].text)), 0)
+    index = next((i for i, line in enumerate(region.lines) if is_head(line)), 0)
     end = index + 1
-    while end < len(region.lines) and all(word.bold for word in region.lines[end]) and all(
-        word.bold for word in region.lines[index]
-    ) and len(chunks(region.lines[end])) > 0 and not region.lines[end][0].text[0].isdigit() and not _is_group(region.lines[end], region):
+    while (
+        end < len(region.lines)
+        and all(word.bold for word in region.lines[end])
+        and all(word.bold for word in region.lines[index])
+        and len(chunks(region.lines[end])) > 0
+        and not region.lines[end][0].text[0].isdigit()
+        and not _is_group(region.lines[end], region)
+    ):
         end += 1
-    while end == index + 1 and end < len(region.lines) and _near(region, end) and region.lines[end][0].x0 > region.lines[index][0].x1 + 4:
+    while (
+        end == index + 1
+        and end < len(region.lines)
+        and _near(region, end)
+        and region.lines[end][0].x0 > region.lines[index][0].x1 + 4
+    ):
         end += 1
         index += 1
     return list(region.lines[:end])
@@ -84,28 +99,78 @@ def lattices_of(pool: Sequence[Region], height: float) -> list[tuple[int, Lattic
     gaps = column_gaps(body or heads, heads)
     if not gaps or (not pool[0].rules and len(gaps) < 2):
         return []
+    sides = (min(region.left for region in pool), max(region.right for region in pool))
     out: list[tuple[int, Lattice]] = []
     for region in pool:
-        found = find_lattices(_rules(region, gaps, head_lines(region)), height)
+        found = find_lattices(_rules(region, gaps, head_lines(region), sides), height)
         out += [(region.page.number, lattice) for lattice in found]
     return out
 
 
-def _rules(region: Region, gaps: Sequence[Gap], heads: Sequence[Line]) -> list[Rule]:
+def _rules(region: Region, gaps: Sequence[Gap], heads: Sequence[Line], sides: tuple[float, float]) -> list[Rule]:
     """The rules the table would have: known ones, row borders inside wide bands, verticals where no word runs through."""
-    left, right = region.left, region.right
+    left, right = sides
     level = [Rule.model_construct(x0=left, top=y, x1=right, bottom=y) for y in _levels(region, gaps, heads)]
     partial = [rule for rule in region.rules if rule.x1 - rule.x0 < 0.97 * (right - left)]
+    if not region.rules:
+        partial = _head_rules(heads, [left, *(gap.middle for gap in gaps), right])
     borders = sorted({round(rule.top, 1) for rule in level + partial})
     rules = level + partial
     for top, bottom in zip(borders, borders[1:], strict=False):
         if bottom - top < 1.5:
             continue
         band = region.band(top, bottom)
-        xs = [left, right, *(gap.middle for gap in gaps if not _bridged(gap, band, [r for r in partial if abs(r.top - bottom) < 1.5]))]
+        xs = [
+            left,
+            right,
+            *(gap.middle for gap in gaps if not _bridged(gap, band, [r for r in partial if abs(r.top - bottom) < 1.5])),
+        ]
         merged = _merged_until(band, left, gaps)
         rules += [Rule.model_construct(x0=x, top=top, x1=x, bottom=bottom) for x in xs if not left < x < merged]
     return rules
+
+
+def _head_rules(heads: Sequence[Line], edges: Sequence[float]) -> list[Rule]:
+    """Rules below header cells that are centred over several columns, each of which has its own header below."""
+    found: dict[tuple[int, int], tuple[int, float]] = {}
+    levels = [max(w.bottom for w in line) for line in heads]
+    for index, line in enumerate(heads[:-1]):
+        for piece in chunks(line):
+            span = _span_of(piece, edges, heads[index + 1 :], levels[index])
+            if span is not None and (span not in found or found[span][0] >= index - 2):
+                found[span] = (index, levels[index])  # the rule stands below the last line of the cell
+    return [Rule.model_construct(x0=edges[i], top=y, x1=edges[j], bottom=y) for (i, j), (_, y) in found.items()]
+
+
+def _span_of(
+    piece: tuple[float, float], edges: Sequence[float], below: Sequence[Line], level: float
+) -> tuple[int, int] | None:
+    """(first, last) edge of the columns a header piece is centred over; None for one column."""
+    middle = (piece[0] + piece[1]) / 2
+    under = [p for line in below if min(w.top for w in line) > level - 6 for p in chunks(line)]
+    alone = min(
+        (
+            abs(middle - (a + b) / 2)
+            for a, b in zip(edges, edges[1:], strict=False)
+            if a - 2 <= piece[0] and piece[1] <= b + 2
+        ),
+        default=99.0,
+    )
+    spans = [
+        (abs(middle - (edges[i] + edges[j]) / 2), i, j)
+        for i in range(1, len(edges) - 2)
+        for j in range(i + 2, len(edges))
+        if edges[i] - 2 <= piece[0]
+        and piece[1] <= edges[j] + 2
+        and all(
+            any(a <= (p[0] + p[1]) / 2 <= b for p in under)
+            for a, b in zip(edges[i:j], edges[i + 1 : j + 1], strict=False)
+        )
+    ]
+    if not spans:
+        return None
+    off, first, last = min(spans)
+    return (first, last) if off + MARGIN_PT < alone and off < 0.2 * (edges[last] - edges[first]) else None
 
 
 def _bridged(gap: Gap, band: Sequence[Line], below: Sequence[Rule]) -> bool:
@@ -126,7 +191,12 @@ def _merged_until(band: Sequence[Line], left: float, gaps: Sequence[Gap]) -> flo
     a, b = chunks(band[0])[0]
     middle = (a + b) / 2
     edges = [left, *(gap.middle for gap in gaps)]
-    spans = [(abs(middle - (start + end) / 2), i, end) for i, start in enumerate(edges[:2]) for end in edges[i + 1 :] if a > start and b < end]
+    spans = [
+        (abs(middle - (start + end) / 2), i, end)
+        for i, start in enumerate(edges[:2])
+        for end in edges[i + 1 :]
+        if a > start and b < end
+    ]
     if not spans:
         return left
     off, start, end = min(spans)

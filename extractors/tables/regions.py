@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.tables.whitespace import FIGURE, HEAD, ORDINAL, Line, chunks
+from extractors.tables.whitespace import FIGURE, ORDINAL, Line, chunks, is_head
 from extractors.tables.words import group_lines
 from schemas.page import PageContent, Rule, Word
 
@@ -41,7 +41,9 @@ class Region:
         return [line for line in self.lines if top <= (line[0].top + line[0].bottom) / 2 < bottom]
 
 
-def ruled_regions(page: PageContent, rules: Sequence[Rule], words: Sequence[Word], carried: Region | None) -> list[Region]:
+def ruled_regions(
+    page: PageContent, rules: Sequence[Rule], words: Sequence[Word], carried: Region | None
+) -> list[Region]:
     """Regions between horizontal rules of one extent; a band that is running text or a new head begins another table."""
     regions: list[Region] = []
     for stack in _stacks([rule for rule in rules if rule.horizontal], page, carried):
@@ -78,7 +80,7 @@ def _split(page: PageContent, stack: Sequence[Rule], inner: Sequence[Rule], line
 
 
 def _is_head(band: Sequence[Line]) -> bool:
-    return any(HEAD.match(line[0].text) and (len(chunks(line)) > 1 or len(band) > 1) for line in band)
+    return any(is_head(line) and (len(chunks(line)) > 1 or len(band) > 1) for line in band)
 
 
 def _is_text(band: Sequence[Line]) -> bool:
@@ -119,36 +121,73 @@ def _joined(rules: Sequence[Rule]) -> list[Rule]:
 def bare_regions(page: PageContent, words: Sequence[Word], carried: Region | None) -> list[Region]:
     """Regions without any rule: from a head (STT …), or from the top of a page a table came over to."""
     lines = [tuple(line) for line in group_lines(words)]
+    heads = [i for i, line in enumerate(lines) if is_head(line) and _columns_at(lines, i) >= 3]
     regions: list[Region] = []
     start = 0
-    while start < len(lines):
-        first, headed = _begin(lines, start, page, carried if not regions and start == 0 else None)
-        if first is None:
-            break
-        last = _end(lines, first)
-        held = lines[first : last + 1]
-        if last > first:
-            levels = (held[0][0].top - 2, max(w.bottom for w in held[-1]) + 2)
-            regions.append(Region(page, tuple(held), levels, (), headed))
-        start = last + 1
+    if carried is not None and (not heads or _head_top(lines, heads[0], 0) > _first_row(lines, page)):
+        start = _add(regions, lines, _first_row(lines, page), page, heads, carried)
+    for head in heads:
+        if head >= start:
+            start = _add(regions, lines, _head_top(lines, head, start), page, heads, None)
     return regions
 
 
-def _begin(lines: Sequence[Line], start: int, page: PageContent, carried: Region | None) -> tuple[int | None, bool]:
-    for index in range(start, len(lines)):
-        line = lines[index]
-        if HEAD.match(line[0].text) and len(chunks(line)) >= 3:
-            return _head_top(lines, index, start), True
-        if carried is not None and index < 3 and not _page_number(line, page):
-            many = sum(len(chunks(other)) >= 2 for other in lines[index : index + 6])
-            inside = line[0].x0 >= carried.left - 4 and line[-1].x1 <= carried.right + 4
-            if many >= 2 and inside and not HEAD.match(line[0].text):
-                return index, False
-    return None, False
+def _columns_at(lines: Sequence[Line], index: int) -> int:
+    """How many pieces stand beside each other at a line: cells of a head are centred on different levels."""
+    middle = (lines[index][0].top + lines[index][0].bottom) / 2
+    near = [
+        line
+        for line in lines[max(0, index - 3) : index + 4]
+        if abs((line[0].top + line[0].bottom) / 2 - middle) < 1.6 * line[0].size
+    ]
+    ends = -1.0
+    count = 0
+    for a, b in sorted(piece for line in near for piece in chunks(line)):
+        if a > ends:
+            count += 1
+        ends = max(ends, b)
+    return count
+
+
+def _add(
+    regions: list[Region],
+    lines: Sequence[tuple[Word, ...]],
+    first: int,
+    page: PageContent,
+    heads: Sequence[int],
+    carried: Region | None,
+) -> int:
+    """Adds the region that begins at a line; returns the index past it."""
+    head = next((h for h in heads if h >= first), None)
+    own = head if head is not None and carried is None else None
+    number_end = lines[own][0].x1 if own is not None else _number_end(carried)
+    following = next((h for h in heads if own is None or h > own), len(lines))
+    stop = _head_top(lines, following, first + 1) if following < len(lines) else len(lines)
+    last = _end(lines, first, stop, own if own is not None else first, number_end)
+    held = lines[first : last + 1]
+    fits = carried is None or (
+        len(held) > 1 and held[0][0].x0 >= carried.left - 4 and sum(len(chunks(line)) > 1 for line in held[:6]) >= 2
+    )
+    if last > first and fits:
+        levels = (held[0][0].top - 2, max(w.bottom for w in held[-1]) + 2)
+        regions.append(Region(page, tuple(held), levels, (), own is not None))
+    return last + 1 if fits else first
+
+
+def _first_row(lines: Sequence[Line], page: PageContent) -> int:
+    return next((i for i, line in enumerate(lines) if not _page_number(line, page)), 0)
 
 
 def _page_number(line: Line, page: PageContent) -> bool:
     return len(line) == 1 and line[0].text.strip("-").isdigit() and line[0].top < 62
+
+
+def _number_end(carried: Region | None) -> float:
+    """Right end of the number column of the page before."""
+    if carried is None:
+        return 0.0
+    ends = [line[0].x1 for line in carried.lines if ORDINAL.match(line[0].text) or is_head(line)]
+    return max(ends, default=carried.left + 20)
 
 
 def _head_top(lines: Sequence[Line], index: int, start: int) -> int:
@@ -158,36 +197,45 @@ def _head_top(lines: Sequence[Line], index: int, start: int) -> int:
         above, line = lines[top - 1], lines[top]
         pieces = chunks(above)
         near = line[0].bottom - above[0].bottom < 1.6 * line[0].size
-        beside = pieces[0][0] > lines[index][0].x1 + 4 and not above[0].italic
-        if not near or not beside or (len(pieces) == 1 and "(" in above[0].text[:1]):
+        beside = pieces[0][0] > lines[index][0].x1 + 4 and all(w.bold for w in above) == all(
+            w.bold for w in lines[index]
+        )
+        if not near or not beside or above[0].text.startswith("("):
             break
         top -= 1
     return top
 
 
-def _end(lines: Sequence[Line], first: int) -> int:
-    """The last line of a table: before wide leading, a caption, another head or two lines of running text."""
-    left = min(line[0].x0 for line in lines[first : first + 4])
-    right = max(line[-1].x1 for line in lines[first : first + 4])
+def _end(lines: Sequence[Line], first: int, stop: int, head: int, number_end: float) -> int:
+    """The last line of a table: before another head, wide leading or running text; captions of what follows are left out."""
     last = first
-    for index in range(first + 1, len(lines)):
+    for index in range(first + 1, stop):
         line, above = lines[index], lines[index - 1]
-        if line[0].top - above[0].bottom > MAX_LEADING_EM * line[0].size:
+        if line[0].top - max(w.bottom for w in above) > MAX_LEADING_EM * line[0].size:
             break
-        if index > first + 3 and (_running(line, left, right) and _running_next(lines, index, left, right)):
+        if index > head + 1 and _running(line, number_end):
             break
         last = index
-        right = max(right, line[-1].x1)
+    while last > head + 1 and _caption(lines[last - 1], lines[last]):
+        last -= 1
     return last
 
 
-def _running_next(lines: Sequence[Line], index: int, left: float, right: float) -> bool:
-    return index + 1 >= len(lines) or _running(lines[index + 1], left, right) or lines[index + 1][-1].text.endswith((".", "./."))
+def _running(line: Line, number_end: float) -> bool:
+    """A line that begins in the number column with something else than a number, a group or a total: body text."""
+    if line[0].x0 >= number_end or ORDINAL.match(line[0].text) or FIGURE.match(line[0].text):
+        return False
+    return len(chunks(line)) == 1 and not all(word.bold for word in line)
 
 
-def _running(line: Line, left: float, right: float) -> bool:
-    """A line of one piece over most of the width, or one that begins left of the table."""
-    pieces = chunks(line)
-    wide = len(pieces) == 1 and pieces[0][1] - pieces[0][0] > 0.6 * (right - left)
-    outside = line[0].x0 < left - 12 and not FIGURE.match(line[0].text)
-    return (wide and not ORDINAL.match(line[0].text)) or outside
+def _caption(above: Line, line: Line) -> bool:
+    """A trailing line of one piece, set off from what stands above it: the caption of the next table, or a note."""
+    return (
+        len(chunks(line)) == 1
+        and line[0].top - max(w.bottom for w in above) > 0.35 * line[0].size
+        and not _totals(line)
+    )
+
+
+def _totals(line: Line) -> bool:
+    return line[0].text.casefold() in ("tổng", "cộng")

@@ -17,7 +17,9 @@ from extractors.tables.ordinals import Ordinal, Style, read_ordinals, split_ordi
 from extractors.tables.words_of_rows import row_words
 from schemas.tables import Column, Row, RowKind
 
-_SUBTOTAL = re.compile(r"(?:tổng\s+)?cộng\s*(?:mục\s+|nhóm\s+|phần\s+)?\(?([IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*)\)?\s*:?$", re.I)
+_SUBTOTAL = re.compile(
+    r"(?:tổng\s+)?cộng\s*(?:mục\s+|nhóm\s+|phần\s+)?\(?([IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*)\)?\s*:?$", re.I
+)
 _BRACKET = re.compile(r"\s*\([^)]*\)\s*$")
 _BEFORE = 0.5
 _STEP = 0.01
@@ -86,7 +88,11 @@ def _facts(columns: Sequence[Column], rows: Sequence[Row]) -> list[Facts]:
     by_role = {role: c.index for c, role in reversed(list(zip(columns, roles, strict=True)))}
     stt_col, name_col = by_role.get("stt"), by_role.get("name")
     money = [c.index for c, role in zip(columns, roles, strict=True) if role == "money"]
-    quiet = {stt_col, name_col, *(c.index for c, role in zip(columns, roles, strict=True) if role in ("note", "ratio", "money"))}
+    quiet = {
+        stt_col,
+        name_col,
+        *(c.index for c, role in zip(columns, roles, strict=True) if role in ("note", "ratio", "money")),
+    }
     labels = [_label(row, stt_col, name_col) for row in rows]
     ordinals = read_ordinals(stt for stt, _ in labels)
     return [
@@ -95,7 +101,9 @@ def _facts(columns: Sequence[Column], rows: Sequence[Row]) -> list[Facts]:
     ]
 
 
-def _row_facts(row: Row, label: tuple[str, str], ordinal: Ordinal | None, money: list[int], own: list[int], width: int) -> Facts:
+def _row_facts(
+    row: Row, label: tuple[str, str], ordinal: Ordinal | None, money: list[int], own: list[int], width: int
+) -> Facts:
     read = {col: parse_figure(row.text(col)).value for col in money}
     figures = {col: value for col, value in read.items() if value is not None}
     filled = [c for c in row.cells if c.text.strip()]
@@ -215,7 +223,11 @@ def _nest(
         while rank is not None and open_groups and (ranks[open_groups[-1]] or 0) >= rank:
             open_groups.pop()
         path = tuple(facts[j].name for j in open_groups)
-        out.append(row.model_copy(update={"kind": kind, "group_path": path, "group_rows": tuple(rows[j].index for j in open_groups)}))
+        out.append(
+            row.model_copy(
+                update={"kind": kind, "group_path": path, "group_rows": tuple(rows[j].index for j in open_groups)}
+            )
+        )
         if kind is RowKind.GROUP:
             open_groups.append(k)
     return tuple(out)
@@ -234,7 +246,9 @@ def _summed(k: int, facts: Sequence[Facts], kinds: Sequence[RowKind | None], ope
 
 def _swapped(facts: Sequence[Facts], ranks: Sequence[float | None]) -> list[float | None]:
     """Ranks with letters below Roman numbers where the table numbers `I` before its first `A`."""
-    styles = [f.ordinal.style for f in facts if f.ordinal is not None and f.ordinal.style in (Style.LETTER, Style.ROMAN)]
+    styles = [
+        f.ordinal.style for f in facts if f.ordinal is not None and f.ordinal.style in (Style.LETTER, Style.ROMAN)
+    ]
     if not styles or styles[0] is not Style.ROMAN or Style.LETTER not in styles:
         return list(ranks)
     shift = {Style.LETTER: Style.ROMAN - Style.LETTER, Style.ROMAN: Style.LETTER - Style.ROMAN}
@@ -242,6 +256,3 @@ def _swapped(facts: Sequence[Facts], ranks: Sequence[float | None]) -> list[floa
         rank + shift.get(f.ordinal.style, 0) if rank is not None and f.ordinal is not None else rank
         for f, rank in zip(facts, ranks, strict=True)
     ]
-
-
-

@@ -11,9 +11,11 @@ from schemas.page import Word
 GAP_EM = 0.45
 """Room between two words of one cell stays below this; more is a possible column gap."""
 MIN_GAP_PT = 3.0
+SINGLE_LEADING_EM = 0.62
+"""White between glyph bodies at single line spacing is 0.46 em; cells add their padding."""
 FIGURE = re.compile(r"^(?:[<>≥≤~]?[\d.,]*\d%?|-)$")
 ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])[.)]?$")
-HEAD = re.compile(r"^(?:STT|TT|Số|S\.?TT|No\.?)$", re.IGNORECASE)
+_HEAD = re.compile(r"^(?:S\.?T\.?T\.?|TT\.?|No\.?)$", re.IGNORECASE)
 
 Piece = tuple[float, float]
 Line = Sequence[Word]
@@ -31,13 +33,25 @@ class Gap:
         return (self.x0 + self.x1) / 2
 
 
+def is_head(line: Line) -> bool:
+    """Whether a line begins with the head of the number column: STT, TT, Số TT, Số thứ tự."""
+    first, second = line[0].text, line[1].text if len(line) > 1 else ""
+    return bool(_HEAD.match(first)) or (first.casefold() == "số" and second.casefold() in ("tt", "thứ"))
+
+
 def chunks(line: Line) -> list[Piece]:
     """x-extents of the pieces of a line that no wide gap parts; two figures are never one piece."""
     out: list[Piece] = []
     before: Word | None = None
     for word in line:
         glued = before is not None and word.x0 - before.x1 < GAP_EM * word.size
-        if glued and before and word.x0 - before.x1 > 0.12 * word.size and FIGURE.match(word.text) and FIGURE.match(before.text):
+        if (
+            glued
+            and before
+            and word.x0 - before.x1 > 0.12 * word.size
+            and FIGURE.match(word.text)
+            and FIGURE.match(before.text)
+        ):
             glued = False
         if glued:
             out[-1] = (out[-1][0], max(out[-1][1], word.x1))
@@ -138,9 +152,7 @@ def _free_bands(extents: Sequence[Sequence[Piece]]) -> list[Gap]:
 
 def _both_sides(gap: Gap, extents: Sequence[Sequence[Piece]]) -> bool:
     """Whether some line has text on both sides."""
-    return any(
-        any(b <= gap.x0 + 0.1 for _, b in line) and any(a >= gap.x1 - 0.1 for a, _ in line) for line in extents
-    )
+    return any(any(b <= gap.x0 + 0.1 for _, b in line) and any(a >= gap.x1 - 0.1 for a, _ in line) for line in extents)
 
 
 def _with_heads(gaps: list[Gap], heads: Sequence[Sequence[Piece]], left: float, right: float) -> list[Gap]:
@@ -158,18 +170,15 @@ def _with_heads(gaps: list[Gap], heads: Sequence[Sequence[Piece]], left: float, 
 
 def _headed(left: float, right: float, heads: Sequence[Sequence[Piece]]) -> bool:
     """Whether a header piece stands within left…right: its middle, and not wider than twice the room."""
-    return any(
-        left <= (a + b) / 2 <= right and b - a <= 1.3 * (right - left) + 4 for line in heads for a, b in line
-    )
+    return any(left <= (a + b) / 2 <= right and b - a <= 1.3 * (right - left) + 4 for line in heads for a, b in line)
 
 
 def row_levels(lines: Sequence[Line], first_gap: Gap) -> list[float]:
     """y-positions between rows: where the white above a line stands out, else above each number of the first column."""
     bands = _bands(lines)
     whites = [below[0] - above[1] for above, below in zip(bands, bands[1:], strict=False)]
-    threshold = _jump(whites)
     ordinals = [_is_ordinal(line, first_gap) for line in lines]
-    if threshold is not None:
+    for threshold in _thresholds(whites, lines[0][0].size):
         levels = [
             (above[1] + below[0]) / 2
             for above, below, white in zip(bands, bands[1:], whites, strict=False)
@@ -197,14 +206,13 @@ def _bands(lines: Sequence[Line]) -> list[tuple[float, float]]:
     return bands
 
 
-def _jump(whites: Sequence[float]) -> float | None:
-    """The threshold between white inside cells and white between rows; None where there is only one kind."""
+def _thresholds(whites: Sequence[float], size: float) -> list[float]:
+    """Where white inside cells may end and white between rows begin: above the usual small white, or above single leading."""
     ordered = sorted(whites)
-    if len(ordered) < 3:
-        return None
+    if not ordered:
+        return []
     inside = ordered[len(ordered) * 15 // 100]
-    threshold = 1.35 * inside + 0.8
-    return threshold if ordered[-1] > threshold else None
+    return [t for t in (1.35 * inside + 0.8, SINGLE_LEADING_EM * size) if ordered[-1] > t]
 
 
 def _one_number_each(lines: Sequence[Line], ordinals: Sequence[bool], levels: Sequence[float]) -> bool:

@@ -23,7 +23,9 @@ def group_lines(words: Iterable[Word]) -> list[list[Word]]:
         near = range(len(lines)) if word.superscript else range(max(0, len(lines) - 8), len(lines))
         for index in near:
             top, bottom = bands[index]
-            shared = (min(bottom, word.bottom) - max(top, word.top)) / max(0.1, min(bottom - top, word.bottom - word.top))
+            shared = (min(bottom, word.bottom) - max(top, word.top)) / max(
+                0.1, min(bottom - top, word.bottom - word.top)
+            )
             if shared > max(overlap, SAME_LINE):
                 best, overlap = index, shared
         if best < 0:
@@ -31,7 +33,7 @@ def group_lines(words: Iterable[Word]) -> list[list[Word]]:
             bands.append((word.top, word.bottom))
         else:
             lines[best].append(word)
-    order = sorted(range(len(lines)), key=lambda index: (bands[index][0] + bands[index][1]))
+    order = sorted(range(len(lines)), key=lambda index: bands[index][0] + bands[index][1])
     return [sorted(lines[index], key=lambda w: w.x0) for index in order]
 
 

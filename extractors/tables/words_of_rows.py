@@ -20,4 +20,9 @@ class RowWords:
 @cache
 def row_words() -> RowWords:
     data = load_mapping("row_words.yml")
-    return RowWords(**{key: Phrases({key: data[key]}, "row_words.yml") for key in ("total", "total_start", "of_which", "remark", "measure")})
+    return RowWords(
+        **{
+            key: Phrases({key: data[key]}, "row_words.yml")
+            for key in ("total", "total_start", "of_which", "remark", "measure")
+        }
+    )
