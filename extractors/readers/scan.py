@@ -12,16 +12,18 @@ from statistics import median
 
 import pypdfium2 as pdfium
 
+from extractors.readers.glyphs import ASCENT_EM, DESCENT_EM
 from extractors.readers.ocr.cells import Prepared, prepared, read_page
 from extractors.readers.ocr.engine import OcrEngine, RawWord, ocr_available, open_engine
 from extractors.readers.ocr.image import Picture, Render, even_light, grey_without_stamps, ink, render, without_specks
-from extractors.readers.ocr.regions import ink_box
+from extractors.readers.ocr.regions import PixelBox, ink_box
 from extractors.readers.ocr.rules import GridFrame, erase, find_grids
-from extractors.readers.ocr.typeface import is_bold, size_points, stem_width
+from extractors.readers.ocr.trust import trust_text_layer
+from extractors.readers.ocr.typeface import extent, is_bold, size_points, stem_width
 from extractors.readers.ocr.upright import quarter_turn, skew_degrees, straighten, turn_needed
 from schemas.page import PageContent, Rule, Word
 
-__all__ = ["OcrEngine", "ocr_available", "open_engine", "page_key", "read_scan"]
+__all__ = ["OcrEngine", "ocr_available", "open_engine", "page_key", "read_picture", "read_scan", "trust_text_layer"]
 
 VERSION = "1"
 """Changes whenever the same picture may be read differently: part of the key of cached pages."""
@@ -137,44 +139,74 @@ def _rules(grids: list[GridFrame], dpi: float) -> list[Rule]:
 
 
 def _words(raw: list[RawWord], page: Prepared) -> list[Word]:
-    """Recognised words with tight boxes in points, type size and weight as lines have them."""
-    tight = [
-        ink_box(page.printed, _clipped(word, page.grey), 1) or (word.x0, word.y0, word.x1, word.y1) for word in raw
-    ]
+    """Recognised words with boxes in points, type size and weight.
+
+    Top and bottom are those of the type, not of the ink (a dot's ink is a speck), as the PDF reader has them.
+    """
+    tight = [ink_box(page.printed, _clipped(word, page.grey), 1) or _clipped(word, page.grey) for word in raw]
     sizes = _line_sizes(raw, tight, page.dpi)
-    stems = [stem_width(page.grey, box) / size for box, size in zip(tight, sizes, strict=True)]
-    regular = median(stems) if stems else 1.0
-    lines: dict[tuple[int, int, int], list[float]] = defaultdict(list)
-    for word, stem in zip(raw, stems, strict=True):
-        lines[word.line].append(stem)
+    bases = _base_lines(raw, tight, sizes, page.dpi)
+    bold = _bold(raw, [stem_width(page.grey, box) / size for box, size in zip(tight, sizes, strict=True)])
     scale = 72 / page.dpi
     return [
         Word(
             text=unicodedata.normalize("NFC", word.text),
             x0=box[0] * scale,
-            top=box[1] * scale,
+            top=base * scale - ASCENT_EM * size,
             x1=box[2] * scale,
-            bottom=box[3] * scale,
-            size=round(size, 1),
-            bold=is_bold([stem], regular),
+            bottom=base * scale + DESCENT_EM * size,
+            size=round(size * 2) / 2,
+            bold=heavy,
             confidence=round(word.confidence, 3),
         )
-        for word, box, size, stem in zip(raw, tight, sizes, stems, strict=True)
+        for word, box, size, base, heavy in zip(raw, tight, sizes, bases, bold, strict=True)
     ]
 
 
-def _clipped(word: RawWord, grey: Picture) -> tuple[int, int, int, int]:
+def _clipped(word: RawWord, grey: Picture) -> PixelBox:
     height, width = grey.shape
     return (max(0, word.x0), max(0, word.y0), min(width, word.x1), min(height, word.y1))
 
 
-def _line_sizes(raw: list[RawWord], boxes: list[tuple[int, int, int, int]], dpi: float) -> list[float]:
+def _line_sizes(raw: list[RawWord], boxes: list[PixelBox], dpi: float) -> list[float]:
     """The median size of each word's line; of the page where a line's letters say nothing."""
     own = [size_points(word.text, box, dpi) for word, box in zip(raw, boxes, strict=True)]
-    lines: dict[tuple[int, int, int], list[float]] = defaultdict(list)
-    for word, size in zip(raw, own, strict=True):
-        if size is not None:
-            lines[word.line].append(size)
     known = [size for size in own if size is not None]
     usual = median(known) if known else 13.0
+    lines: dict[tuple[int, int, int], list[float]] = defaultdict(list)
+    for word, size in zip(raw, own, strict=True):
+        if size is not None and 0.4 * usual < size < 3 * usual:
+            lines[word.line].append(size)
     return [median(lines[word.line]) if lines[word.line] else usual for word in raw]
+
+
+def _base_lines(raw: list[RawWord], boxes: list[PixelBox], sizes: list[float], dpi: float) -> list[float]:
+    """The base line each word stands on, in pixels: its line's, where its own is not far off (a raised mark)."""
+    own = []
+    for word, box, size in zip(raw, boxes, sizes, strict=True):
+        above, below = extent(word.text)
+        em = size * dpi / 72
+        own.append(box[3] - below * em if any(c.isalnum() for c in word.text) else box[1] + above * em)
+    lines: dict[tuple[int, int, int], list[float]] = defaultdict(list)
+    for word, base in zip(raw, own, strict=True):
+        lines[word.line].append(base)
+    shared = [median(lines[word.line]) for word in raw]
+    return [
+        line if abs(line - base) < 0.15 * size * dpi / 72 or not any(c.isalnum() for c in word.text) else base
+        for word, base, line, size in zip(raw, own, shared, sizes, strict=True)
+    ]
+
+
+def _bold(raw: list[RawWord], weights: list[float]) -> list[bool]:
+    """Weight of each word against the page's regular type; dashes and dots go with the word before them."""
+    lettered = sorted(w for word, w in zip(raw, weights, strict=True) if any(c.isalnum() for c in word.text))
+    if not lettered:
+        return [False] * len(raw)
+    regular = lettered[len(lettered) * 35 // 100]
+    out: list[bool] = []
+    for index, (word, weight) in enumerate(zip(raw, weights, strict=True)):
+        if any(c.isalnum() for c in word.text):
+            out.append(is_bold(weight, regular))
+        else:
+            out.append(index > 0 and raw[index - 1].line == word.line and out[-1])
+    return out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from statistics import median
 
 import numpy as np
 import numpy.typing as npt
@@ -58,9 +57,9 @@ def stem_width(grey: Picture, box: PixelBox) -> float:
     return float(darkness.sum() / edges) if edges > 1 else 0.0
 
 
-def is_bold(weights: list[float], regular: float) -> bool:
-    """Whether words of one line, by their stem widths per point of size, are bold against the page's `regular`."""
-    return bool(weights) and median(weights) > 1.3 * regular
+def is_bold(weight: float, regular: float) -> bool:
+    """Whether a word of this stem width per point of size is bold against the page's `regular` one."""
+    return weight > 1.25 * regular
 
 
 def roman_ones(printed: Picture) -> str | None:

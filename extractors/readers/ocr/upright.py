@@ -123,7 +123,14 @@ def _sense(grey: Picture, dpi: float, engine: OcrEngine) -> float:
 
 
 def _fullest_band(grey: Picture, dpi: float) -> Picture:
-    """The stretch of 15 mm height with most letters in it, straightened."""
+    """The stretch with most letters in it, straightened."""
+    top, bottom = fullest_rows(grey, dpi)
+    band = as_picture(grey[top:bottom])
+    return straighten(band, skew_degrees(ink(band)))
+
+
+def fullest_rows(grey: Picture, dpi: float) -> tuple[int, int]:
+    """First and end row of the stretch of 15 mm height with most letters in it."""
     letters = _letters_only(ink(grey))
     height = min(round(dpi * 0.6), grey.shape[0])
     sums = np.convolve(letters.sum(axis=1).astype(np.float64), np.ones(height), mode="valid")
@@ -131,5 +138,4 @@ def _fullest_band(grey: Picture, dpi: float) -> Picture:
     top = int(np.argmax(sums))
     window = letters[max(0, top - height // 6) : top + height // 6 + 1].sum(axis=1)
     top = max(0, top - height // 6) + int(np.argmin(window))
-    band = as_picture(grey[top : top + height])
-    return straighten(band, skew_degrees(ink(band)))
+    return top, min(grey.shape[0], top + height)

@@ -1,4 +1,4 @@
-"""Whether a word could be Vietnamese, by the build of its syllable: onset, vowels, coda."""
+"""Whether a word could be Vietnamese, by the spelling of its syllable: onset, vowels, coda, and the tone they allow."""
 
 from __future__ import annotations
 
