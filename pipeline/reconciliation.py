@@ -204,18 +204,26 @@ _STYLE = (
 )
 
 
-def render_html(document: ReconciledDocument) -> str:
-    """One self-contained page; everything from the document is escaped."""
+def render_html(*documents: ReconciledDocument) -> str:
+    """One self-contained page; everything from the documents is escaped."""
+    title = documents[0].title if len(documents) == 1 else f"Đối chiếu {len(documents)} văn bản"
     parts = [
         '<!doctype html><html lang="vi"><head><meta charset="utf-8">',
-        f"<title>{escape(document.title)}</title><style>{_STYLE}</style></head><body>",
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>",
+        *(_html_document(document) for document in documents),
+    ]
+    return "".join([*parts, "</body></html>\n"])
+
+
+def _html_document(document: ReconciledDocument) -> str:
+    parts = [
         f"<h1>{escape(document.title)}</h1><p>{escape(_summary(document))}</p>",
         *(_html_table(table) for table in document.tables),
     ]
     if document.prose:
         lines = "".join(f"<li{_class(c)}>{escape(_prose_line(c).plain)}</li>" for c in document.prose)
         parts.append(f"<h2>Số tiền trong lời văn</h2><ul>{lines}</ul>")
-    return "".join([*parts, "</body></html>\n"])
+    return "".join(parts)
 
 
 def _class(check: SumCheckRecord) -> str:

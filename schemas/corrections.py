@@ -18,7 +18,7 @@ class Correction(Model):
     Figures and days stay text until the field they are meant for is known.
     """
 
-    record: Text = Field(description="Id of the record; parts of a composite key joined by '#'")
+    record: Text = Field(description="Its key (record_versions.record_key); parts joined by '|'")
     field: Text = Field(description="Column of that record")
     expected: str | tuple[str, ...] | None = Field(
         description="What the program reads; figures by the Vietnamese rule, '60.320'"

@@ -16,6 +16,7 @@ from extractors.language.money import canonical_unit, unit_factor
 from extractors.language.numbers import parse_figure
 from extractors.language.vietnamese import plain
 from pipeline.checks.wording import short, vn
+from pipeline.database.versions import record_key
 from pipeline.errors import InvalidConfig
 from schemas.base import Place
 from schemas.corrections import Correction
@@ -25,11 +26,6 @@ from schemas.records import RECORDS, AmountRecord, DocumentRecord, Printed, Targ
 
 _FIXED = {"doc_id", "corrected_by", "original", "page", "bbox", "as_written"}
 """Never corrected: ids and keys, and what says where and how the record was printed."""
-
-
-def record_ref(record: Printed) -> str:
-    """How a correction names a record: its id, or the parts of its key joined by '#' (`<target_id>#0`, `<doc_id>#t1`)."""
-    return "#".join(str(getattr(record, name)) for name in record.KEY)
 
 
 def current_value(extraction: Extraction, record: str, field: str) -> str | tuple[str, ...] | None:
@@ -69,15 +65,15 @@ def _tables(extraction: Extraction) -> dict[str, tuple[Printed, ...]]:
 
 
 def _index(extraction: Extraction) -> dict[str, Printed]:
-    found: dict[str, Printed] = {record_ref(r): r for rows in _tables(extraction).values() for r in rows}
-    return {record_ref(extraction.document): extraction.document, **found}
+    found: dict[str, Printed] = {record_key(r): r for rows in _tables(extraction).values() for r in rows}
+    return {record_key(extraction.document): extraction.document, **found}
 
 
 def _rebuilt(extraction: Extraction, records: dict[str, Printed]) -> Extraction:
     update: dict[str, Any] = {
-        name: tuple(records[record_ref(r)] for r in rows) for name, rows in _tables(extraction).items()
+        name: tuple(records[record_key(r)] for r in rows) for name, rows in _tables(extraction).items()
     }
-    return extraction.model_copy(update={**update, "document": records[record_ref(extraction.document)]})
+    return extraction.model_copy(update={**update, "document": records[record_key(extraction.document)]})
 
 
 def _value(record: Printed, field: str) -> object:

@@ -16,10 +16,10 @@ import yaml
 from pydantic import ValidationError
 
 from pipeline.errors import FileAccess, InvalidConfig
-from pipeline.review.apply import apply, as_written, current_value, record_ref
+from pipeline.review.apply import apply, as_written, current_value
 from schemas.corrections import Correction
 
-__all__ = ["apply", "as_written", "current_value", "load_corrections", "record_ref", "write_correction"]
+__all__ = ["apply", "as_written", "current_value", "load_corrections", "write_correction"]
 
 _DOC_ID = re.compile(r"[A-Za-z0-9_-]+")
 _FORM = "each entry has record, field, expected, value, who and why"

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.database.versions import record_key
 from pipeline.errors import ExitCode, InvalidConfig
 from pipeline.review.corrections import (
     apply,
     current_value,
     load_corrections,
     parse_corrections,
-    record_ref,
     write_correction,
 )
 from schemas.corrections import Correction
@@ -42,7 +42,7 @@ BUNDLE = Extraction(
 
 
 def correction(record: Printed | str, field: str, expected: object, value: object) -> Correction:
-    name = record if isinstance(record, str) else record_ref(record)
+    name = record if isinstance(record, str) else record_key(record)
     return Correction.model_validate(
         {"record": name, "field": field, "expected": expected, "value": value, "who": "Lan", "why": "bản gốc trang 12"}
     )
