@@ -93,10 +93,14 @@ def _append_page(
     ordered = _columns_together([item for _, _, item in page_items])
     if ordered and items:
         last, first = items[-1], ordered[0]
-        if isinstance(last, Draft) and isinstance(first, Draft) and not first.column:
-            if continues_over_page(last, first.lines[0], first.frame):
-                last.lines.extend(first.lines)
-                ordered = ordered[1:]
+        if (
+            isinstance(last, Draft)
+            and isinstance(first, Draft)
+            and not first.column
+            and continues_over_page(last, first.lines[0], first.frame)
+        ):
+            last.lines.extend(first.lines)
+            ordered = ordered[1:]
     items.extend(ordered)
 
 

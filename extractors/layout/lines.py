@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from collections.abc import Sequence
@@ -71,7 +72,7 @@ def page_lines(words: Sequence[Word], page: int) -> list[list[Segment]]:
 
 def _segments(line: list[Word], page: int) -> list[Segment]:
     pieces: list[list[Word]] = [[line[0]]]
-    for before, word in zip(line, line[1:], strict=False):
+    for before, word in itertools.pairwise(line):
         wide = word.x0 - before.x1 > WIDE_GAP_EM * max(word.size, before.size)
         if wide and not _blank(before, word):
             pieces.append([word])

@@ -6,6 +6,7 @@ next line is indented or marked, or where the leading grows.
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from collections.abc import Sequence
@@ -52,7 +53,7 @@ def frame_of(lines: Sequence[Segment]) -> Frame:
     lefts, rights = sorted(line.x0 for line in lines), sorted(line.x1 for line in lines)
     pitches = [
         below.box[3] - above.box[3]
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in itertools.pairwise(lines)
         if 0 < below.box[3] - above.box[3] < 3 * above.size
     ]
     pitch = statistics.median_low(pitches) if pitches else 1.2 * lines[0].size

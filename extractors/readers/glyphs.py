@@ -23,6 +23,8 @@ INVISIBLE = 3
 """Text render mode of OCR layers behind a picture (ISO 32000-1, table 106)."""
 LINE_END_HYPHEN = 2
 """How PDFium gives a hyphen at a line's end."""
+VISIBILITY_SAMPLE = 8
+"""Every how many-th word is asked whether it is visible."""
 _BLANK = frozenset((0, 9, 10, 11, 12, 13, 32, 0xA0, 0x2002, 0x2003, 0x2009, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
 
 
@@ -41,17 +43,17 @@ class _Run:
 
 def read_words(text_page: pdfium.PdfTextPage, upright: Upright) -> tuple[list[Word], bool]:
     """Words in the file's order, and whether most of them are invisible (a hidden OCR layer)."""
-    runs = _runs(text_page, upright)
     style = _StyleReader(text_page)
     words: list[Word] = []
-    hidden = 0
-    for run in runs:
+    hidden = asked = 0
+    for number, run in enumerate(_runs(text_page, upright)):
         text = unicodedata.normalize("NFC", "".join(run.chars))
         if not text.strip():
             continue
-        name, flags, weight, size, invisible = style.of(run.first)
-        hidden += invisible
-        lowered = name.casefold()
+        name, bold, italic, size = style.of(run.first)
+        if number % VISIBILITY_SAMPLE == 0:
+            asked += 1
+            hidden += style.invisible(run.first)
         words.append(
             Word.model_construct(
                 text=text,
@@ -60,17 +62,18 @@ def read_words(text_page: pdfium.PdfTextPage, upright: Upright) -> tuple[list[Wo
                 x1=run.x1,
                 bottom=run.baseline + DESCENT_EM * size,
                 size=size,
-                bold=weight >= 600 or bool(flags & FORCE_BOLD) or "bold" in lowered or "black" in lowered,
-                italic=bool(flags & ITALIC) or "italic" in lowered or "oblique" in lowered,
+                bold=bold,
+                italic=italic,
                 superscript=False,
                 confidence=None,
                 font=name,
             )
         )
-    return mark_superscripts(words), hidden * 2 > len(words)
+    return mark_superscripts(words), hidden * 2 > asked
 
 
 def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
+    """Glyphs in the file's order → words. The inner loop of the whole reader: calls are bound and kept few."""
     raw = text_page.raw
     unicode_of, box_of, size_of = (
         pdfium_c.FPDFText_GetUnicode,
@@ -78,8 +81,7 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
         pdfium_c.FPDFText_GetFontSize,
     )
     rect = pdfium_c.FS_RECTF()
-    ox, oy = ctypes.c_double(), ctypes.c_double()
-    point = upright.point
+    level, left, top = upright.rotation == 0, upright.left, upright.top
     runs: list[_Run] = []
     run: _Run | None = None
     high = 0
@@ -92,62 +94,92 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
             continue
         if code == LINE_END_HYPHEN:
             code = 0x2D
-        if 0xD800 <= code < 0xDC00:
+        elif 0xD800 <= code < 0xDC00:
             high = code
             continue
-        if 0xDC00 <= code < 0xE000:
+        elif 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         box_of(raw, index, rect)
-        (ax, ay), (bx, by) = point(rect.left, rect.bottom), point(rect.right, rect.top)
-        x0, x1, size = min(ax, bx), max(ax, bx), size_of(raw, index)
-        if run is None or size != run.size or not _continues(run, x0, x1, ay, by):
-            pdfium_c.FPDFText_GetCharOrigin(raw, index, ox, oy)
-            run = _Run(index, x0, x1, abs(ay - by), size, point(ox.value, oy.value)[1])
+        if level:
+            x0, x1, y0, y1 = rect.left - left, rect.right - left, top - rect.top, top - rect.bottom
+        else:
+            x0, x1, y0, y1 = _turned(rect, upright)
+        size = size_of(raw, index)
+        if run is None or size != run.size or not _continues(run, x0, x1, y0, y1):
+            run = _Run(index, x0, x1, y1 - y0, size, _baseline(raw, index, upright))
             runs.append(run)
+        else:
+            if x1 > run.x1:
+                run.x1 = x1
+            if x0 < run.x0:
+                run.x0 = x0
         run.chars.append(chr(code))
-        run.x1 = max(run.x1, x1)
-        run.x0 = min(run.x0, x0)
     return runs
 
 
-def _continues(run: _Run, x0: float, x1: float, ay: float, by: float) -> bool:
-    """Whether a glyph at x0…x1 belongs to the run: on its line, next to its last glyph."""
+def _turned(rect: pdfium_c.FS_RECTF, upright: Upright) -> tuple[float, float, float, float]:
+    (ax, ay), (bx, by) = upright.point(rect.left, rect.bottom), upright.point(rect.right, rect.top)
+    return min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+
+
+def _baseline(raw: object, index: int, upright: Upright) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium_c.FPDFText_GetCharOrigin(raw, index, x, y)
+    return upright.point(x.value, y.value)[1]
+
+
+def _continues(run: _Run, x0: float, x1: float, y0: float, y1: float) -> bool:
+    """Whether a glyph at x0…x1 belongs to the run: next to its last glyph, on its line."""
     em = run.height or 1.0
-    if not min(ay, by) - 0.1 * em <= run.baseline <= max(ay, by) + 0.1 * em:
+    if not -0.6 * em < x0 - run.x1 < WORD_GAP_EM * em or x1 <= run.x0:
         return False
-    return -0.6 * em < x0 - run.x1 < WORD_GAP_EM * em and x1 > run.x0
+    return y0 - 0.1 * em <= run.baseline <= y1 + 0.1 * em
 
 
 class _StyleReader:
-    """Font name, flags, weight, size in points and visibility of the glyph at an index."""
+    """Font name, bold, italic and size in points of the glyph at an index."""
 
     def __init__(self, text_page: pdfium.PdfTextPage) -> None:
         self._raw = text_page.raw
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
         self._matrix = pdfium_c.FS_MATRIX()
+        self._faces: dict[tuple[bytes, int], tuple[str, bool, bool]] = {}
 
-    def of(self, index: int) -> tuple[str, int, int, float, bool]:
-        raw = self._raw
+    def of(self, index: int) -> tuple[str, bool, bool, float]:
+        raw, matrix = self._raw, self._matrix
         pdfium_c.FPDFText_GetFontInfo(raw, index, self._name, 256, self._flags)
-        name = self._name.value.decode("utf-8", "replace")
-        weight = pdfium_c.FPDFText_GetFontWeight(raw, index)
+        key = (self._name.value, self._flags.value)
+        face = self._faces.get(key)
+        if face is None:
+            face = self._faces[key] = self._face(index, *key)
         size = pdfium_c.FPDFText_GetFontSize(raw, index)
-        pdfium_c.FPDFText_GetMatrix(raw, index, self._matrix)
-        scale = max(abs(self._matrix.a) + abs(self._matrix.b), 1e-6)
-        text_object = pdfium_c.FPDFText_GetTextObject(raw, index)
-        invisible = bool(text_object) and pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) == INVISIBLE
-        return name, self._flags.value, weight, size * scale, invisible
+        pdfium_c.FPDFText_GetMatrix(raw, index, matrix)
+        return (*face, size * max(abs(matrix.a) + abs(matrix.b), 1e-6))
+
+    def _face(self, index: int, raw_name: bytes, flags: int) -> tuple[str, bool, bool]:
+        name = raw_name.decode("utf-8", "replace")
+        lowered = name.casefold()
+        weight = pdfium_c.FPDFText_GetFontWeight(self._raw, index)
+        bold = weight >= 600 or bool(flags & FORCE_BOLD) or "bold" in lowered or "black" in lowered
+        return name, bold, bool(flags & ITALIC) or "italic" in lowered or "oblique" in lowered
+
+    def invisible(self, index: int) -> bool:
+        text_object = pdfium_c.FPDFText_GetTextObject(self._raw, index)
+        return bool(text_object) and pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) == INVISIBLE
 
 
 def mark_superscripts(words: list[Word]) -> list[Word]:
     """Marks small raised words that touch the word before or after them on the line: the marks of footnotes."""
+    usual = max((word.size for word in words), default=0.0)
     out = list(words)
     for index, word in enumerate(words):
+        if word.size >= SUPERSCRIPT_SIZE * usual or len(word.text) > 3:
+            continue
         for other in words[max(0, index - 1) : index] + words[index + 1 : index + 2]:
             raised = other.bottom - word.bottom > 0.12 * other.size and word.top < other.bottom - 0.3 * other.size
             near = abs(word.x0 - other.x1) < other.size or abs(other.x0 - word.x1) < other.size
-            if word.size < SUPERSCRIPT_SIZE * other.size and raised and near and len(word.text) <= 3:
+            if word.size < SUPERSCRIPT_SIZE * other.size and raised and near:
                 out[index] = word.model_copy(update={"superscript": True})
                 break
     return out

@@ -7,6 +7,7 @@ whose box is thin in one direction and long in the other, or the four sides of a
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -76,7 +77,7 @@ def _shape_rules(points: list[tuple[float, float]], stroked: bool) -> Iterator[R
     elif width <= THIN_PT and height > max(SHORT_PT, 2 * width):
         yield _rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
     elif stroked:
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in itertools.pairwise(points):
             if abs(ay - by) <= 0.5 and abs(ax - bx) > SHORT_PT:
                 yield _rule(min(ax, bx), (ay + by) / 2, max(ax, bx), (ay + by) / 2)
             elif abs(ax - bx) <= 0.5 and abs(ay - by) > SHORT_PT:

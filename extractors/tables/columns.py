@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from schemas.layout import Grid, GridCell
@@ -32,7 +33,7 @@ def span_of(cell: GridCell, grid: Grid, edges: Sequence[float]) -> tuple[int, in
         return cell.col, cell.col_span
     shift = grid.col_edges[0] - edges[0]
     x0, x1 = grid.col_edges[cell.col] - shift, grid.col_edges[cell.col + cell.col_span] - shift
-    middles = [(a + b) / 2 for a, b in zip(edges, edges[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(edges)]
     inside = [index for index, middle in enumerate(middles) if x0 < middle < x1]
     if not inside:
         nearest = min(range(len(middles)), key=lambda index: abs(middles[index] - (x0 + x1) / 2))

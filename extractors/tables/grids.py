@@ -98,7 +98,7 @@ def _without_thin_columns(lattice: Lattice) -> Lattice:
         return lattice
     keep = [c for c in range(len(lattice.xs) - 1) if c not in thin]
     number = {c: index for index, c in enumerate(keep)}
-    xs = tuple(lattice.xs[c] for c in keep) + (lattice.xs[-1],)
+    xs = (*tuple(lattice.xs[c] for c in keep), lattice.xs[-1])
     spans = []
     for row in lattice.spans:
         moved = []

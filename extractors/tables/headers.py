@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ class Header:
     def respread(self, old: Sequence[float], new: Sequence[float]) -> Header:
         """Paths for finer columns: a new column takes the path of the old one it lies in."""
         paths = []
-        for left, right in zip(new, new[1:], strict=False):
+        for left, right in itertools.pairwise(new):
             middle = (left + right) / 2
             index = next((i for i in range(len(old) - 1) if old[i] <= middle <= old[i + 1]), len(old) - 2)
             paths.append(self.paths[index] if index < len(self.paths) else ())
@@ -138,7 +139,7 @@ def _is_number_row(grid: Grid, table: list[list[GridCell]], row: int) -> bool:
         return False
     ordinals = [int(found.group()) for text in filled if (found := re.search(r"\d+", text))]
     letters = [text.strip("()").casefold() for text in filled if not re.search(r"\d", text)]
-    ascending = all(b - a == 1 for a, b in zip(ordinals, ordinals[1:], strict=False))
+    ascending = all(b - a == 1 for a, b in itertools.pairwise(ordinals))
     starts = (not ordinals or ordinals[0] in (1, 2)) and (not letters or letters[0] == "a")
     return (
         ascending and starts and len(ordinals) + len(letters) == len(filled) and (len(filled) > 2 or grid.n_cols == 2)

@@ -6,6 +6,7 @@ where a word runs through (a spanning header or group row); then the lattice tak
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from extractors.tables.lattice import Lattice, find_lattices
@@ -116,7 +117,7 @@ def _rules(region: Region, gaps: Sequence[Gap], heads: Sequence[Line], sides: tu
         partial = _head_rules(heads, [left, *(gap.middle for gap in gaps), right])
     borders = sorted({round(rule.top, 1) for rule in level + partial})
     rules = level + partial
-    for top, bottom in zip(borders, borders[1:], strict=False):
+    for top, bottom in itertools.pairwise(borders):
         if bottom - top < 1.5:
             continue
         band = region.band(top, bottom)
@@ -149,11 +150,7 @@ def _span_of(
     middle = (piece[0] + piece[1]) / 2
     under = [p for line in below if min(w.top for w in line) > level - 6 for p in chunks(line)]
     alone = min(
-        (
-            abs(middle - (a + b) / 2)
-            for a, b in zip(edges, edges[1:], strict=False)
-            if a - 2 <= piece[0] and piece[1] <= b + 2
-        ),
+        (abs(middle - (a + b) / 2) for a, b in itertools.pairwise(edges) if a - 2 <= piece[0] and piece[1] <= b + 2),
         default=99.0,
     )
     spans = [
@@ -212,7 +209,7 @@ def _levels(region: Region, gaps: Sequence[Gap], heads: Sequence[Line]) -> list[
         levels.append((head_bottom + body[0][0].top) / 2)
         levels.sort()
     inferred: list[float] = []
-    for top, bottom in zip(levels, levels[1:], strict=False):
+    for top, bottom in itertools.pairwise(levels):
         band = [line for line in body if top <= (line[0].top + line[0].bottom) / 2 < bottom]
         if band and (not region.rules or numbers_in(band, gaps[0]) > 1):
             inferred += row_levels(band, gaps[0])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.tables.whitespace import FIGURE, ORDINAL, Line, chunks, is_head
+from extractors.tables.whitespace import FIGURE, ORDINAL, Line, chunks, is_head, may_head
 from extractors.tables.words import group_lines
 from schemas.page import PageContent, Rule, Word
 
@@ -60,7 +61,7 @@ def _split(page: PageContent, stack: Sequence[Rule], inner: Sequence[Rule], line
     tops = [rule.top for rule in stack]
     bands = [
         [line for line in lines if top <= (line[0].top + line[0].bottom) / 2 < bottom]
-        for top, bottom in zip(tops, tops[1:], strict=False)
+        for top, bottom in itertools.pairwise(tops)
     ]
     cuts = [0]
     for index in range(1, len(bands)):
@@ -68,7 +69,7 @@ def _split(page: PageContent, stack: Sequence[Rule], inner: Sequence[Rule], line
             cuts += [index - 1, index]
     cuts.append(len(bands))
     regions = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         if end - start == 1 and start + 1 in cuts and _is_text(bands[start]) and end < len(bands):
             continue
         held = tuple(tuple(line) for band in bands[start:end] for line in band)
@@ -120,6 +121,8 @@ def _joined(rules: Sequence[Rule]) -> list[Rule]:
 
 def bare_regions(page: PageContent, words: Sequence[Word], carried: Region | None) -> list[Region]:
     """Regions without any rule: from a head (STT …), or from the top of a page a table came over to."""
+    if carried is None and not any(may_head(word.text) for word in words):
+        return []
     lines = [tuple(line) for line in group_lines(words)]
     heads = [i for i, line in enumerate(lines) if is_head(line) and _columns_at(lines, i) >= 3]
     regions: list[Region] = []

@@ -147,7 +147,7 @@ def _cell(cell: GridCell, col: int, col_span: int, row_span: int) -> Cell:
 def _without_air(rows: list[list[Cell]]) -> list[list[Cell]]:
     keep = [any(cell.text for cell in row) for row in rows]
     number: dict[int, int] = {}
-    for index, kept in enumerate(keep):
+    for index, _kept in enumerate(keep):
         number[index] = sum(keep[:index])
     out = []
     for index, row in enumerate(rows):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,6 +32,11 @@ class Gap:
     @property
     def middle(self) -> float:
         return (self.x0 + self.x1) / 2
+
+
+def may_head(text: str) -> bool:
+    """Whether a word can be the first of a number column's head."""
+    return text in ("Số", "SỐ", "số") or bool(_HEAD.match(text))
 
 
 def is_head(line: Line) -> bool:
@@ -139,7 +145,7 @@ def _free_bands(extents: Sequence[Sequence[Piece]]) -> list[Gap]:
     gaps: list[Gap] = []
     depth = 0
     xs = sorted(events)
-    for x, following in zip(xs, xs[1:], strict=False):
+    for x, following in itertools.pairwise(xs):
         depth += events[x]
         if depth > 0:
             continue
@@ -176,7 +182,7 @@ def _headed(left: float, right: float, heads: Sequence[Sequence[Piece]]) -> bool
 def row_levels(lines: Sequence[Line], first_gap: Gap) -> list[float]:
     """y-positions between rows: where the white above a line stands out, else above each number of the first column."""
     bands = _bands(lines)
-    whites = [below[0] - above[1] for above, below in zip(bands, bands[1:], strict=False)]
+    whites = [below[0] - above[1] for above, below in itertools.pairwise(bands)]
     ordinals = [_is_ordinal(line, first_gap) for line in lines]
     for threshold in _thresholds(whites, lines[0][0].size):
         levels = [

@@ -18,23 +18,46 @@ def group_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Printed lines, top to bottom, each left to right. A raised mark belongs to the line it overlaps most."""
     lines: list[list[Word]] = []
     bands: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda w: (w.superscript, w.bottom, w.x0)):
-        best, overlap = -1, 0.0
-        near = range(len(lines)) if word.superscript else range(max(0, len(lines) - 8), len(lines))
-        for index in near:
-            top, bottom = bands[index]
-            shared = (min(bottom, word.bottom) - max(top, word.top)) / max(
-                0.1, min(bottom - top, word.bottom - word.top)
-            )
-            if shared > max(overlap, SAME_LINE):
-                best, overlap = index, shared
-        if best < 0:
+    raised: list[Word] = []
+    for word in sorted(words, key=_by_baseline):
+        if word.superscript:
+            raised.append(word)
+            continue
+        top, bottom = word.top, word.bottom
+        for index in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
+            band_top, band_bottom = bands[index]
+            if abs(band_bottom - bottom) < 0.5 or _shared(band_top, band_bottom, top, bottom) > SAME_LINE:
+                lines[index].append(word)
+                break
+        else:
+            lines.append([word])
+            bands.append((top, bottom))
+    for word in raised:
+        overlap, index = max(
+            ((_shared(top, bottom, word.top, word.bottom), i) for i, (top, bottom) in enumerate(bands)), default=(0.0, -1)
+        )
+        if overlap > SAME_LINE:
+            lines[index].append(word)
+        else:
             lines.append([word])
             bands.append((word.top, word.bottom))
-        else:
-            lines[best].append(word)
     order = sorted(range(len(lines)), key=lambda index: bands[index][0] + bands[index][1])
-    return [sorted(lines[index], key=lambda w: w.x0) for index in order]
+    return [sorted(lines[index], key=_by_start) for index in order]
+
+
+def _by_baseline(word: Word) -> tuple[float, float]:
+    return word.bottom, word.x0
+
+
+def _by_start(word: Word) -> float:
+    return word.x0
+
+
+def _shared(top: float, bottom: float, other_top: float, other_bottom: float) -> float:
+    """Overlap of two bands as a share of the lower one's height."""
+    shared = (bottom if bottom < other_bottom else other_bottom) - (top if top > other_top else other_top)
+    height, other = bottom - top, other_bottom - other_top
+    return shared / max(0.1, height if height < other else other)
 
 
 def line_text(words: Sequence[Word]) -> str:
