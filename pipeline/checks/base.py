@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pipeline.checks.ledger import Ledger, ledgers
 from pipeline.checks.tablesums import TableSums, table_sums
+from pipeline.checks.witness import Spot, confirmed_in
 from schemas.extraction import Extraction
 from schemas.findings import Finding
 from schemas.layout import Unplaced
@@ -37,6 +38,11 @@ class CheckInput:
     def sums(self) -> tuple[TableSums, ...]:
         """Every comparison the tables allow, in the order of `tables`."""
         return tuple(table_sums(ledger) for ledger in self.ledgers)
+
+    @cached_property
+    def confirmed(self) -> tuple[set[Spot], ...]:
+        """For each table the (row, col) of the figures something else in the tables vouches for."""
+        return tuple(confirmed_in(self.sums))
 
 
 Check = Callable[[CheckInput], list[Finding]]

@@ -8,7 +8,7 @@ from pipeline.checks.base import CheckInput
 from pipeline.checks.headers import folded, is_total, span
 from pipeline.checks.ledger import Ledger
 from pipeline.checks.tablesums import TableSums
-from pipeline.checks.witness import confirmed_spots, origin_of
+from pipeline.checks.witness import Spot, origin_of
 from pipeline.checks.wording import short, vn
 from schemas.findings import Finding
 
@@ -19,8 +19,7 @@ _PROJECT = re.compile(r"\btong\b.*\b(?:du an|dau tu)\b")
 def exceeded_totals(given: CheckInput) -> list[Finding]:
     """`amount_exceeds_total`, for pairs of columns that nearly all other rows keep to."""
     found = []
-    for sums in given.sums:
-        confirmed = confirmed_spots(sums)
+    for sums, confirmed in zip(given.sums, given.confirmed, strict=True):
         for part, whole in limits(sums.ledger):
             found += [_finding(sums, row, part, whole, confirmed) for row in _over(sums.ledger, part, whole)]
     return found
@@ -58,7 +57,7 @@ def _over(ledger: Ledger, part: int, whole: int) -> list[int]:
     ]
 
 
-def _finding(sums: TableSums, row: int, part: int, whole: int, confirmed: set[tuple[int, int]]) -> Finding:
+def _finding(sums: TableSums, row: int, part: int, whole: int, confirmed: set[Spot]) -> Finding:
     ledger = sums.ledger
     small, large = ledger.figures[row, whole], ledger.figures[row, part]
     name = short(ledger.row_name(row))

@@ -7,7 +7,7 @@ from pipeline.checks.comparison import Comparison, Gap
 from pipeline.checks.explain import column_name, likely
 from pipeline.checks.ledger import Figure, Ledger
 from pipeline.checks.tablesums import TableSums
-from pipeline.checks.witness import confirmed_spots, involved, origin_of
+from pipeline.checks.witness import Spot, involved, origin_of
 from pipeline.checks.wording import listed, short, vn
 from schemas.findings import Finding
 from schemas.tables import RowKind
@@ -17,15 +17,11 @@ _CODES = {"balance": "balance_mismatch", "product": "product_mismatch"}
 
 def sum_mismatches(given: CheckInput) -> list[Finding]:
     """`sum_mismatch`, `balance_mismatch`, `product_mismatch`: one finding for each row, column and comparison."""
-    return [f for sums in given.sums for f in _of_table(sums)]
+    paired = zip(given.sums, given.confirmed, strict=True)
+    return [_finding(c, sums, confirmed) for sums, confirmed in paired for c in sums.comparisons if not c.ok]
 
 
-def _of_table(sums: TableSums) -> list[Finding]:
-    confirmed = confirmed_spots(sums)
-    return [_finding(c, sums, confirmed) for c in sums.comparisons if not c.ok]
-
-
-def _finding(wrong: Comparison, sums: TableSums, confirmed: set[tuple[int, int]]) -> Finding:
+def _finding(wrong: Comparison, sums: TableSums, confirmed: set[Spot]) -> Finding:
     figures = involved(wrong)
     say = {"balance": _balance, "product": _product}.get(wrong.basis, _sum)
     vietnamese, english = say(wrong)
@@ -111,17 +107,18 @@ def _product(wrong: Comparison) -> tuple[str, str]:
 
 def missing_amounts(given: CheckInput) -> list[Finding]:
     """`missing_amount`: a subtotal or total left empty although its parts have figures and its like are filled."""
-    return [_gap(gap, sums) for sums in given.sums for gap in sums.gaps]
+    paired = zip(given.sums, given.confirmed, strict=True)
+    return [_gap(gap, sums, confirmed) for sums, confirmed in paired for gap in sums.gaps]
 
 
-def _gap(gap: Gap, sums: TableSums) -> Finding:
+def _gap(gap: Gap, sums: TableSums, confirmed: set[Spot]) -> Finding:
     ledger: Ledger = gap.ledger
     name, column = short(ledger.row_name(gap.row)), ledger.label(gap.col)
     computed = vn(gap.computed)
     where = ledger.table.rows[gap.row]
     return Finding(
         code="missing_amount",
-        origin=origin_of(gap.parts, sums, confirmed_spots(sums)),
+        origin=origin_of(gap.parts, sums, confirmed),
         severity="warning",
         message=f'Dòng "{name}": cột "{column}" để trống, trong khi các số thành phần cộng được {computed}.',
         message_en=f'Row "{name}": column "{column}" is empty although its parts add up to {computed}.',

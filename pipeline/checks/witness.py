@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from pipeline.checks.comparison import Comparison
@@ -13,6 +15,7 @@ LOW_TABLE = 0.85
 """Below it a table's own grid is in doubt."""
 
 _MANY = 4
+_TELLING_DIGITS = 5
 Spot = tuple[int, int]
 
 
@@ -25,13 +28,27 @@ def confirmed_spots(sums: TableSums) -> set[Spot]:
     return found
 
 
-def confirmed_ids(all_sums: Iterable[TableSums]) -> set[str]:
-    """amount_ids of those figures."""
-    found: set[str] = set()
-    for sums in all_sums:
-        spots = confirmed_spots(sums)
-        found |= {f.amount_id for s, f in sums.ledger.figures.items() if s in spots and f.amount_id is not None}
-    return found
+def repeated_spots(all_sums: Sequence[TableSums]) -> list[set[Spot]]:
+    """For each table the figures that another table prints too: with so many digits no misreading happens twice."""
+    tables: dict[Decimal, set[int]] = defaultdict(set)
+    for k, sums in enumerate(all_sums):
+        for figure in sums.ledger.figures.values():
+            if _digits(figure.value) >= _TELLING_DIGITS:
+                tables[figure.value].add(k)
+    return [
+        {spot for spot, figure in sums.ledger.figures.items() if len(tables.get(figure.value, ())) > 1}
+        for sums in all_sums
+    ]
+
+
+def _digits(value: Decimal) -> int:
+    """Digits that tell a figure from another; closing zeros do not."""
+    return len(f"{value:f}".replace(".", "").strip("-0"))
+
+
+def confirmed_in(all_sums: Sequence[TableSums]) -> list[set[Spot]]:
+    """For each table the (row, col) of figures that a sum or another table vouches for."""
+    return [confirmed_spots(s) | r for s, r in zip(all_sums, repeated_spots(all_sums), strict=True)]
 
 
 def mostly_failing(sums: TableSums) -> bool:
