@@ -84,7 +84,7 @@ _TITLE = re.compile(
 _LEAD_DAY = re.compile(r"(?:^|[.;\n]\s*)[\s\-+*]*(Ngày\s[^.;\n]*)$")
 
 _AMENDING = re.compile(
-    r"(?:sửa đổi|bổ sung|điều chỉnh)[^;.]{0,80}?(?:của|tại)\s*(?:các\s*)?$|(?:sửa đổi|bổ sung|điều chỉnh)[^;.,]{0,40}$",
+    r"(?:sửa đổi|bổ sung|điều chỉnh)[^;.]{0,80}?\bcủa\s*(?:các\s*)?$|(?:sửa đổi|bổ sung|điều chỉnh)\s+(?:các\s+)?$",
     re.I,
 )
 _REPLACING = re.compile(r"(?:thay thế|thay cho|bãi bỏ|h[ủu][ỷy] bỏ)[^;.]{0,160}$", re.I)

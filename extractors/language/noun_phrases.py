@@ -52,9 +52,12 @@ _PREDICATE = re.compile(
 )
 _MODIFIED = re.compile(r"[;\n(]|\.(?:\s|$)|,|\s(?:nhằm|để|và\s+(?:tối thiểu|ít nhất|trên)?\s*\d)")
 _REACHED = re.compile(
-    r"^(?P<of>.*?)[\s:,]*(?:\(\s*)?(?:đạt|chiếm|là|bằng|phủ trên|tăng|giảm|còn|đến|ở mức|:)\s*(?:tỷ lệ\s*)?(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ)?\s*$",
+    r"^(?P<of>.*?)[\s:,]*(?:\(\s*)?(?:đạt|chiếm|là|bằng|phủ trên|tăng|giảm còn|giảm xuống|giảm|còn|đến|ở mức|:)\s*(?:tỷ lệ\s*)?(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ)?\s*$",
     re.I | re.S,
 )
+_BOUND = r"(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)"
+_RATE = re.compile(rf"^[\s\-+*•]*(?P<of>(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ)\s.*?)\s*{_BOUND}?\s*$", re.I | re.S)
+_YEAR_ALONE = re.compile(r"\s*(?:đến |trong )?năm \d{4}\s*$", re.I)
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 
@@ -68,11 +71,16 @@ def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None
     aside = _ASIDE.match(after)
     after = after[aside.end() :] if aside else after
     cut = _PREDICATE.search(after)
-    phrase = plain(after[: cut.start()] if cut else after).strip(" .,;:)")
+    phrase = plain(after[: cut.start()] if cut else after).strip(" .,;:")
+    phrase = phrase if phrase.count("(") >= phrase.count(")") else phrase.rstrip(" )")
     if phrase and not re.match(r"\s*(?:[,.;:)]|GRDP|GDP|trở\s|so với|và\s|đến\s|/|năm\s)", after, re.I):
         return re.sub(r"^(?:tổng )?số\s+(?=\S+ \S+)", "", phrase)
-    clause = re.split(r"[;\n]|\.\s|[%‰]\)?,", text[: span[0]])[-1]
-    reached = _REACHED.match(clause)
-    return (
-        subject_of(re.sub(r"^[\s\-+*•]*(?:phấn đấu\s+)?", "", reached["of"], flags=re.I)) or None if reached else None
-    )
+    return _subject(re.split(r"[;\n]|\.\s|[%‰]\)?,", text[: span[0]])[-1])
+
+
+def _subject(clause: str) -> str | None:
+    """`Phấn đấu kinh tế số chiếm` -> `kinh tế số`; a year that opens a value (`Đến năm 2025:`) is no subject."""
+    reached = _REACHED.match(clause) or _RATE.match(clause)
+    if not reached or _YEAR_ALONE.match(reached["of"]):
+        return None
+    return subject_of(re.sub(r"^[\s\-+*•]*(?:phấn đấu\s+)?", "", reached["of"], flags=re.I)) or None

@@ -46,7 +46,7 @@ _SIGN = r"(?:≥|>\s?=|≤|<\s?=|=>|=<|>|<|~|≈|±)"
 _MONEY_UNIT = r"(?:nghìn tỷ đồng|ngàn tỷ đồng|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|ngàn đồng|tỷ USD|triệu USD|USD|đồng(?!\s*(?:chí|bộ|bào|thời)))"
 _NUMBER = rf"(?<![\w.,/%‰-])(?P<sign>{_SIGN}\s?)?(?P<a>{FIGURE})"
 _VALUE = re.compile(
-    rf"{_NUMBER}\s?(?P<ua>[%‰])?(?:\s?(?:{_DASH}|đến|tới)\s?(?P<b>{FIGURE})(?=\s?[%‰\w])(?![./]\d))?(?:\s?(?P<ub>[%‰](?!\w))|(?<=[%‰])|(?!\s?[/\d]))(?:\s?(?P<money>{_MONEY_UNIT})(?P<per>(?:\s?/\s?[^\W\d_]+)*))?",
+    rf"{_NUMBER}\s?(?P<ua>[%‰])?(?:\s?(?:{_DASH}|đến|tới)\s?(?P<b>{FIGURE})(?=\s?[%‰\w])(?![./]\d))?(?:\s?(?P<ub>[%‰](?!\w)|phần trăm\b)|(?<=[%‰])|(?!\s?[/\d]))(?:\s?(?P<money>{_MONEY_UNIT})(?P<per>(?:\s?/\s?[^\W\d_]+)*))?",
     re.I,
 )
 _UP = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:điểm\s+phần\s+trăm\s+)?trở\s+lên", re.I)
@@ -71,7 +71,7 @@ _SIGNS: dict[str, Comparator] = {
 _TAKES_NUMBER = re.compile(
     r"(?:^|[;:,“\"(+•]|\s[-–]|^[-–*]|(?:^|\s)(?:có|đạt|được|là|còn|thêm|lên|xuống|đến|tới|với|và|từ|cả|cho|mỗi năm|hằng năm|hàng năm|tăng|giảm|"
     r"xây dựng|hình thành|phát triển|đào tạo|bồi dưỡng|tập huấn|thành lập|hỗ trợ|cung cấp|triển khai|lựa chọn|bố trí|trang bị|lắp đặt|thu hút|"
-    r"tổ chức|số hóa|số hoá|kết nối|công nhận|thí điểm|duy trì|nâng cấp|đưa|cấp|chuyển đổi|tuyển dụng|phấn đấu|chiếm|bằng|tổng số|số lượng|đầu tư|mở|thực hiện|tiếp nhận|phủ))\s*$",
+    r"tổ chức|số hóa|số hoá|kết nối|công nhận|thí điểm|duy trì|nâng cấp|đưa|cấp|chuyển đổi|tuyển dụng|phấn đấu|chiếm|bằng|tổng số|số lượng|đầu tư|mở|tốc độ|thực hiện|tiếp nhận|phủ))\s*$",
     re.I,
 )
 _LABELLED = re.compile(
@@ -145,6 +145,7 @@ def _mask(text: str, taken: Iterable[tuple[int, int]] | None) -> str:
 def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
     before, after = masked[: match.start()], masked[match.end() :]
     percent = match["ub"] or match["ua"]
+    percent = "%" if percent and percent not in "%‰" else percent
     money = match["money"]
     comparator = _comparator(match["sign"], before)
     if not percent and not money and not _counts(match, before, after, comparator):

@@ -36,10 +36,12 @@ def _lookups() -> _Lookups:
     folder = files("extractors.lookups")
     kinds: list[dict[str, Any]] = yaml.safe_load(folder.joinpath("document_types.yml").read_text("utf-8"))["types"]
     issuers: dict[str, Any] = yaml.safe_load(folder.joinpath("issuers.yml").read_text("utf-8"))
+    # HD is Hướng dẫn and HĐ Hợp đồng: the exact symbol decides, its folded form only helps a lost stroke or case
+    exact = {s: k["name"] for k in kinds for s in k["symbols"]}
     by_symbol = {fold(s): (s, k["name"]) for k in kinds for s in k["symbols"]}
     return _Lookups(
         types={fold(a): k["name"] for k in kinds for a in (k["name"], *k.get("aliases", ()))},
-        symbols={key: name for key, (_, name) in by_symbol.items()},
+        symbols={key: name for key, (_, name) in by_symbol.items()} | exact,
         issuers={fold(s): name for s, name in issuers["symbols"].items()},
         spelling={key: s for key, (s, _) in by_symbol.items()} | {fold(s): s for s in issuers["symbols"]},
         expansions=tuple((re.compile(rf"(?<![\w&]){re.escape(a)}(?![\w&])"), b) for a, b in issuers["expansions"]),
@@ -63,6 +65,8 @@ def canonical_number(no: str, year: str | None, separator: str, symbol: str) -> 
 def _spelt(part: str) -> str:
     looked = _lookups()
     key = fold(part)
+    if part in looked.symbols:
+        return part
     if key in looked.spelling:
         return looked.spelling[key]
     # QĐUBND: the hyphen was lost at a line's end, or never typed
@@ -79,7 +83,8 @@ def type_of_symbol(symbol: str) -> str | None:
         return "Pháp lệnh"
     head = _spelt(head).partition("-")[0]
     # a type's symbol is written in capitals, but for TTr and CTr: a name that begins a word is none
-    return _lookups().symbols.get(fold(head)) if head.isupper() or head in ("TTr", "CTr", "Ctr") else None
+    symbols = _lookups().symbols
+    return symbols.get(head) or (symbols.get(fold(head)) if head.isupper() else None)
 
 
 def issuer_of_symbol(number: str | None) -> str | None:

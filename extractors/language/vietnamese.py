@@ -30,12 +30,12 @@ _UNIFY = {
 # A mark that composed with nothing, or with a letter Vietnamese puts no mark on, has slipped off its vowel.
 _STRAY = re.compile(rf"[{_TONES}{_SHAPES}]|[ćĉǵĝḧḱḿṃńñǹṇṕŕṛśŝṣṭẃẁẉẍźẑẓḥḳḷḅḍḏṽṿ]", re.I)
 _WORD = re.compile(rf"(?:{_LETTER}|[{_TONES}{_SHAPES}])+")
-_SPACED_MARK = re.compile(rf"(?<={_LETTER})( +)([{_TONES}{_SHAPES}]+)({_LETTER}?)")
+_SPACED_MARK = re.compile(rf"(?<={_LETTER}|[{_TONES}{_SHAPES}])((?: +[{_TONES}{_SHAPES}]+)+)({_LETTER}?)")
 _SPACE = re.compile(r"\s+")
 # Vietnamese never divides a word, so a soft hyphen is a font's name for a printed hyphen (`QĐ\xadUBND`), but inside a word.
 _SOFT_HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])\u00ad(?=[^\W\d_A-ZĐ])")
 # Open syllables whose tone stands on the first vowel (old) or the second (new): òa/oà, òe/oè, ùy/uỳ.
-_NEW_TONE = re.compile(r"(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?![^\W\d_])")
+_NEW_TONE = re.compile(rf"(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!{_LETTER}|[{_TONES}{_SHAPES}])")
 
 
 def nfc(text: str) -> str:
@@ -50,7 +50,8 @@ def nfc(text: str) -> str:
 
 def heal_syllables(text: str) -> str:
     """Put tone and vowel marks that stand on or after a consonant back where Vietnamese writes them: `thưc ̣` -> `thực`."""
-    text = _SPACED_MARK.sub(lambda m: m[2] + (m[1] + m[3] if m[3] else ""), text)  # `nghi ̣của` -> `nghị của`
+    # `nghi ̣của` -> `nghị của`: the blank belongs behind the mark
+    text = _SPACED_MARK.sub(lambda m: m[1].replace(" ", "") + (" " + m[2] if m[2] else ""), text)
     return unicodedata.normalize("NFC", _WORD.sub(lambda m: _heal_word(m.group()), text))
 
 
@@ -64,8 +65,10 @@ def _heal_word(word: str) -> str:
             letters.append([char])
         elif letters and letters[-1][0].casefold() in "aeiouy":
             letters[-1].append(char)
-        else:
+        elif letters:
             loose.append(char)
+        else:
+            return word  # a mark before every letter: whose it is nobody can tell
     if len(loose) != 1 or loose[0] not in _TONES or any(set(c) & set(_TONES) for c in letters):
         return word
     place = _tone_place(["".join(c) for c in letters])
@@ -130,7 +133,7 @@ def _old_tone(first: str, second: str) -> str:
 
 def squash(text: str) -> str:
     """What must agree exactly: no white space, no case, dashes and quotes unified."""
-    return _SPACE.sub("", nfc(text).translate(_UNIFY)).casefold()
+    return nfc(_SPACE.sub("", nfc(text).translate(_UNIFY)).casefold())
 
 
 def plain(text: str) -> str:

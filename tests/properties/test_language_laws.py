@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractors.language.citations import find_citations
@@ -121,6 +121,7 @@ def test_spaces_do_not_change_a_number(no: int, symbol: str, space: str) -> None
 
 
 @given(passages)
+@example("OA\u0300\u0300")  # two tone marks on one vowel
 def test_normal_forms_are_stable(text: str) -> None:
     assert nfc(nfc(text)) == nfc(text)
     assert fold(fold(text)) == fold(text)

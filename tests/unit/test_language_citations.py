@@ -30,6 +30,9 @@ from extractors.language.symbols import canonical_number, full_issuer, issuer_of
         ("(2066/QĐUBND)", [("Quyết định", "2066/QĐ-UBND")]),
         ("Kết luận số 01-KL/TW", [("Kết luận", "01-KL/TW")]),
         ("Chương trình hành động số 26-Ctr/TU", [("Chương trình hành động", "26-CTr/TU")]),
+        ("Hướng dẫn số 02-HD/BTGTW", [("Hướng dẫn", "02-HD/BTGTW")]),
+        ("Quy định số 178-QĐ/TW", [("Quy định", "178-QĐ/TW")]),
+        ("Quyết định số 1234 /QĐ-BNN-KTHT", [("Quyết định", "1234/QĐ-BNN-KTHT")]),
         ("Luật số 80/2015/QH13", [("Luật", "80/2015/QH13")]),
         ("Luật Công nghệ thông tin số 67/2006/QH11;", [("Luật", "67/2006/QH11")]),
         ("Nghị quyết số 1211/2016/UBTVQH13", [("Nghị quyết", "1211/2016/UBTVQH13")]),
@@ -127,6 +130,7 @@ def test_title(text: str, title: str) -> None:
         ("Sửa đổi, bổ sung một số điều của Quyết định số 12/QĐ-UBND", "amends"),
         ("(Ban hành kèm theo Quyết định số 3252 /QĐ-UBND, ngày 30 /12/2019)", "attached_to"),
         ("Triển khai Quyết định số 942/QĐ-TTg", "cites"),
+        ("được sửa đổi, bổ sung tại Nghị định số 61/2018/NĐ-CP", "cites"),
     ],
 )
 def test_relation(text: str, relation: str) -> None:
