@@ -46,6 +46,17 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+_FROM_WORDS: frozenset[Check] = frozenset(
+    {citation_conflicts, target_mismatches, suspicious_periods, period_mismatches, duplicate_rows, duplicate_agencies}
+)
+"""Checks of words and numbers without a confidence of their own: in a scan what disagrees may be our misreading."""
+
+
 def run_checks(given: CheckInput) -> list[Finding]:
     """The findings of every check, in the order of `CHECKS`."""
-    return [finding for check in CHECKS for finding in check(given)]
+    scanned = given.extraction.document.ocr_pages > 0
+    found = []
+    for check in CHECKS:
+        doubted = scanned and check in _FROM_WORDS
+        found += [f.model_copy(update={"origin": "extraction"}) if doubted else f for f in check(given)]
+    return found
