@@ -60,5 +60,5 @@ def _text_angle(text_page: pdfium.PdfTextPage) -> int | None:
             continue
         angle = pdfium_c.FPDFText_GetCharAngle(raw, index)
         if angle >= 0:
-            votes[round(math.degrees(angle) / 90) % 4 * 90] += 1
+            votes[-round(math.degrees(angle) / 90) % 4 * 90] += 1  # PDFium counts clockwise
     return votes.most_common(1)[0][0] if votes else None
