@@ -1,0 +1,113 @@
+"""Reading order on drawn pages: columns, paragraphs over pages, notes, furniture."""
+
+from __future__ import annotations
+
+from extractors.layout.compose import compose
+from schemas.layout import Paragraph
+from schemas.page import PageContent, Rule
+from tests.pages import GLYPH, Sheet
+
+WIDE = "Ủy ban nhân dân tỉnh giao các sở, ban, ngành tổ chức thực hiện kế hoạch này và báo cáo"
+"""A line that fills the text area from 85 to about 530 points."""
+
+
+def paragraphs(*pages: PageContent) -> list[str]:
+    return [block.text for block in compose(list(pages)).blocks if isinstance(block, Paragraph)]
+
+
+def full(sheet: Sheet, text: str, x: float = 85.0) -> None:
+    sheet.text(x, text)
+    sheet.y += 14
+
+
+def test_two_columns_of_the_head_are_read_one_after_the_other() -> None:
+    sheet = Sheet()
+    sheet.text(90, "ỦY BAN NHÂN DÂN", bold=True)
+    sheet.text(280, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True)
+    sheet.y += 15
+    sheet.text(95, "TỈNH SÔNG LAM", bold=True)
+    sheet.text(310, "Độc lập - Tự do - Hạnh phúc", bold=True)
+    sheet.y += 25
+    sheet.text(95, "Số: 12/KH-UBND")
+    sheet.text(300, "Sông Lam, ngày 05 tháng 3 năm 2025")
+    sheet.y += 30
+    sheet.text(270, "KẾ HOẠCH", bold=True)
+    sheet.y += 20
+    for _ in range(3):
+        full(sheet, WIDE)
+    found = [b for b in compose([sheet.page()]).blocks if isinstance(b, Paragraph)]
+    left = " ".join(b.text for b in found if b.column == "left")
+    right = " ".join(b.text for b in found if b.column == "right")
+    assert left == "ỦY BAN NHÂN DÂN TỈNH SÔNG LAM Số: 12/KH-UBND"
+    assert right.startswith("CỘNG HÒA XÃ HỘI") and right.endswith("năm 2025")
+    assert [b.text for b in found if b.column is None][0] == "KẾ HOẠCH"
+
+
+def test_paragraph_over_a_page_break_is_one() -> None:
+    first, second = Sheet(1), Sheet(2)
+    indented = WIDE.removesuffix(" báo cáo")
+    full(first, indented, 120)
+    full(first, WIDE)
+    second.y = 70
+    full(second, "kết quả thực hiện.")
+    full(second, "Đoạn sau.", 120)
+    assert paragraphs(first.page(), second.page())[-2:] == [f"{indented} {WIDE} kết quả thực hiện.", "Đoạn sau."]
+
+
+def test_page_numbers_are_kept_out() -> None:
+    sheet = Sheet(2)
+    sheet.y = 30
+    sheet.text(297, "2")
+    sheet.y = 80
+    full(sheet, "Nội dung.", 120)
+    layout = compose([sheet.page()])
+    assert [block.text for block in layout.blocks if isinstance(block, Paragraph)] == ["Nội dung."]
+    assert [line.text for line in layout.running] == ["2"]
+
+
+def test_bullets_and_numbers_begin_paragraphs() -> None:
+    sheet = Sheet()
+    for line in ("- Xây dựng cổng dịch vụ công;", "- Đào tạo cán bộ;", "1. Sở Nội vụ", "a) Tham mưu ban hành."):
+        full(sheet, line, 120)
+    assert paragraphs(sheet.page()) == [
+        "- Xây dựng cổng dịch vụ công;", "- Đào tạo cán bộ;", "1. Sở Nội vụ", "a) Tham mưu ban hành.",
+    ]  # fmt: skip
+
+
+def test_line_that_leaves_room_ends_its_paragraph() -> None:
+    sheet = Sheet()
+    full(sheet, WIDE)
+    full(sheet, "Dòng ngắn.")
+    full(sheet, "Đoạn mới không thụt đầu dòng")
+    assert paragraphs(sheet.page()) == [f"{WIDE} Dòng ngắn.", "Đoạn mới không thụt đầu dòng"]
+
+
+def test_word_that_looks_like_part_or_chapter_begins_no_paragraph() -> None:
+    """`Phần mềm`, `Chương trình` and `Mục tiêu` at a line's start are words, `Phần II` is a heading."""
+    sheet = Sheet()
+    full(sheet, WIDE, 120)
+    full(sheet, "Phần mềm quản lý văn bản.")
+    assert paragraphs(sheet.page()) == [f"{WIDE} Phần mềm quản lý văn bản."]
+
+
+def test_footnote_below_its_rule_is_a_note() -> None:
+    sheet = Sheet()
+    for _ in range(20):
+        full(sheet, WIDE)
+    sheet.y = 760
+    sheet.rules.append(Rule(x0=85, top=752, x1=200, bottom=752))
+    sheet.text(85, "1", size=6)
+    sheet.words[-1] = sheet.words[-1].model_copy(update={"superscript": True})
+    sheet.text(85 + GLYPH, "Quyết định số 12/QĐ-UBND", size=8)
+    layout = compose([sheet.page()])
+    assert [note.text for note in layout.notes] == ["¹ Quyết định số 12/QĐ-UBND"]
+
+
+def test_blank_left_for_a_number_does_not_part_a_line() -> None:
+    """`Số:       /KH-UBND` is one piece however wide the blank."""
+    sheet = Sheet()
+    full(sheet, WIDE)
+    sheet.text(120, "(Kèm theo Kế hoạch số")
+    sheet.text(300, "/KH-UBND ngày")
+    sheet.y += 14
+    assert paragraphs(sheet.page())[-1] == "(Kèm theo Kế hoạch số /KH-UBND ngày"
