@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
-from extractors.language.agency_case import from_capitals
+from extractors.language.agency_case import from_capitals, in_capitals
 from extractors.language.agency_data import Body, central_bodies, provincial_bodies
 from extractors.language.agency_issuer import issuer_name
 from extractors.language.agency_lists import split_agencies
@@ -168,7 +168,9 @@ def read_agencies(
 ) -> list[Resolution]:
     """The bodies a cell names, in order, each once."""
     out: dict[str, Resolution] = {}
-    for name in split_agencies(from_capitals(text), [from_capitals(x) for x in lines]):
+    # case is a fact of the whole cell: its last line may be `PTNT` alone
+    printed = [from_capitals(x) for x in lines] if in_capitals(text) else lines
+    for name in split_agencies(from_capitals(text), printed):
         found = registry().resolve(name, province, on)
         out.setdefault(fold(found.name), found)
     return list(out.values())

@@ -7,7 +7,8 @@ from functools import cache
 
 from extractors.language.agency_places import provinces
 from extractors.language.agency_rules import load_yaml, rules
-from extractors.language.vietnamese import fold_tones, plain
+from extractors.language.orthography import is_syllable
+from extractors.language.vietnamese import fold, fold_tones, plain
 
 _PLACE_UNIT = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 
@@ -15,7 +16,12 @@ _PLACE_UNIT = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị
 def in_capitals(text: str) -> bool:
     """Whether the words are printed in capitals (an abbreviation alone is no sign: `UBND`)."""
     words = [w for w in re.findall(r"[^\W\d_]+", text) if w not in rules().abbreviations]
-    return bool(words) and all(w.isupper() for w in words) and any(len(w) > 1 for w in words)
+    # `VNPT`, `STTTT`, the line `PTNT` of a cell: letters that spell no syllable are initials, not a name in capitals
+    return all(w.isupper() for w in words) and any(len(w) > 1 and is_syllable(w) for w in words)
+
+
+def _is_initials(word: str) -> bool:
+    return len(word) > 1 and not re.search(r"[aeiouy]", fold(word))
 
 
 def from_capitals(text: str) -> str:
@@ -24,7 +30,7 @@ def from_capitals(text: str) -> str:
     if not in_capitals(text):
         return text
     kept = rules().abbreviations.keys() - {"TƯ", "CA"}  # in capitals these are mostly the words tư and ca
-    text = re.sub(r"[^\W\d_]+", lambda m: m.group() if m.group() in kept else m.group().lower(), text)
+    text = re.sub(r"[^\W\d_]+", lambda m: m.group() if m.group() in kept or _is_initials(m.group()) else m.group().lower(), text)
     text = _phrases().sub(lambda m: _table()[fold_tones(m.group())], text)
     text = re.sub(rf"\b({_PLACE_UNIT}) ([^,;()]+)$", lambda m: f"{m.group(1)} {_name(m.group(2))}", text)
     text = re.sub(r"(?<=- )[^\W\d_]", lambda m: m.group().upper(), text)

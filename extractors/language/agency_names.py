@@ -52,7 +52,7 @@ def canonical(text: str) -> str:
 
 
 def _prepare(text: str) -> str:
-    text = plain(text).strip(" .;,:…")
+    text = re.sub(r",(?=[^\W\d_])", ", ", plain(text)).strip(" .;,:…")
     for pattern, replacement in _phrases():
         text = pattern.sub(replacement, text)
     return text
