@@ -12,7 +12,7 @@ import click
 from pipeline.errors import ExitCode, KehoachError
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    # "run": ("pipeline.commands.run", "Read documents and land their records in the database."),
+    "run": ("pipeline.commands.run", "Read documents and land their records in the database."),
     "query": ("pipeline.commands.query", "Answer an SQL question as a table, CSV or JSON."),
     "shell": ("pipeline.commands.shell", "Open an SQL prompt on the database."),
     "check": ("pipeline.commands.check", "Print a document's tables with their sums ticked or crossed."),

@@ -50,6 +50,10 @@ class KehoachError(Exception):
         self.what = what
         self.action = action
 
+    def __reduce__(self) -> tuple[type[KehoachError], tuple[str, str]]:
+        """Crosses from a worker to the parent whole."""
+        return type(self), (self.what, self.action)
+
 
 class BadArguments(KehoachError):
     code = ExitCode.BAD_ARGUMENTS

@@ -7,24 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from schemas.records import (
-    BIGINT,
-    RECORDS,
-    AmountRecord,
-    CellRecord,
-    CitationRecord,
-    DocumentRecord,
-    FindingRecord,
-    Record,
-    ResponsibilityRecord,
-    SectionRecord,
-    SumCheckRecord,
-    TableColumnRecord,
-    TableRecord,
-    TargetRecord,
-    TargetValueRecord,
-    TaskRecord,
-)
+from schemas.records import BIGINT, RECORDS, AgencyAliasRecord, AgencyRecord, Record, TargetValueRecord
 
 RunStatus = Literal["running", "complete", "partial", "failed", "interrupted"]
 
@@ -144,17 +127,6 @@ ALL_RECORDS: tuple[type[Record], ...] = RECORDS + RUN_RECORDS
 
 OWNED: tuple[type[Record], ...] = (
     TargetValueRecord,
-    DocumentRecord,
-    SectionRecord,
-    CitationRecord,
-    TableRecord,
-    TableColumnRecord,
-    CellRecord,
-    TargetRecord,
-    TaskRecord,
-    ResponsibilityRecord,
-    AmountRecord,
-    FindingRecord,
-    SumCheckRecord,
+    *(record for record in RECORDS if record not in (TargetValueRecord, AgencyRecord, AgencyAliasRecord)),
 )
 """Tables whose rows belong to one document, in the order they are emptied (target_values finds its targets first)."""

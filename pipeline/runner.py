@@ -1,0 +1,263 @@
+"""A run: which documents there are, which are new, reading them, landing them. The command line and callers both use `run`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import duckdb
+
+from pipeline.code import code_version, document_id, document_version
+from pipeline.database.connect import connect
+from pipeline.database.history import begin_run, end_run, next_run_id, pending_changes
+from pipeline.database.migrate import ensure_schema
+from pipeline.document import Outcome, Task, process
+from pipeline.executors.local import Done, Pool, run_here
+from pipeline.report import Rejected, RunReport, totals
+from pipeline.review.corrections import load_corrections
+from pipeline.settings import Settings
+from pipeline.stages.hashes import FileHashes
+from pipeline.stages.refusal import RETRIED, Refusal, refusal
+from pipeline.stages.register import Register, Source, register
+from schemas.runs import RejectionRecord, RunRecord
+
+PRELOAD = ("pipeline.stages.read", "pipeline.stages.extract", "pipeline.stages.correct", "pipeline.stages.check")
+"""Imported once in the workers' server; the workers are forks of it."""
+
+
+class Progress:
+    """Told of every step; this one says nothing. `pipeline.progress` has those that do."""
+
+    def start(self, report: RunReport, to_read: int) -> None: ...
+
+    def done(self, source: str, pages: int, refused: str | None) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to do with each distinct document."""
+
+    read: list[Task]
+    unchanged: list[Source]
+    refused: list[Source]
+    """Refused before by this very version: nothing to try again."""
+
+
+def run(settings: Settings, progress: Progress | None = None) -> RunReport:
+    """Brings the database up to the state of the input.
+
+    Raises NoInput, FileAccess or InvalidConfig before anything is touched. Whatever ends it early, what was loaded stays
+    and the next run goes on from there.
+    """
+    started = time.perf_counter()
+    load_corrections(settings.corrections)
+    hashes = FileHashes(settings.artefacts / "hashes.json")
+    found = register(settings.raw, settings.limits, hashes)
+    with connect(settings.db) as con:
+        ensure_schema(con)
+        report = _begin(con, settings, found)
+        try:
+            _work(con, settings, found, report, progress or Progress())
+        except BaseException as error:
+            interrupted = isinstance(error, KeyboardInterrupt)
+            _end(con, settings, report, "interrupted" if interrupted else "failed")
+            raise
+        hashes.save()
+        report.totals = totals(con)
+        report.seconds = time.perf_counter() - started
+        _end(con, settings, report, "partial" if report.rejected else "complete")
+    return report
+
+
+def _begin(con: duckdb.DuckDBPyConnection, settings: Settings, found: Register) -> RunReport:
+    run_id = next_run_id(con)
+    report = RunReport(run_id, settings.db, found=len(found.names))
+    started = RunRecord(
+        run_id=run_id,
+        status="running",
+        started_at=settings.now(),
+        code_version=code_version(),
+        sources=tuple(str(path) for path in settings.raw),
+        documents=report.found,
+    )
+    begin_run(con, started)
+    return report
+
+
+def _end(con: duckdb.DuckDBPyConnection, settings: Settings, report: RunReport, status: str) -> None:
+    end_run(
+        con,
+        report.run_id,
+        status=status,
+        finished_at=settings.now(),
+        loaded=report.loaded,
+        unchanged=report.unchanged,
+        rejected=len(report.rejected),
+        pruned=report.pruned,
+    )
+
+
+def _work(
+    con: duckdb.DuckDBPyConnection, settings: Settings, found: Register, report: RunReport, progress: Progress
+) -> None:
+    sources = found.distinct()
+    report.duplicates = found.duplicates
+    unfinished = _unfinished(con, report.run_id)
+    plan = _plan(con, settings, sources)
+    _forget_rejections(con, sources)
+    for file in found.unopened:
+        _refuse(con, report, file.name, None, file.size, file.refusal, "")
+    _keep(con, report, plan)
+    progress.start(report, len(plan.read))
+    try:
+        for done in _outcomes(settings, plan.read):
+            refused = _land(con, report, done)
+            progress.done(done.task.source.name, done.result.pages if done.result else 0, refused)
+    finally:
+        progress.stop()
+    if settings.prune:
+        _prune(con, report, {document_id(source.sha256) for source in sources})
+    if report.loaded or report.pruned or unfinished:
+        _link(con)
+    if settings.gate:
+        report.pending = pending_changes(con, report.run_id)
+
+
+def _unfinished(con: duckdb.DuckDBPyConnection, run_id: str) -> bool:
+    """The run before was killed or failed: its closing steps may be missing."""
+    row = con.execute("SELECT status FROM runs WHERE run_id < ? ORDER BY run_id DESC LIMIT 1", [run_id]).fetchone()
+    return row is not None and row[0] not in ("complete", "partial")
+
+
+def _plan(con: duckdb.DuckDBPyConnection, settings: Settings, sources: Iterable[Source]) -> Plan:
+    loaded = dict(con.execute("SELECT doc_id, version FROM loads").fetchall())
+    refused = {
+        (str(path), str(sha), str(version))
+        for path, sha, version, code in con.execute(
+            "SELECT source_path, sha256, version, code FROM rejections"
+        ).fetchall()
+        if code not in RETRIED
+    }
+    plan = Plan([], [], [])
+    for source in sources:
+        doc_id = document_id(source.sha256)
+        version = document_version(doc_id, settings.corrections)
+        if not settings.force and loaded.get(doc_id) == version:
+            plan.unchanged.append(source)
+        elif not settings.force and (source.name, source.sha256, version) in refused:
+            plan.refused.append(source)
+        else:
+            plan.read.append(Task(source, version, settings.artefacts, settings.corrections, settings.force))
+    plan.read.sort(key=lambda task: (-task.source.size, task.source.name))
+    return plan
+
+
+def _forget_rejections(con: duckdb.DuckDBPyConnection, sources: Iterable[Source]) -> None:
+    """Rejections of files that are gone or are different now; those that still hold are written again."""
+    now = {source.name: source.sha256 for source in sources}
+    for path, sha in con.execute("SELECT source_path, sha256 FROM rejections").fetchall():
+        if now.get(str(path)) != sha:
+            con.execute("DELETE FROM rejections WHERE source_path = ?", [path])
+
+
+def _keep(con: duckdb.DuckDBPyConnection, report: RunReport, plan: Plan) -> None:
+    """Notes what needs no reading, and where files were moved to."""
+    report.unchanged = len(plan.unchanged)
+    places = dict(con.execute("SELECT doc_id, source_path FROM documents").fetchall())
+    for source in plan.unchanged:
+        doc_id = document_id(source.sha256)
+        if places.get(doc_id) != source.name:
+            con.execute("UPDATE documents SET source_path = ? WHERE doc_id = ?", [source.name, doc_id])
+    for source in plan.refused:
+        row = con.execute(
+            "SELECT code, message_en FROM rejections WHERE source_path = ?", [source.name]
+        ).fetchone() or ("error", "")
+        report.rejected.append(Rejected(source.name, str(row[0]), str(row[1])))
+
+
+def _outcomes(settings: Settings, tasks: list[Task]) -> Iterator[Done[Task, Outcome]]:
+    if not tasks:
+        return
+    if settings.jobs <= 0:
+        yield from run_here(process, tasks)
+        return
+    with Pool[Task, Outcome](process, settings.jobs, settings.limits, PRELOAD) as pool:
+        yield from pool.run(tasks)
+
+
+def _land(con: duckdb.DuckDBPyConnection, report: RunReport, done: Done[Task, Outcome]) -> str | None:
+    """Loads one document, or notes why not; the refusal's code."""
+    from pipeline.database.frames import unpack
+    from pipeline.database.load import Landing, land
+
+    task, outcome = done.task, done.result
+    source = task.source
+    why = _why_refused(done)
+    if why is None and outcome is not None:
+        landing = Landing(
+            task.doc_id, source.sha256, task.version, source.name, unpack(outcome.frames), outcome.agencies
+        )
+        try:
+            report.changed_records += land(con, landing, report.run_id)
+        except duckdb.ConstraintException as error:
+            why = refusal("error", detail=str(error), found="two records with one id")
+        else:
+            report.loaded += 1
+            report.pages += outcome.pages
+            report.peak_mb = max(report.peak_mb, outcome.peak_mb)
+    if why is not None:
+        _refuse(con, report, source.name, source.sha256, source.size, why, task.version)
+    return why.code if why else None
+
+
+def _why_refused(done: Done[Task, Outcome]) -> Refusal | None:
+    if done.failure is not None:
+        return refusal(done.failure, detail=done.found, found=done.found)
+    return done.result.refusal if done.result else None
+
+
+def _refuse(
+    con: duckdb.DuckDBPyConnection,
+    report: RunReport,
+    name: str,
+    sha256: str | None,
+    size: int | None,
+    why: Refusal,
+    version: str,
+) -> None:
+    from pipeline.database.load import reject
+
+    record = RejectionRecord(
+        source_path=name,
+        sha256=sha256,
+        size_bytes=size,
+        code=why.code,
+        message=why.message,
+        message_en=why.message_en,
+        detail=why.detail,
+        version=version,
+        run_id=report.run_id,
+    )
+    reject(con, record)
+    report.rejected.append(Rejected(name, why.code, why.message_en))
+
+
+def _prune(con: duckdb.DuckDBPyConnection, report: RunReport, present: set[str]) -> None:
+    from pipeline.database.load import remove
+
+    for (doc_id,) in con.execute("SELECT doc_id FROM loads ORDER BY doc_id").fetchall():
+        if doc_id not in present:
+            remove(con, str(doc_id), report.run_id)
+            report.pruned += 1
+
+
+def _link(con: duckdb.DuckDBPyConnection) -> None:
+    """What depends on several documents, once all are there."""
+    from pipeline.database.agencies import refresh_agencies
+    from pipeline.database.link import link_citations
+
+    refresh_agencies(con)
+    link_citations(con)
