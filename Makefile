@@ -77,7 +77,7 @@ schemas: $(VENV)/.runtime ## the published JSON Schemas, from the models
 	@$(BIN)/python -m pipeline.database.json_schemas
 
 samples: $(VENV)/.dev ## the fictional documents of data/raw, from their script
-	@$(BIN)/python tests/samples/build.py
+	@$(BIN)/python data/make_samples.py
 
 lock: $(VENV)/.dev ## pin all packages anew, with hashes
 	@$(LOCK) pyproject.toml --group build -o requirements/runtime.lock
