@@ -36,6 +36,8 @@ def _under(ledger: Ledger, tree: RowTree) -> tuple[list[Comparison], list[Gap]]:
     covered = {row: _covered(ledger, tree, row) for row in tree.totals}
     for row, rows in covered.items():
         found += _compare(ledger, tree, row, rows)
+    if tree.totals and len(tree.below_total) > 1:
+        found += [c for c in _compare(ledger, tree, tree.totals[-1], tree.below_total) if c.ok]
     return sorted(found, key=lambda c: (c.stated.row, c.stated.col)), _gaps(ledger, tree, covered)
 
 
@@ -130,21 +132,32 @@ def _scopes(ledger: Ledger, tree: RowTree, total: int) -> Iterable[list[int]]:
 
 
 def _gaps(ledger: Ledger, tree: RowTree, covered: dict[int, list[int]]) -> list[Gap]:
-    """Empty subtotals whose rows have figures, in columns where most subtotals are printed."""
+    """Empty subtotals whose rows have figures: of groups, where most groups print theirs; of a total, where it prints
+    most of its columns. A group whose subtotal stands below its rows needs none of its own."""
+    summed = [set(rows) for rows in covered.values()]
     groups = {
-        r: c for r, c in tree.children.items() if r not in tree.partial and ledger.table.rows[r].kind is RowKind.GROUP
+        r: c
+        for r, c in tree.children.items()
+        if r not in tree.partial and ledger.table.rows[r].kind is RowKind.GROUP and set(c) not in summed
     }
-    gaps = []
-    for col in ledger.money:
-        sums = {
-            r: [p for child in below for p in effective(ledger, tree, child, col)]
-            for r, below in {**groups, **covered}.items()
-        }
-        due = {row: parts for row, parts in sums.items() if any(p.value for p in parts)}
-        empty = [row for row in due if ledger.at(row, col) is None]
-        if len(empty) * 2 < len(due):
-            gaps += [Gap(ledger, row, col, _total(due[row]), tuple(due[row]), "parts") for row in empty]
+    gaps = [g for col in ledger.money for g in _empty(ledger, tree, [(r, col, c) for r, c in groups.items()])]
+    for total, rows in covered.items():
+        gaps += _empty(ledger, tree, [(total, col, rows) for col in ledger.money])
     return gaps
+
+
+def _empty(ledger: Ledger, tree: RowTree, alike: list[tuple[int, int, list[int]]]) -> list[Gap]:
+    """Of cells (row, column, rows to add up) that are alike, the few that are empty though there is something to add up."""
+    sums = {(row, col): _parts(ledger, tree, below, col) for row, col, below in alike}
+    due = {spot: parts for spot, parts in sums.items() if any(p.value for p in parts)}
+    empty = [spot for spot in due if spot not in ledger.figures]
+    if len(empty) * 2 >= len(due):
+        return []
+    return [Gap(ledger, *spot, _total(due[spot]), tuple(due[spot]), "parts") for spot in empty]
+
+
+def _parts(ledger: Ledger, tree: RowTree, rows: list[int], col: int) -> Parts:
+    return [p for row in rows for p in effective(ledger, tree, row, col)]
 
 
 def _total(parts: Parts) -> Decimal:

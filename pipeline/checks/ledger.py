@@ -82,16 +82,18 @@ def make_ledger(table: Table, amounts: list[AmountRecord]) -> Ledger:
 
 
 def money_columns(table: Table) -> tuple[int, ...]:
-    """Columns with the role money; where no role is known, those whose figures could be sums of money."""
+    """Columns with the role money; in a table without one those whose figures are added up: by a total, in a unit."""
     named = tuple(c.index for c in table.columns if c.role == "money")
     if named:
         return named
-    if any(c.role for c in table.columns) and table.kind not in (TableKind.BUDGET_HISTORY, TableKind.OTHER):
-        return ()
-    has_total = any(r.kind is RowKind.TOTAL for r in table.rows)
-    if table.unit is None and not has_total:
-        return ()
-    return tuple(c.index for c in table.columns if c.role in (None, "unknown", "value") and _adds_up(table, c.index))
+    totals = [r for r in table.rows if r.kind is RowKind.TOTAL]
+    budget = table.unit is not None and table.kind in (TableKind.BUDGET_HISTORY, TableKind.OTHER)
+    open_roles = (None, "unknown", "value", "current")
+    return tuple(
+        c.index
+        for c in table.columns
+        if c.role in open_roles and (budget or any(r.text(c.index) for r in totals)) and _adds_up(table, c.index)
+    )
 
 
 def _adds_up(table: Table, col: int) -> bool:

@@ -33,6 +33,9 @@ class RowTree:
     open_groups: dict[int, int] = field(default_factory=dict)
     """total row -> the group that was open above it, for a subtotal printed below its items."""
 
+    below_total: list[int] = field(default_factory=list)
+    """Rows without a number after the last total: a break-down of it, or a remark."""
+
     def add(self, row: int, parent: int | None) -> None:
         if parent is None:
             self.roots.append(row)
@@ -63,12 +66,14 @@ def read_tree(ledger: Ledger, reading: Unnumbered) -> RowTree:
                 tree.open_groups[row.index] = group
             continue
         mark = ledger.marks[row.index]
+        below = last_total is not None and bool(tree.roots) and tree.roots[0] < last_total < row.index
         if is_part_heading(ledger.names[row.index]) and not _has_figures(ledger, row.index):
-            if stack:
+            if stack and not below:
                 tree.partial.add(stack[-1].row)
             continue
-        if mark is None and last_total and row.index > last_total and tree.roots:
-            continue  # a break-down of the total, printed below it
+        if below and (mark is None or not mark.ordinal):
+            tree.below_total.append(row.index)
+            continue
         placed = _place(tree, stack, row, mark, reading)
         tree.add(row.index, stack[-1].row if stack else None)
         stack.append(placed)

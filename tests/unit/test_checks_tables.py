@@ -165,6 +165,27 @@ def test_a_group_without_a_number_stands_beside_the_others() -> None:
     """)) == []  # fmt: skip
 
 
+def test_subtotals_below_their_rows_tax_and_a_breakdown_below_the_total() -> None:
+    source = table("""
+       | STT | Nội dung           | Thành tiền
+     N | I   | Phần mềm           |
+       | 1   | Một cửa            | 100
+       | 2   | Văn bản            | 200
+     C |     | Cộng I             | 300
+     N | II  | Phần cứng          |
+       | 1   | Máy chủ            | 400
+     C |     | Cộng II            | 400
+     C |     | Tổng cộng (I+II)   | 700
+       |     | Trong đó:          |
+       |     | - Ngân sách tỉnh   | 500
+       |     | - Ngân sách huyện  | 200
+    """)  # fmt: skip
+    document = given(source)
+    assert sum_mismatches(document) == []
+    assert missing_amounts(document) == []
+    assert {(9, 2), (10, 2)} < document.confirmed[0]
+
+
 def test_an_empty_subtotal_is_reported_once_and_not_as_a_wrong_sum() -> None:
     document = given(table("""
        | STT | Nội dung       | Tổng   | Năm 2025 > SN | Năm 2026 > SN
