@@ -29,6 +29,7 @@ _DUTY = re.compile(r"^căn cứ (?:vào )?(?:chức năng,? )?nhiệm vụ (?:đ
 _OTHERS = re.compile(r"(?:chỉ đạo|đôn đốc|yêu cầu|đề nghị|hướng dẫn)(?: việc)? (.+)$", re.I)
 _RELATED = re.compile(r"liên quan(?= (?!và\b|khác\b|của\b|thuộc\b|trên\b|trong\b|đến\b|tới\b|tại\b|ở\b)[^\W\d_])")
 _STOP = re.compile(r"[.;:](?=\s|$)|\n|…")
+_FREQUENT = re.compile(r"(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)\s+", re.I)
 _LONGEST = 300
 
 
@@ -41,8 +42,11 @@ def find_subject(text: str) -> list[str]:
         return _bodies_at(text[given.end() :])
     if not _opener().match(sentence):
         return _bodies_at(text)
-    for m in re.finditer(r",\s+", sentence):
-        rest = sentence[m.end() :]
+    for start in (_FREQUENT.match(sentence), *re.finditer(r",\s+", sentence)):
+        if start is None:
+            continue
+        rest = sentence[start.end() :]
+        rest = rest[often.end() :] if (often := _FREQUENT.match(rest)) else rest
         found = _bodies_at(rest, capital=True)
         if found:
             return found
@@ -50,6 +54,24 @@ def find_subject(text: str) -> list[str]:
             break  # the clause goes on without a subject
     duty = _DUTY.match(sentence)
     return _names(duty.group(1)) if duty and _opens(duty.group(1)) else []
+
+
+def predicate_of(text: str) -> str:
+    """What the first clause says, less the circumstance and the subject it opens with: `Sở Y tế hằng năm lập …` -> `hằng năm
+    lập …`, `Căn cứ nhiệm vụ được giao, hằng năm lập …` likewise."""
+    text = _NUMBER.sub("", plain(text))
+    sentence = _first_sentence(text)
+    if given := re.match(rf"(?:{alternatives(rules().givers)})\s+", sentence):
+        return _after_bodies(text[given.end() :])
+    if not _opener().match(sentence):
+        return _after_bodies(text)
+    rests = (text[m.end() :] for m in re.finditer(r",\s+", sentence))
+    return next((found for rest in rests if (found := rest if _predicates().match(rest) else _after_bodies(rest))), "")
+
+
+def _after_bodies(text: str) -> str:
+    end = _end(text, to_stop=False) if _opens(text) else None
+    return text[end:].strip() if end else ""
 
 
 def lead_of(text: str, heading_leads: Sequence[str] = ()) -> list[str]:

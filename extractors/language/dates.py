@@ -184,7 +184,7 @@ def parse_time(cell: str, year: int | None = None) -> Timing:
 _NAME = re.compile(
     r"[“\"][^”\"]*[”\"]"
     r"|(?:Chương trình|Đề án|Kế hoạch|Chiến lược|Quy hoạch|Nghị quyết|Quyết định|Dự án|Phương hướng|Chỉ thị|Thông tư|Nghị định)"
-    r"\s[^.;:“”\"]*?(?:đến|hướng đến|tầm nhìn)\s+(?:hết\s+)?(?:năm\s+)?(?:19|20)\d\d"
+    r"\s(?:[^.;:“”\"]|\.(?=\d))*?(?:đến|hướng đến|tầm nhìn)\s+(?:hết\s+)?(?:năm\s+)?(?:19|20)\d\d"
     r"(?:[^.;]{0,40}?(?:định hướng|tầm nhìn)[^.;]{0,12}?(?:19|20)\d\d)?"
 )
 _LEAD = (
@@ -209,6 +209,11 @@ _FREQUENCY = re.compile(
 )
 
 
+_LABELLED = re.compile(
+    r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|triển khai|hoàn thành|trình|ban hành|báo cáo))*\s*:\s*(?P<time>[^.;()]{3,80})", re.I
+)
+
+
 def find_due(text: str) -> Timing | None:
     """A deadline or frequency stated in a sentence; None when it states none.
 
@@ -216,7 +221,9 @@ def find_due(text: str) -> Timing | None:
     governs its verb.
     """
     masked = _NAME.sub(lambda m: "\x00" * len(m.group()), text)
-    opening = _FREQUENCY.match(masked)
+    labelled = _LABELLED.search(masked)
+    if labelled and (stated := parse_time(labelled["time"])) and (stated.due or stated.start or stated.recurrence):
+        return replace(stated, span=labelled.span("time"))
     period = _FROM_TO.search(masked)
     if period:
         return replace(parse_time(period.group()), span=period.span())
@@ -227,10 +234,16 @@ def find_due(text: str) -> Timing | None:
         if point and not (re.fullmatch(_YEAR, point) and not re.search(r"năm|đến|trước|hết", match.group(), re.I)):
             timing = parse_time(("ngày " if re.match(r"\d{1,2}\s*tháng", point) else "") + point)
             return replace(timing, start=None, time_text=match.group(), span=match.span())
-    if opening:
-        words = opening["freq"]
-        return Timing(recurrence=_recurrence(fold(words)), time_text=words, span=opening.span("freq"))
-    return None
+    return find_frequency(masked)
+
+
+def find_frequency(text: str) -> Timing | None:
+    """A frequency that opens a text and so governs its verb (`Thường xuyên rà soát`); None where another word does."""
+    opening = _FREQUENCY.match(text)
+    if not opening:
+        return None
+    words = opening["freq"]
+    return Timing(recurrence=_recurrence(fold(words)), time_text=words, span=opening.span("freq"))
 
 
 _HORIZON = re.compile(

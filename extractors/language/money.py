@@ -210,8 +210,8 @@ def _product(values: list[Decimal]) -> Decimal:
 
 
 def _plausible_dong(figure: str, unit: str) -> bool:
-    """A lone đ or đồng after a small number is a word that begins with it or a mark (`5 đồng chí`, `9 đ)`)."""
-    return len(re.sub(r"\D", "", figure)) >= 4
+    """A lone đ or đồng after a small number is a word that begins with it or a mark (`5 đồng chí`, `9 đ)`); `0 đồng` is a sum."""
+    return len(re.sub(r"\D", "", figure)) >= 4 or (figure == "0" and unit.casefold() == "đồng")
 
 
 def _without_unit(text: str, match: re.Match[str]) -> MoneyMention | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractors.context import ReadingContext
-from extractors.language.agencies import Resolution, find_coordinating, heading_agency, lead_of, registry
-from extractors.language.dates import Timing, find_due
+from extractors.language.agencies import Resolution, find_coordinating, heading_agency, lead_of, predicate_of, registry
+from extractors.language.dates import Timing, find_due, find_frequency
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
 from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, headings, lines_of, position
@@ -129,7 +129,7 @@ def _task(
     section: Section, group: tuple[str, ...], line: Line, stt: str | None, lead: Sequence[str], ids: BodyIds,
     context: ReadingContext,
 ) -> ShapeResult:  # fmt: skip
-    timing = find_due(line.text) or Timing()
+    timing = find_due(line.text) or find_frequency(predicate_of(line.text)) or Timing()
     page, bbox = position(line.paragraph)
     task = TaskRecord(
         task_id=ids.make("task", section), doc_id=context.doc_id, section=section.label, stt=stt, group_path=group,
