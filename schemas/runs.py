@@ -84,12 +84,19 @@ class ReviewRecord(Record):
     review_key: str = Field(description="Stable key of what was decided on")
     doc_id: str
     kind: str = Field(description="What it is about: change, finding, link")
-    decision: str = Field(description="accept, reject, correct, confirm, break")
+    decision: str = Field(description="accept, reject, correct, undo (takes back the one of undone_at), confirm, break")
     table_name: str | None = None
     record_key: str | None = None
     field: str | None = Field(default=None, description="Column decided on; NULL = the whole record")
     old_value: str | None = Field(default=None, description="JSON of the value before")
     new_value: str | None = Field(default=None, description="JSON of the value decided on")
+    content_hash: str | None = Field(
+        default=None, description="BLAKE2 of the record's content that was looked at; NULL = it was gone"
+    )
+    accepted_hash: str | None = Field(
+        default=None, description="BLAKE2 of the content it holds with consent; NULL = none, or gone with consent"
+    )
+    undone_at: datetime | None = Field(default=None, description="decided_at of the decision an undo takes back")
     reviewer: str | None = None
     decided_at: datetime = Field(description="UTC")
     run_id: str | None = Field(default=None, description="Run whose state was looked at")

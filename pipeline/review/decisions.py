@@ -1,0 +1,189 @@
+"""What people decided about changes: kept in `reviews`, added to and never rewritten, by a run least of all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import duckdb
+
+from pipeline.database.frames import insert
+from pipeline.database.transaction import transaction
+from pipeline.database.versions import content_hash
+from pipeline.review.states import LIVE, accepted, diff_states, now
+from schemas.review import Content, RecordChange
+from schemas.runs import ReviewRecord
+
+Status = Literal["waiting", "rejected", "corrected", "accepted"]
+Place = tuple[str, str]
+"""(table, record key)."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """A record's present content as the database holds it."""
+
+    hash: str
+    text: str
+    doc_id: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The last decision about a record that nobody took back."""
+
+    decision: str
+    content_hash: str | None
+    run_id: str | None
+    reviewer: str | None
+    decided_at: datetime
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that deciding about some documents needs to know; `run_id` is the run whose state is looked at."""
+
+    present: dict[Place, Version]
+    standings: dict[Place, Standing]
+    run_id: str
+
+    def status(self, change: RecordChange) -> Status:
+        """Decided stays decided while the content is the one decided on, and a correction until a run had its chance."""
+        place = (change.table, change.key)
+        standing, version = self.standings.get(place), self.present.get(place)
+        if standing is None or standing.content_hash != (version.hash if version else None):
+            return "waiting"
+        if standing.decision == "correct":
+            return "corrected" if (standing.run_id or "") >= self.run_id else "waiting"
+        return "rejected" if standing.decision == "reject" else "waiting"
+
+
+def open_desk(con: duckdb.DuckDBPyConnection, doc_ids: Sequence[str]) -> Desk:
+    ids = list(doc_ids)
+    versions = con.execute(
+        "SELECT table_name, record_key, content_hash, content::VARCHAR, doc_id FROM record_versions "
+        "WHERE run_until IS NULL AND list_contains(?, doc_id)",
+        [ids],
+    ).fetchall()
+    decided = con.execute(
+        f"SELECT table_name, record_key, decision, content_hash, run_id, reviewer, decided_at FROM ({LIVE}) r "
+        "WHERE list_contains(?, doc_id) ORDER BY decided_at",
+        [ids],
+    ).fetchall()
+    run = con.execute("SELECT coalesce(max(run_id), '') FROM runs").fetchone()
+    return Desk(
+        present={(t, k): Version(h, text, doc) for t, k, h, text, doc in versions},
+        standings={(t, k): Standing(*rest) for t, k, *rest in decided},
+        run_id=str(run[0]) if run else "",
+    )
+
+
+def accept(
+    con: duckdb.DuckDBPyConnection, desk: Desk, chosen: Sequence[RecordChange], every: Sequence[RecordChange],
+    who: str, at: datetime,
+) -> int:  # fmt: skip
+    """Takes over what the chosen changes make of the accepted state; `every` is the documents' whole diff.
+
+    Records that were renumbered beside them move in the accepted state too: a key now taken by another record would
+    otherwise lose what was accepted under it.
+    """
+    rows: dict[Place, ReviewRecord] = {}
+    gone: dict[Place, RecordChange] = {}
+    picked = {(c.table, c.key) for c in chosen}
+    for change in every:
+        if change.old_key and change.new_key and change.old_key != change.new_key:
+            gone[change.table, change.old_key] = change
+            place = (change.table, change.new_key)
+            if place not in picked and desk.status(change) == "waiting" and change.old is not None:
+                text = _json(change.old)
+                rows[place] = _row(change, place, "accept", who, at, desk, text, content_hash(text), note="moved")
+    for change in chosen:
+        if change.new_key is None:
+            gone[change.table, change.old_key or ""] = change
+            continue
+        version = desk.present[change.table, change.new_key]
+        place = (change.table, change.new_key)
+        rows[place] = _row(change, place, "accept", who, at, desk, version.text, version.hash)
+    for place, change in gone.items():
+        if place not in rows:
+            rows[place] = _row(change, place, "accept", who, at, desk, None, None)
+    _write(con, rows.values())
+    return len(chosen)
+
+
+def reject(con: duckdb.DuckDBPyConnection, desk: Desk, chosen: Sequence[RecordChange], who: str, at: datetime) -> int:
+    """The change is wrong: it waits no more, yet the accepted state stays and the gate stays shut."""
+    places = ((change, (change.table, change.key)) for change in chosen)
+    _write(con, [_row(change, place, "reject", who, at, desk, None, None) for change, place in places])
+    return len(chosen)
+
+
+def note_correction(
+    con: duckdb.DuckDBPyConnection,
+    desk: Desk,
+    place: Place,
+    field: str,
+    corrected: str,
+    who: str,
+    at: datetime,
+    note: str,
+) -> None:
+    """A correction was written; `corrected` is the record's content once it is applied, accepted from now on."""
+    version = desk.present[place]
+    row = ReviewRecord(
+        review_key=review_key(place), doc_id=version.doc_id, kind="change", decision="correct", table_name=place[0],
+        record_key=place[1], field=field, old_value=version.text, new_value=corrected, content_hash=version.hash,
+        accepted_hash=content_hash(corrected), reviewer=who, decided_at=at, run_id=desk.run_id, note=note,
+    )  # fmt: skip
+    _write(con, [row])
+
+
+def undo(con: duckdb.DuckDBPyConnection, doc_ids: Sequence[str], who: str, at: datetime) -> list[ReviewRecord]:
+    """Takes back the last decision about the documents, whole: what was decided in one step; its rows are returned."""
+    names = ", ".join(name for name in ReviewRecord.model_fields)
+    found = con.execute(
+        f"SELECT {names} FROM ({LIVE}) r WHERE list_contains($docs, doc_id) AND decided_at = "
+        f"(SELECT max(decided_at) FROM ({LIVE}) WHERE list_contains($docs, doc_id))",
+        {"docs": list(doc_ids)},
+    ).fetchall()
+    last = [ReviewRecord.model_validate(dict(zip(ReviewRecord.model_fields, row, strict=True))) for row in found]
+    back = {"decision": "undo", "decided_at": at, "reviewer": who, "old_value": None, "new_value": None, "note": None}
+    _write(con, [row.model_copy(update={**back, "undone_at": row.decided_at}) for row in last])
+    return last
+
+
+def pending_money(con: duckdb.DuckDBPyConnection) -> int:
+    """Amounts that differ from what people accepted, those of documents nobody has looked at yet included."""
+    return sum(
+        change.severity == "money" for change in diff_states(con, accepted(), now(), tables=("amounts",)).changes
+    )
+
+
+def review_key(place: Place) -> str:
+    return f"{place[0]}:{place[1]}"
+
+
+def _row(
+    change: RecordChange, place: Place, decision: str, who: str, at: datetime, desk: Desk,
+    text: str | None, accepted_hash: str | None, note: str | None = None,
+) -> ReviewRecord:  # fmt: skip
+    version = desk.present.get(place)
+    looked_at = content_hash(text) if note and text else version.hash if version else None
+    return ReviewRecord(
+        review_key=review_key(place), doc_id=place[1].split("|", 1)[0].split("/", 1)[0], kind="change", decision=decision,
+        table_name=place[0], record_key=place[1], old_value=_json(change.old) if change.old is not None else None,
+        new_value=text, content_hash=looked_at, accepted_hash=accepted_hash, reviewer=who, decided_at=at,
+        run_id=desk.run_id, note=note,
+    )  # fmt: skip
+
+
+def _write(con: duckdb.DuckDBPyConnection, rows: Iterable[ReviewRecord]) -> None:
+    with transaction(con):
+        insert(con, ReviewRecord, list(rows))
+
+
+def _json(content: Content) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
