@@ -107,14 +107,13 @@ def _adds_up(table: Table, col: int) -> bool:
 
 def _column(table: Table, col: int, amounts: list[AmountRecord]) -> list[Figure]:
     label = table.columns[col].label
-    open_amounts = [a for a in amounts if a.column_path == label]
+    waiting = _Waiting([a for a in amounts if a.column_path == label])
     unit = column_unit(table, col)
     found = []
     for row in table.rows:
         figure = _figure(row, col, table.unit, unit)
-        amount = _amount_of(row, col, figure, open_amounts)
+        amount = waiting.take(row, col, figure)
         if amount is not None:
-            open_amounts.remove(amount)
             figure = _tie(row, col, figure, amount, table.unit)
         if figure is not None:
             found.append(figure)
@@ -153,18 +152,31 @@ def _in_unit(vnd: int, value: Decimal, unit: str, table_unit: str | None) -> Dec
     return value if target is None or target == unit else Decimal(vnd) / unit_factor(target)
 
 
-def _amount_of(row: Row, col: int, figure: Figure | None, candidates: list[AmountRecord]) -> AmountRecord | None:
-    """The record read from this cell: same row by number and name, same figure; corrections are seen through."""
-    if plain(row.text(col)) in {"", *_DASH}:
-        return None
-    texts = {squash(c.text) for c in row.cells if c.text}
-    same_row = [a for a in candidates if squash(a.label) in texts and (not a.stt or squash(a.stt) in texts)]
-    if figure is not None:
-        for pool in (same_row, candidates):
-            exact = next((a for a in pool if printed_value(a) == figure.value), None)
-            if exact:
-                return exact
-    return same_row[0] if same_row else None
+class _Waiting:
+    """The amounts of a column that no cell has claimed yet."""
+
+    def __init__(self, amounts: list[AmountRecord]) -> None:
+        self._left = {a.amount_id: a for a in amounts}
+        self._by_label: dict[str, list[AmountRecord]] = defaultdict(list)
+        for amount in amounts:
+            self._by_label[squash(amount.label)].append(amount)
+
+    def take(self, row: Row, col: int, figure: Figure | None) -> AmountRecord | None:
+        """The record read from this cell: same row by number and name, same figure; corrections are seen through."""
+        if not self._left or plain(row.text(col)) in {"", *_DASH}:
+            return None
+        texts = list(dict.fromkeys(squash(c.text) for c in row.cells if c.text))  # in order: same input, same tie
+        named = [a for t in texts for a in self._by_label.get(t, ()) if a.amount_id in self._left]
+        same_row = [a for a in named if not a.stt or squash(a.stt) in texts]
+        exact = self._exact(same_row, figure) or self._exact(list(self._left.values()), figure)
+        amount = exact or (same_row[0] if same_row else None)
+        if amount is not None:
+            del self._left[amount.amount_id]
+        return amount
+
+    @staticmethod
+    def _exact(amounts: list[AmountRecord], figure: Figure | None) -> AmountRecord | None:
+        return next((a for a in amounts if figure is not None and printed_value(a) == figure.value), None)
 
 
 def printed_value(amount: AmountRecord) -> Decimal:

@@ -53,6 +53,8 @@ def percent_findings(given: CheckInput) -> list[Finding]:
 
 def shares(text: str) -> Iterator[tuple[Decimal, Decimal, str, str]]:
     """(part, whole, percentage as printed, the words) of each stated share."""
+    if "%" not in text:
+        return
     blind = _blind(plain(text))
     for m in _SHARE.finditer(blind):
         if _SENTENCE.search(m[3]) or _DATED.search(blind[: m.start()]) or _looks_dated(m[1], m[2]):
