@@ -56,6 +56,8 @@ def command(
         raise BadArguments(
             f"{record} has no field {field!r}", "kehoach query 'DESCRIBE amounts' lists them."
         ) from error
+    if expected == value:
+        raise BadArguments(f"{field} of {record} already holds {value!r}", "Nothing needs correcting.")
     person = who or getpass.getuser()
     correction = Correction(
         record=record, field=field, expected=expected, value=value, who=person, why=why, on=date.today()

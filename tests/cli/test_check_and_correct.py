@@ -128,6 +128,7 @@ def test_correct_writes_what_the_next_run_applies(db: Path) -> None:
         (("d0000000000000000/t1/amount/1", "value", "3"), BadArguments),
         ((AMOUNT, "colour", "đỏ"), BadArguments),
         ((AMOUNT, "value"), BadArguments),
+        ((AMOUNT, "value", "310"), BadArguments),
         ((AMOUNT, "value", "nhiều"), InvalidConfig),
         ((AMOUNT, "amount_id", "x"), InvalidConfig),
     ],
