@@ -92,14 +92,23 @@ _ATTACHING = re.compile(r"(?:kèm theo|ban hành theo)\s*(?:các\s*)?$", re.I)
 _BASIS = re.compile(r"^[\s\-+*•]*(?:căn cứ|xét|theo đề nghị|trên cơ sở)\b", re.I)
 
 
+_FORMS = re.compile(
+    r"\b(?:biểu|mẫu|bảng)(?:\s+(?:mẫu|biểu))?(?:\s+số)?\s*:?\s*\d{1,3}[\w.]*/[\w-]+(?:\s*(?:,|;|và)\s*(?:(?:biểu|mẫu)\s+(?:số\s+)?)?\d{1,3}[\w.]*/[\w-]+)*",
+    re.IGNORECASE,
+)
+"""Numbers of forms (`Biểu số 59/CK-NSNN, 60/CK-NSNN`), which look like a document's and cite none."""
+
+
 def find_citations(text: str) -> list[CitationMention]:
     """Every document cited in a paragraph, in order; offsets are those of `text` (NFC expected)."""
     if not _WORTH_READING.search(text):
         return []
     dates = find_dates(text)
     found: list[CitationMention] = []
+    forms = [m.span() for m in _FORMS.finditer(text)]
     for match in _CITED.finditer(text):
-        found.extend(_numbered(text, match, dates, found))
+        if not any(a <= match.start("no") < b for a, b in forms):
+            found.extend(_numbered(text, match, dates, found))
     spans = [(m.start, m.end) for m in found]
     others = [*_symbolless(text, dates), *_laws(text, dates)]
     found.extend(m for m in others if not any(a < m.end and m.start < b for a, b in spans))

@@ -158,3 +158,15 @@ def test_symbols() -> None:
     assert issuer_of_symbol("134/THH-THHT") == "Cục Tin học hóa"
     assert full_issuer("UBND tỉnh") == "Ủy ban nhân dân tỉnh"
     assert full_issuer("Thủ tướng Chính", "21/QĐ-TTg") == "Thủ tướng Chính phủ"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Biểu số 59/CK-NSNN", []),
+        ("các Biểu số 59/CK-NSNN, 60/CK-NSNN và 61/CK-NSNN đính kèm", []),
+        ("theo Mẫu số 02/BC ban hành kèm theo Thông tư số 343/2016/TT-BTC", ["343/2016/TT-BTC"]),
+    ],
+)
+def test_numbers_of_forms_cite_no_document(text: str, numbers: list[str]) -> None:
+    assert [mention.number for mention in find_citations(text)] == numbers
