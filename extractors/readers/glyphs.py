@@ -13,7 +13,9 @@ from extractors.readers.transform import Upright
 from schemas.page import Word
 
 WORD_GAP_EM = 0.25
-"""A gap wider than this share of the font size parts two words even without a space between them."""
+"""A gap wider than this share of a glyph's height parts two words even without a space between them."""
+GUESSED_GAP_EM = 0.18
+"""The same where PDFium guesses a space: fonts are switched between the words (`nghị` + `Ủy`), and a space is narrow there."""
 ASCENT_EM, DESCENT_EM = 0.89, 0.22
 """Times New Roman's, for every font: font files lie about theirs, baselines do not."""
 SUPERSCRIPT_SIZE = 0.8
@@ -85,12 +87,14 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
     runs: list[_Run] = []
     run: _Run | None = None
     high = 0
+    guessed = False
     for index in range(text_page.count_chars()):
         code = unicode_of(raw, index)
         if code in _BLANK:
             # PDFium guesses spaces between text objects; the gap between the glyphs decides better.
             if not pdfium_c.FPDFText_IsGenerated(raw, index):
                 run = None
+            guessed = True
             continue
         if code == LINE_END_HYPHEN:
             code = 0x2D
@@ -105,7 +109,7 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
         else:
             x0, x1, y0, y1 = _turned(rect, upright)
         size = size_of(raw, index)
-        if run is None or size != run.size or not _continues(run, x0, x1, y0, y1):
+        if run is None or size != run.size or not _continues(run, x0, x1, y0, y1, guessed):
             run = _Run(index, x0, x1, y1 - y0, size, _baseline(raw, index, upright))
             runs.append(run)
         else:
@@ -114,6 +118,7 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
             if x0 < run.x0:
                 run.x0 = x0
         run.chars.append(chr(code))
+        guessed = False
     return runs
 
 
@@ -128,10 +133,10 @@ def _baseline(raw: object, index: int, upright: Upright) -> float:
     return upright.point(x.value, y.value)[1]
 
 
-def _continues(run: _Run, x0: float, x1: float, y0: float, y1: float) -> bool:
+def _continues(run: _Run, x0: float, x1: float, y0: float, y1: float, guessed: bool) -> bool:
     """Whether a glyph at x0…x1 belongs to the run: next to its last glyph, on its line."""
     em = run.height or 1.0
-    if not -0.6 * em < x0 - run.x1 < WORD_GAP_EM * em or x1 <= run.x0:
+    if not -0.6 * em < x0 - run.x1 < (GUESSED_GAP_EM if guessed else WORD_GAP_EM) * em or x1 <= run.x0:
         return False
     return y0 - 0.1 * em <= run.baseline <= y1 + 0.1 * em
 
