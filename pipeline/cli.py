@@ -15,8 +15,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("pipeline.commands.run", "Read documents and land their records in the database."),
     "query": ("pipeline.commands.query", "Answer an SQL question as a table, CSV or JSON."),
     "shell": ("pipeline.commands.shell", "Open an SQL prompt on the database."),
+    "diff": ("pipeline.commands.diff", "Say what differs between two runs, or what was accepted and now."),
+    "review": ("pipeline.commands.review", "Go through findings and changes in a browser, beside the page."),
     "check": ("pipeline.commands.check", "Print a document's tables with their sums ticked or crossed."),
     "correct": ("pipeline.commands.correct", "Write down a person's decision about one field of one record."),
+    "debug": ("pipeline.commands.debug", "Draw what was read from a page over its picture."),
     "doctor": ("pipeline.commands.doctor", "Say what is installed, what is missing and how to get it."),
 }
 """Name -> module (its function `command` is the click command) and the line `kehoach --help` prints."""

@@ -31,9 +31,7 @@ class Sheet:
         for part in line.split():
             width = len(part) * GLYPH * size / SIZE
             self.words.append(
-                Word(
-                    text=part, x0=at, top=self.y, x1=at + width, bottom=self.y + 1.11 * size, size=size, bold=bold
-                )
+                Word(text=part, x0=at, top=self.y, x1=at + width, bottom=self.y + 1.11 * size, size=size, bold=bold)
             )
             at += width + 0.3 * size
 
@@ -41,7 +39,9 @@ class Sheet:
         self.text(x, line, bold)
         self.y += PITCH * 1.5
 
-    def row(self, edges: Sequence[float], cells: Sequence[Sequence[str]], bold: bool = False, rules: str = "all") -> None:
+    def row(
+        self, edges: Sequence[float], cells: Sequence[Sequence[str]], bold: bool = False, rules: str = "all"
+    ) -> None:
         """A row of cells, each a list of printed lines. `rules`: all, horizontal or none."""
         top = self.y
         height = max((len(cell) for cell in cells), default=1) * PITCH + 2 * PAD

@@ -18,7 +18,9 @@ from tests.pages import pages_of
 HEADER = ("STT", "Nội dung", "Đơn vị chủ trì", "Kinh phí")
 EDGES = (60.0, 95.0, 290.0, 420.0, 530.0)
 NAMES = st.lists(
-    st.sampled_from(["Nâng cấp", "Xây dựng", "cổng", "dữ liệu", "đào tạo", "số hóa", "hồ sơ", "huyện"]), min_size=1, max_size=4
+    st.sampled_from(["Nâng cấp", "Xây dựng", "cổng", "dữ liệu", "đào tạo", "số hóa", "hồ sơ", "huyện"]),
+    min_size=1,
+    max_size=4,
 ).map(" ".join)
 FIGURES = st.integers(0, 99_999).map(lambda n: f"{n:,}".replace(",", "."))
 BODIES = st.sampled_from(["", "Sở Nội vụ", "Sở Y tế", "Công an tỉnh"])

@@ -12,7 +12,12 @@ from extractors.readers.pdf import read_pdf
 from extractors.tables.assemble import read_tables
 
 EDGES = (60.0, 100.0, 260.0, 400.0)
-ROWS = (("STT", "Noi dung", "Kinh phi"), ("1", "Xay dung cong", "1.200"), ("2", "Dao tao", "300"), ("3", "So hoa", "50"))
+ROWS = (
+    ("STT", "Noi dung", "Kinh phi"),
+    ("1", "Xay dung cong", "1.200"),
+    ("2", "Dao tao", "300"),
+    ("3", "So hoa", "50"),
+)
 
 
 def draw_table(pdf: canvas.Canvas, top: float, filled: bool = False) -> None:
