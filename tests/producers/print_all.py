@@ -1,0 +1,70 @@
+"""Prints all fixtures with all programs into a folder, a manifest of the expected cells beside them: for a look at the pages.
+
+python -m tests.producers.print_all FOLDER
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pypdfium2 as pdfium
+
+from tests.producers.fixtures import Fixture, Rules, to_html
+from tests.producers.programs import PROGRAMS, missing, print_pdfs, write_docx
+from tests.producers.tables_vi import ALL, PROJECTS
+
+
+def write_sources(folder: Path) -> dict[str, tuple[Fixture, Rules]]:
+    """Writes each fixture as .html and .docx; returns them by stem."""
+    sources: dict[str, tuple[Fixture, Rules]] = {}
+    for fixture in ALL:
+        for rules in get_args(Rules):
+            stem = f"{fixture.name}-{rules}"
+            sources[stem] = (fixture, rules)
+            (folder / f"{stem}.html").write_text(to_html(fixture, rules), encoding="utf-8")
+            write_docx(fixture, rules, folder / f"{stem}.docx")
+    return sources
+
+
+def turn(source: Path, target: Path, degrees: int) -> Path:
+    """A copy whose pages lie on their side, as sideways-bound appendices do."""
+    document = pdfium.PdfDocument(source)
+    for page in document:
+        page.set_rotation((page.get_rotation() + degrees) % 360)
+    document.save(target)
+    document.close()
+    return target
+
+
+def print_with(program: str, sources: list[Path], folder: Path) -> list[Path]:
+    """Pages of one program, its projects table also turned by 90° and by 270°."""
+    folder.mkdir(parents=True, exist_ok=True)
+    printed = print_pdfs(program, sources, folder)
+    upright = folder / f"{PROJECTS.name}-full.pdf"
+    return printed + [turn(upright, folder / f"{PROJECTS.name}-full-turned{d}.pdf", d) for d in (90, 270)]
+
+
+def main(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    sources = write_sources(folder)
+    manifest = []
+    for program in PROGRAMS:
+        if reason := missing(program):
+            print(reason)
+            continue
+        suffix = ".docx" if program.endswith("docx") else ".html"
+        for path in print_with(program, [folder / f"{stem}{suffix}" for stem in sources], folder / program):
+            fixture, rules = sources["-".join(path.stem.split("-")[:2])]
+            manifest.append({
+                "file": str(path.relative_to(folder)), "program": program, "rules": rules, "fixture": fixture.name,
+                "appendix": fixture.appendix, "title": fixture.title, "unit": fixture.unit,
+                "columns": fixture.columns(), "rows": fixture.rows(),
+            })  # fmt: skip
+    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

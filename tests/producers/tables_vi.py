@@ -1,0 +1,148 @@
+"""The fixture tables: projects with money (landscape), targets with merged agencies, tasks whose rows are cut by the page."""
+
+from __future__ import annotations
+
+from tests.producers.fixtures import Fixture, Head, Line
+
+_NAMES = (
+    "Nâng cấp Trung tâm tích hợp dữ liệu", "Mở rộng mạng truyền số liệu chuyên dùng", "Kho dữ liệu dùng chung",
+    "Số hóa kết quả giải quyết thủ tục hành chính", "Cơ sở dữ liệu đất đai", "Trợ lý ảo cho cán bộ, công chức",
+    "Bệnh án điện tử tuyến tỉnh", "Học bạ số cho giáo dục phổ thông", "Giám sát an toàn thông tin mô hình 4 lớp",
+    "Diễn tập thực chiến an toàn thông tin", "Bồi dưỡng kỹ năng số cho công chức", "Tổ công nghệ số cộng đồng",
+    "Cổng dữ liệu mở của tỉnh", "Bản đồ số dùng chung", "Hệ thống họp không giấy", "Phần mềm quản lý cán bộ",
+    "Số hóa tài liệu lưu trữ lịch sử", "Sàn thương mại điện tử nông sản",
+)  # fmt: skip
+_LEADS = (
+    "Sở Khoa học và Công nghệ",
+    "Văn phòng UBND tỉnh",
+    "Sở Tài chính",
+    "Sở Nông nghiệp và Môi trường",
+    "Công an tỉnh",
+    "Sở Y tế",
+)
+_GROUPS = ("Hạ tầng số", "Dữ liệu số", "Chính quyền số")
+
+
+def _money(value: int) -> str:
+    return f"{value:,}".replace(",", ".") if value else ""
+
+
+def _projects() -> tuple[Line, ...]:
+    lines: list[Line] = []
+    total = [0, 0]
+    for number, group in enumerate(_GROUPS):
+        values = [((k * 730 + 1250) if k % 2 else 0, 350 + k * 115) for k in range(number * 6, number * 6 + 6)]
+        sums = [sum(v[0] for v in values), sum(v[1] for v in values)]
+        total = [total[0] + sums[0], total[1] + sums[1]]
+        lines.append(Line("group", (("I", "II", "III")[number], group, "", "", _money(sum(sums)), *map(_money, sums))))
+        for offset, (invest, recur) in enumerate(values):
+            k = number * 6 + offset
+            time = ("2026", "2026 - 2027", "Quý II/2026")[k % 3]
+            lines.append(
+                Line(
+                    "item",
+                    (
+                        str(offset + 1),
+                        _NAMES[k],
+                        _LEADS[k % 6],
+                        time,
+                        _money(invest + recur),
+                        _money(invest),
+                        _money(recur),
+                    ),
+                )
+            )
+    lines.append(Line("total", ("", "TỔNG CỘNG", "", "", _money(sum(total)), *map(_money, total))))
+    return tuple(lines)
+
+
+def _targets() -> tuple[Line, ...]:
+    groups = (
+        ("Chính quyền số", (
+            ("Tỷ lệ hồ sơ được tiếp nhận trực tuyến", "78,4%", "≥ 90%", "Văn phòng UBND tỉnh"),
+            ("Tỷ lệ dịch vụ công trực tuyến toàn trình", "92%", "100%", None),
+            ("Tỷ lệ kết quả được số hóa", "60%", "≥ 95%", None),
+            ("Tỷ lệ công chức được bồi dưỡng kỹ năng số", "71%", "100%", "Sở Nội vụ"),
+        )),
+        ("Kinh tế số", (
+            ("Tỷ trọng kinh tế số trong GRDP", "14,2%", "≥ 18%", "Sở Tài chính"),
+            ("Tỷ lệ doanh nghiệp nhỏ và vừa sử dụng nền tảng số", "46%", "≥ 60%", "Sở Công Thương"),
+            ("Số sản phẩm OCOP trên sàn thương mại điện tử", "112", "150", None),
+        )),
+        ("Xã hội số", (
+            ("Tỷ lệ hộ gia đình có Internet cáp quang", "83,5%", "≥ 90%", "Sở Khoa học và Công nghệ"),
+            ("Tỷ lệ người dân có sổ sức khỏe điện tử", "68%", "≥ 85%", "Sở Y tế"),
+        )),
+    )  # fmt: skip
+    lines: list[Line] = []
+    number = 0
+    for roman, (group, targets) in zip(("I", "II", "III"), groups, strict=True):
+        lines.append(Line("group", (roman, group, "", "", ""), span=True))
+        for target in targets:
+            number += 1
+            lines.append(Line("item", (str(number), *target)))
+    return tuple(lines)
+
+
+_ORDERS = (
+    "Rà soát, hoàn thiện quy chế quản lý, khai thác dữ liệu dùng chung; ban hành danh mục dữ liệu mở và kế hoạch công bố dữ liệu của các "
+    "cơ quan nhà nước trên địa bàn tỉnh",
+    "Triển khai phong trào Bình dân học vụ số đến các xã, phường; tổ chức các lớp tập huấn kỹ năng số cho Tổ công nghệ số cộng đồng, đoàn "
+    "viên, hội viên và người lao động; đánh giá kết quả theo từng quý và nhân rộng mô hình hiệu quả",
+    "Kết nối, chia sẻ dữ liệu giữa Hệ thống thông tin giải quyết thủ tục hành chính với Cơ sở dữ liệu quốc gia về dân cư",
+    "Đánh giá an toàn thông tin cho các hệ thống thông tin cấp độ 3 trở lên; khắc phục các lỗ hổng được cảnh báo, báo cáo kết quả về Công "
+    "an tỉnh để theo dõi và tổng hợp theo quy định của Luật An ninh mạng",
+    "Xây dựng chuyên mục chuyển đổi số trên Báo và Phát thanh, Truyền hình tỉnh",
+)
+
+
+def _tasks() -> tuple[Line, ...]:
+    outputs = (
+        "Quyết định của UBND tỉnh",
+        "Kế hoạch và báo cáo kết quả từng quý",
+        "Hệ thống được kết nối",
+        "Báo cáo đánh giá",
+        "Chuyên mục",
+    )
+    times = ("Quý II/2026", "Thường xuyên", "Trước ngày 30/9/2026", "Quý IV/2026", "Hằng tháng")
+    lines = []
+    for k in range(16):
+        order = _ORDERS[k % 5] if k < 5 else f"{_ORDERS[k % 5]} (giai đoạn {k // 5 + 1})"
+        lines.append(Line("item", (str(k + 1), order, _LEADS[k % 6], times[k % 5], outputs[k % 5])))
+    return tuple(lines)
+
+
+PROJECTS = Fixture(
+    name="projects",
+    appendix="PHỤ LỤC I",
+    title="DANH MỤC NHIỆM VỤ, DỰ ÁN NĂM 2026",
+    unit="Triệu đồng",
+    head=(
+        Head("STT", width=6), Head("Tên nhiệm vụ, dự án", width=36), Head("Cơ quan chủ trì", width=26), Head("Thời gian", width=14),
+        Head("Kinh phí", (Head("Tổng số", width=11), Head("Vốn đầu tư", width=11), Head("Vốn sự nghiệp", width=11))),
+    ),
+    lines=_projects(), landscape=True, figures=(4, 5, 6),
+)  # fmt: skip
+TARGETS = Fixture(
+    name="targets",
+    appendix="PHỤ LỤC II",
+    title="CHỈ TIÊU NĂM 2026",
+    unit=None,
+    head=(
+        Head("TT", width=7), Head("Chỉ tiêu", width=38), Head("Hiện trạng năm 2025", width=16), Head("Mục tiêu năm 2026", width=16),
+        Head("Cơ quan chủ trì", width=23),
+    ),
+    lines=_targets(),
+)  # fmt: skip
+TASKS = Fixture(
+    name="tasks",
+    appendix="PHỤ LỤC III",
+    title="PHÂN CÔNG NHIỆM VỤ NĂM 2026",
+    unit=None,
+    head=(
+        Head("STT", width=7), Head("Nhiệm vụ", width=40), Head("Cơ quan chủ trì", width=20), Head("Thời gian hoàn thành", width=16),
+        Head("Sản phẩm", width=17),
+    ),
+    lines=_tasks(), repeat_header=False,
+)  # fmt: skip
+ALL = (PROJECTS, TARGETS, TASKS)

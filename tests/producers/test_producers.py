@@ -1,0 +1,80 @@
+"""The same table printed by several programs comes out the same: cells, rows, header paths, caption.
+
+Slow: it starts LibreOffice, Chromium and WeasyPrint; a program that is not installed is skipped and named.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractors.context import ReadingContext
+from extractors.layout.compose import compose
+from extractors.readers.pdf import read_pdf
+from extractors.shapes import read_table
+from extractors.tables.assemble import read_tables
+from schemas.tables import Table
+from tests.producers.fixtures import Fixture, Rules
+from tests.producers.print_all import print_with, write_sources
+from tests.producers.programs import PROGRAMS, missing
+from tests.producers.tables_vi import ALL, PROJECTS
+
+pytestmark = pytest.mark.slow
+FIXTURES = {fixture.name: fixture for fixture in ALL}
+CASES = [
+    pytest.param(fixture.name, rules, turned, id=f"{fixture.name}-{rules}{turned}")
+    for fixture in ALL
+    for rules in ("full", "horizontal", "none")
+    for turned in (("", "-turned90", "-turned270") if (fixture, rules) == (PROJECTS, "full") else ("",))
+]
+CELLS = {"full": 1.0, "horizontal": 0.99, "none": 0.95}
+ROWS = {"full": 1.0, "horizontal": 0.97, "none": 0.85}
+"""Shares that must be exact (issue 3)."""
+
+
+@pytest.fixture(scope="module", params=PROGRAMS)
+def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    program: str = request.param
+    if reason := missing(program):
+        pytest.skip(reason)
+    folder = tmp_path_factory.mktemp(program)
+    suffix = ".docx" if program.endswith("docx") else ".html"
+    sources = [folder / f"{stem}{suffix}" for stem in write_sources(folder)]
+    print_with(program, sources, folder / "pdf")
+    return folder / "pdf"
+
+
+def _tables(path: Path) -> list[Table]:
+    found = read_tables(compose(read_pdf(path.read_bytes())))
+    return [read_table(table, ReadingContext(doc_id="d"))[0] for table in found]
+
+
+def _shares(table: Table, fixture: Fixture) -> tuple[float, float]:
+    """(cells, rows) that equal the expected ones, row by row."""
+    got = [[cell.text for cell in row.cells] for row in table.rows]
+    wanted = [[cell or "" for cell in line.cells] for line in fixture.lines]
+    cells = sum(a == b for g, w in zip(got, wanted, strict=False) for a, b in zip(g, w, strict=False))
+    rows = sum(g == w for g, w in zip(got, wanted, strict=False))
+    return cells / max(sum(map(len, wanted)), sum(map(len, got))), rows / max(len(wanted), len(got))
+
+
+@pytest.mark.parametrize(("name", "rules", "turned"), CASES)
+def test_same_table(printed: Path, name: str, rules: Rules, turned: str) -> None:
+    fixture = FIXTURES[name]
+    tables = _tables(printed / f"{name}-{rules}{turned}.pdf")
+    assert len(tables) == 1
+    table = tables[0]
+    assert [column.label for column in table.columns] == fixture.columns()
+    cells, rows = _shares(table, fixture)
+    assert cells >= CELLS[rules]
+    assert rows >= ROWS[rules]
+    if rules == "full":
+        assert [row.kind.value for row in table.rows] == [line.kind for line in fixture.lines]
+
+
+@pytest.mark.parametrize("fixture", ALL, ids=lambda fixture: fixture.name)
+def test_caption(printed: Path, fixture: Fixture) -> None:
+    table = _tables(printed / f"{fixture.name}-full.pdf")[0]
+    assert (table.appendix, table.title) == (fixture.appendix, fixture.title)
+    assert table.unit == (fixture.unit.lower() if fixture.unit else None)
