@@ -13,6 +13,7 @@ import duckdb
 from pipeline.database.frames import insert
 from pipeline.database.transaction import transaction
 from pipeline.database.versions import content_hash
+from pipeline.review.diff import owner
 from pipeline.review.states import LIVE, accepted, diff_states, now
 from schemas.review import Content, RecordChange
 from schemas.runs import ReviewRecord
@@ -173,7 +174,7 @@ def _row(
     version = desk.present.get(place)
     looked_at = content_hash(text) if note and text else version.hash if version else None
     return ReviewRecord(
-        review_key=review_key(place), doc_id=place[1].split("|", 1)[0].split("/", 1)[0], kind="change", decision=decision,
+        review_key=review_key(place), doc_id=owner(place[1]), kind="change", decision=decision,
         table_name=place[0], record_key=place[1], old_value=_json(change.old) if change.old is not None else None,
         new_value=text, content_hash=looked_at, accepted_hash=accepted_hash, reviewer=who, decided_at=at,
         run_id=desk.run_id, note=note,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 
@@ -56,14 +57,19 @@ def apply_diff(changes: Diff, a: State) -> State:
 
 def _by_document(state: State) -> dict[str, Tables]:
     documents: dict[str, Tables] = defaultdict(lambda: defaultdict(dict))
-    for (table, key), content in state.items():
-        documents[owner(key)][table][key] = content
+    for (table, key), content in sorted(state.items(), key=lambda item: natural(item[0][1])):
+        documents[str(content.get("doc_id") or owner(key))][table][key] = content
     return dict(documents)
 
 
 def owner(key: str) -> str:
     """doc_id: every key begins with it."""
-    return key.split("|", 1)[0].split("/", 1)[0]
+    return re.split(r"\W", key, maxsplit=1)[0]
+
+
+def natural(key: str) -> list[tuple[int, str]]:
+    """Sorts row 10 behind row 2."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", key)]
 
 
 def _heads(documents: Mapping[str, Tables]) -> dict[str, Content]:

@@ -154,12 +154,7 @@ def _by_likeness(left: Mapping[str, None], right: Mapping[str, None], old: _Side
     scored: list[tuple[float, int, str, str]] = []
     for ours, theirs in groups.values():
         if ours and theirs:
-            scores = process.cdist(
-                [old.says[a] for a in ours], [new.says[b] for b in theirs], scorer=fuzz.ratio, score_cutoff=LIKE
-            )
-            scored += [
-                (-float(scores[i, j]), abs(i - j), ours[i], theirs[j]) for i, j in zip(*scores.nonzero(), strict=True)
-            ]
+            scored += _scores(ours, theirs, old, new)
     used: set[tuple[int, str]] = set()
     pairs: list[tuple[str, str]] = []
     for _, _, a, b in sorted(scored):
@@ -167,6 +162,15 @@ def _by_likeness(left: Mapping[str, None], right: Mapping[str, None], old: _Side
             used |= {(0, a), (1, b)}
             pairs.append((a, b))
     return pairs
+
+
+def _scores(ours: list[str], theirs: list[str], old: _Side, new: _Side) -> list[tuple[float, int, str, str]]:
+    says = [new.says[b] for b in theirs]
+    found = []
+    for i, a in enumerate(ours):
+        for _, score, j in process.extract_iter(old.says[a], says, scorer=fuzz.ratio, score_cutoff=LIKE):
+            found.append((-score, abs(i - j), a, theirs[j]))
+    return found
 
 
 def _pair_cells(old: Keyed, new: Keyed, renames: Renames) -> list[Pair]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal, InvalidOperation
 
 from pydantic import JsonValue
 
@@ -29,6 +30,7 @@ VALUES = frozenset(
         "severity", "origin", "type", "relation", "row_kind", "signer",
     }
 )  # fmt: skip
+NUMBERS = frozenset({"value", "value_max", "stated", "computed"})
 _LABELS = frozenset({"stt", "label"})
 """Numbers that count rows and headings, not things."""
 _WHOLE: dict[str, Severity] = {
@@ -54,7 +56,7 @@ def field_changes(table: str, old: Content, new: Content) -> tuple[FieldChange, 
 
 def field_severity(table: str, field: str, old: JsonValue, new: JsonValue) -> Severity:
     """`old` and `new` differ. A text in which a figure differs is a value."""
-    if field in PLACE:
+    if field in PLACE or (field in NUMBERS and _same_number(old, new)):
         return "place"
     if field in MONEY.get(table, ()):
         return "money"
@@ -64,6 +66,14 @@ def field_severity(table: str, field: str, old: JsonValue, new: JsonValue) -> Se
     if field not in _LABELS and _figures(before) != _figures(after) and field != "as_written":
         return "value"
     return "space" if "".join(before.split()) == "".join(after.split()) else "wording"
+
+
+def _same_number(old: JsonValue, new: JsonValue) -> bool:
+    """1200 and 1200.000000."""
+    try:
+        return isinstance(old, str) and isinstance(new, str) and Decimal(old) == Decimal(new)
+    except InvalidOperation:
+        return False
 
 
 def record_severity(table: str, content: Content) -> Severity:

@@ -1,0 +1,110 @@
+"""What the diff and the review say, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+TABLES: dict[str, tuple[str, str]] = {
+    "documents": ("Văn bản", "Document"),
+    "sections": ("Đề mục", "Section"),
+    "citations": ("Căn cứ, viện dẫn", "Citation"),
+    "tables": ("Bảng", "Table"),
+    "table_columns": ("Cột", "Column"),
+    "cells": ("Ô", "Cell"),
+    "targets": ("Chỉ tiêu", "Target"),
+    "target_values": ("Giá trị chỉ tiêu", "Target value"),
+    "tasks": ("Nhiệm vụ, dự án", "Task"),
+    "responsibilities": ("Phân công", "Responsibility"),
+    "amounts": ("Kinh phí", "Money"),
+    "findings": ("Phát hiện", "Finding"),
+    "sum_checks": ("Phép cộng", "Sum"),
+}
+SEVERITY: dict[str, tuple[str, str]] = {
+    "money": ("tiền", "money"),
+    "value": ("giá trị", "value"),
+    "wording": ("câu chữ", "wording"),
+    "space": ("khoảng trắng", "white space"),
+    "place": ("vị trí", "place"),
+}
+KIND: dict[str, tuple[str, str]] = {
+    "added": ("thêm", "added"),
+    "removed": ("bỏ", "removed"),
+    "changed": ("sửa", "changed"),
+    "moved": ("dời", "moved"),
+    "same": ("giữ", "same"),
+}
+REASON: dict[str, tuple[str, str]] = {
+    "document": ("văn bản mới hoặc bị bỏ", "document came or went"),
+    "file": ("tệp có nội dung mới", "new file content"),
+    "code": ("chương trình đọc khác trước", "new code"),
+    "correction": ("có bản sửa", "a correction"),
+}
+STATUS: dict[str, tuple[str, str]] = {
+    "waiting": ("chờ xem", "waiting"),
+    "rejected": ("đã từ chối", "rejected"),
+    "corrected": ("đã sửa, chờ lần chạy sau", "corrected, from the next run"),
+    "accepted": ("đã nhận", "accepted"),
+}
+WORDS: dict[str, tuple[str, str]] = {
+    "no_changes": ("Không có thay đổi.", "No changes."),
+    "caused": ("phát hiện mới", "finding caused"),
+    "cured": ("phát hiện đã hết", "finding cured"),
+    "page": ("trang", "page"),
+    "document": ("văn bản", "document"),
+    "field": ("trường", "field"),
+    "old": ("trước", "old"),
+    "new": ("nay", "new"),
+    "listed_not": ("{n} thay đổi khác không liệt kê ở đây (--all)", "{n} more changes are not listed here (--all)"),
+    "diff_title": ("Thay đổi: {a} → {b}", "Changes: {a} → {b}"),
+}
+FIELDS: dict[str, str] = {
+    "text": "nội dung", "value": "giá trị", "value_max": "giá trị trên", "vnd": "số tiền (đồng)", "unit": "đơn vị",
+    "period": "kỳ", "role": "vai trò", "row_kind": "loại dòng", "label": "tên dòng", "column_path": "cột", "stt": "STT",
+    "due": "thời hạn", "due_on": "hạn cuối", "start": "bắt đầu", "recurrence": "lặp lại", "time_text": "thời gian (nguyên văn)",
+    "output": "sản phẩm", "note": "ghi chú", "current": "hiện trạng", "group_path": "nhóm", "section": "mục",
+    "as_written": "nguyên văn", "agency": "cơ quan", "comparator": "so sánh", "applies_to": "áp dụng cho", "number": "số, ký hiệu",
+    "type": "loại văn bản", "issued_on": "ngày ban hành", "issuer": "cơ quan ban hành", "place": "nơi ban hành",
+    "subject": "trích yếu", "signer": "người ký", "signer_title": "chức vụ", "signing_form": "thể thức ký",
+    "attached_type": "ban hành kèm", "attached_title": "tên văn bản kèm", "recipients": "nơi nhận", "articles": "số điều",
+    "heading": "tiêu đề", "title": "tên", "relation": "quan hệ", "kind": "loại", "appendix": "phụ lục", "path": "tiêu đề cột",
+    "confidence": "độ tin cậy", "stated": "ghi", "computed": "tính lại", "likely": "có thể do", "message": "phát hiện",
+    "severity": "mức", "code": "mã", "pages": "số trang", "ocr_pages": "trang nhận dạng",
+}  # fmt: skip
+"""Names of columns in Vietnamese; English uses the column's own name."""
+
+
+class Said:
+    """Looks words up in one language; an unknown key is shown as it is."""
+
+    def __init__(self, language: Language = "vi", words: dict[str, tuple[str, str]] | None = None) -> None:
+        self.language: Language = language
+        self._column = LANGUAGES.index(language)
+        self._words = {**WORDS, **(words or {})}
+
+    def __call__(self, key: str, **facts: object) -> str:
+        text = self._pick(self._words, key)
+        return text.format(**facts) if facts else text
+
+    def table(self, name: str) -> str:
+        return self._pick(TABLES, name)
+
+    def severity(self, name: str) -> str:
+        return self._pick(SEVERITY, name)
+
+    def kind(self, name: str) -> str:
+        return self._pick(KIND, name)
+
+    def reason(self, name: str) -> str:
+        return self._pick(REASON, name)
+
+    def status(self, name: str) -> str:
+        return self._pick(STATUS, name)
+
+    def field(self, name: str) -> str:
+        return FIELDS.get(name, name) if self.language == "vi" else name.replace("_", " ")
+
+    def _pick(self, words: dict[str, tuple[str, str]], key: str) -> str:
+        return words[key][self._column] if key in words else key
