@@ -25,6 +25,7 @@ class Word(Model):
     italic: bool = False
     superscript: bool = Field(default=False, description="Smaller than its line and raised: a note's mark")
     confidence: Confidence | None = Field(default=None, description="OCR confidence; None = read from a text layer")
+    font: str = Field(default="", description="Name of its font, the sign of an old 8-bit encoding")
 
     @property
     def box(self) -> Box:
@@ -44,6 +45,14 @@ class Rule(Model):
         return abs(self.bottom - self.top) <= abs(self.x1 - self.x0)
 
 
+class Candidate(Model):
+    """Where another engine sees a table without rules: the edges of its columns and rows, in points."""
+
+    engine: str = Field(description="camelot-network")
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+
+
 class PageContent(Model):
     """One page, upright. `blocks` is used instead of words by formats that have paragraphs and tables of their own.
 
@@ -56,9 +65,11 @@ class PageContent(Model):
     source: TextSource
     words: tuple[Word, ...] = ()
     rules: tuple[Rule, ...] = ()
+    candidates: tuple[Candidate, ...] = Field(default=(), description="Tables another engine sees; taken on evidence")
     blocks: tuple[Paragraph | Grid, ...] = ()
     notes: tuple[Paragraph, ...] = Field(default=(), description="Footnotes, where the format marks them")
-    has_images: bool = False
+    has_images: bool = Field(default=False, description="A picture covers most of it: perhaps a scan")
+    hidden_text: bool = Field(default=False, description="Most of its words are invisible: somebody's OCR layer")
     rotation: int = Field(default=0, description="Degrees the page was turned by, clockwise, to stand upright")
     confidence: Confidence | None = Field(default=None, description="Mean word confidence of an OCR page")
     unreadable: str | None = None

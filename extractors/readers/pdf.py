@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from extractors.readers.glyphs import read_words
 from extractors.readers.paths import read_rules
 from extractors.readers.transform import Upright
+from extractors.readers.unruled import with_candidates
 from schemas.page import PageContent
 
 SCANNED_SHARE = 0.5
@@ -33,9 +34,10 @@ def read_pdf(data: bytes, page_numbers: Sequence[int] | None = None) -> list[Pag
     document = open_pdf(data)
     try:
         wanted = page_numbers or range(1, len(document) + 1)
-        return [_read_page(document, number) for number in wanted]
+        pages = [_read_page(document, number) for number in wanted]
     finally:
         document.close()
+    return with_candidates(data, pages)
 
 
 def iter_pdf(data: bytes) -> Iterator[PageContent]:

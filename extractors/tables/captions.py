@@ -78,7 +78,13 @@ def appendix_label(paragraph: Paragraph) -> tuple[str, str] | None:
     lone = label.casefold() in ("biểu", "bảng", "mẫu", "biểu mẫu", "phụ biểu")
     if lone or (label.casefold() == "phụ lục" and rest and not rest.startswith((":", "-", "."))):
         return None
-    styled = paragraph.centered or paragraph.right or paragraph.bold or paragraph.column == "right" or paragraph.indent is None
+    styled = (
+        paragraph.centered
+        or paragraph.right
+        or paragraph.bold
+        or paragraph.column == "right"
+        or paragraph.indent is None
+    )
     if not styled or (rest and not rest.startswith((":", ".", "-", "–", "(")) and not rest.isupper()):
         return None
     return label, rest.strip(" :.-–")

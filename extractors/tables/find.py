@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.tables.grids import fill_grid, inside
-from extractors.tables.infer import lattices_of, pools
+from extractors.tables.infer import candidate_lattices, lattices_of, pools
 from extractors.tables.lattice import Lattice, find_lattices
 from extractors.tables.regions import FOOT, Region, bare_regions, ruled_regions
 from schemas.layout import Grid
-from schemas.page import PageContent, Rule, Word
+from schemas.page import Candidate, PageContent, Rule, Word
 
 WORDS_PER_TABLE = 2
+FITTING = 0.9
+"""Share of words that must fit into the cells of another engine's table."""
 CERTAINTY = 0.8
 """An inferred table is never held for more certain than this."""
 
@@ -39,6 +41,9 @@ def find_all_grids(pages: Sequence[PageContent]) -> list[PageGrids]:
             for index, page in enumerate(pages):
                 if page.number in by_page:
                     rests[index] = _take(page, by_page[page.number], rests[index], grids[index], engine)
+    for index, page in enumerate(pages):
+        for candidate in page.candidates:
+            rests[index] = _take_candidate(page, candidate, rests[index], grids[index])
     return [
         PageGrids(tuple(sorted(found, key=lambda grid: grid.bbox or (0, 0, 0, 0))), tuple(rest))
         for found, rest in zip(grids, rests, strict=True)
@@ -82,6 +87,23 @@ def _take(
         taken = {id(word) for word in held}
         rest = [word for word in rest if id(word) not in taken]
     return rest
+
+
+def _take_candidate(page: PageContent, candidate: Candidate, rest: list[Word], grids: list[Grid]) -> list[Word]:
+    """Takes another engine's table where none of ours stands and nearly all its words fit into its cells."""
+    lattices = candidate_lattices(candidate, rest, page.height)
+    tried: list[Grid] = []
+    left = _take(page, lattices, rest, tried, candidate.engine)
+    fits = tried and all(grid.confidence >= FITTING and grid.n_cols >= 3 and grid.n_rows >= 3 for grid in tried)
+    if not fits or any(_overlap(grid, other) for grid in tried for other in grids):
+        return rest
+    grids.extend(grid.model_copy(update={"confidence": round(CERTAINTY * grid.confidence, 4)}) for grid in tried)
+    return left
+
+
+def _overlap(one: Grid, other: Grid) -> bool:
+    a, b = one.bbox, other.bbox
+    return a is not None and b is not None and a[1] < b[3] and b[1] < a[3] and a[0] < b[2] and b[0] < a[2]
 
 
 def _within(rule: Rule, grid: Grid) -> bool:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from extractors.tables.lattice import Lattice, find_lattices
 from extractors.tables.regions import Region
 from extractors.tables.whitespace import Gap, Line, chunks, column_gaps, crosses, is_head, numbers_in, row_levels
-from extractors.tables.words import line_text
-from schemas.page import Rule
+from extractors.tables.words import group_lines, line_text
+from schemas.page import Candidate, Rule, Word
 
 MARGIN_PT = 6.0
 """A header cell counts as spanning when it is so much better centred over several columns than over one."""
@@ -106,6 +106,23 @@ def lattices_of(pool: Sequence[Region], height: float) -> list[tuple[int, Lattic
         found = find_lattices(_rules(region, gaps, head_lines(region), sides), height)
         out += [(region.page.number, lattice) for lattice in found]
     return out
+
+
+def candidate_lattices(candidate: Candidate, words: Sequence[Word], height: float) -> list[Lattice]:
+    """Another engine's rows and columns as a lattice; cells that a word runs out of are joined."""
+    xs, ys = candidate.xs, candidate.ys
+    if len(xs) < 2 or len(ys) < 2:
+        return []
+    lines = group_lines(w for w in words if ys[0] <= (w.top + w.bottom) / 2 <= ys[-1])
+    rules = [Rule.model_construct(x0=xs[0], top=y, x1=xs[-1], bottom=y) for y in ys]
+    for top, bottom in itertools.pairwise(ys):
+        band = [line for line in lines if top <= (line[0].top + line[0].bottom) / 2 < bottom]
+        rules += [
+            Rule.model_construct(x0=x, top=top, x1=x, bottom=bottom)
+            for x in xs
+            if x in (xs[0], xs[-1]) or not any(crosses(line, x) for line in band)
+        ]
+    return find_lattices(rules, height)
 
 
 def _rules(region: Region, gaps: Sequence[Gap], heads: Sequence[Line], sides: tuple[float, float]) -> list[Rule]:

@@ -34,7 +34,8 @@ def group_lines(words: Iterable[Word]) -> list[list[Word]]:
             bands.append((top, bottom))
     for word in raised:
         overlap, index = max(
-            ((_shared(top, bottom, word.top, word.bottom), i) for i, (top, bottom) in enumerate(bands)), default=(0.0, -1)
+            ((_shared(top, bottom, word.top, word.bottom), i) for i, (top, bottom) in enumerate(bands)),
+            default=(0.0, -1),
         )
         if overlap > SAME_LINE:
             lines[index].append(word)

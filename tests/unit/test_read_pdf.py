@@ -118,3 +118,38 @@ def test_white_rules_are_no_rules() -> None:
     pdf.save()
     [page] = read_pdf(out.getvalue())
     assert [round(rule.top) for rule in page.rules] == [442]
+
+
+def test_unruled_table_without_a_number_column_is_read_by_camelot() -> None:
+    rows = [("Chi tieu", "Nam 2020", "Nam 2021", "Nam 2022"), ("Tong san pham", "1.234", "1.345", "1.456")]
+    rows += [(f"Thu ngan sach muc {n}", f"{n}10", f"{n}20", f"{n}30") for n in range(1, 6)]
+    out = io.BytesIO()
+    pdf = canvas.Canvas(out, pagesize=(595, 842))
+    pdf.setFont("Times-Roman", 12)
+    pdf.drawString(85, 780, "Bao cao tinh hinh thuc hien nhiem vu phat trien kinh te va ngan sach nha nuoc trong nam.")
+    for number, row in enumerate(rows):
+        for x, text in zip((85, 300, 380, 460), row, strict=True):
+            pdf.drawString(x, 700 - 22 * number, text)
+    pdf.showPage()
+    pdf.save()
+    pages = read_pdf(out.getvalue())
+    assert [candidate.engine for candidate in pages[0].candidates] == ["camelot-network"]
+    [table] = read_tables(compose(pages))
+    assert table.engine == "camelot-network"
+    assert table.confidence < 0.85
+    assert [[cell.text for cell in row.cells] for row in table.rows][-1] == ["Thu ngan sach muc 5", "510", "520", "530"]
+
+
+def test_running_text_is_no_table_without_rules() -> None:
+    out = io.BytesIO()
+    pdf = canvas.Canvas(out, pagesize=(595, 842))
+    pdf.setFont("Times-Roman", 12)
+    for number in range(20):
+        pdf.drawString(
+            85, 700 - 18 * number, "Uy ban nhan dan tinh giao cac so ban nganh to chuc thuc hien ke hoach nay"
+        )
+    pdf.showPage()
+    pdf.save()
+    pages = read_pdf(out.getvalue())
+    assert not pages[0].candidates
+    assert read_tables(compose(pages)) == []

@@ -1,0 +1,69 @@
+"""Pages that look tabular without a rule and without the genre's usual head (STT …): camelot's `network` reads their columns.
+
+Its text-edge network wins there over everything else measured (make bench-tables) and finds nothing on running text; on ruled
+pages and on tables with a head ours are exact and ten times cheaper, so it is asked only where this module sees cause.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from extractors.tables.whitespace import chunks, may_head
+from extractors.tables.words import group_lines
+from schemas.page import Candidate, PageContent, Word
+
+COLUMNS, LINES = 3, 4
+"""So many consecutive lines of so many pieces look like a table (head and signature have two columns)."""
+WIDE_EM = 1.6
+RULED = 8
+"""A page with more rules has drawn tables."""
+
+
+def with_candidates(data: bytes, pages: list[PageContent]) -> list[PageContent]:
+    """The pages, those that look tabular with the tables camelot sees."""
+    asked = [page.number for page in pages if looks_tabular(page)]
+    if not asked:
+        return pages
+    found = _network(data, asked, {page.number: page for page in pages})
+    return [
+        page.model_copy(update={"candidates": tuple(found[page.number])}) if page.number in found else page
+        for page in pages
+    ]
+
+
+def looks_tabular(page: PageContent) -> bool:
+    """Whether an unruled, headless table may stand on the page."""
+    if len(page.rules) > RULED or page.rotation or _wide_gaps(page.words) < (COLUMNS - 1) * LINES:
+        return False
+    if any(may_head(word.text) for word in page.words):
+        return False
+    run = 0
+    for line in group_lines(page.words):
+        run = run + 1 if _pieces(line) >= COLUMNS else 0
+        if run >= LINES:
+            return True
+    return False
+
+
+def _wide_gaps(words: Sequence[Word]) -> int:
+    """Wide steps to the right between neighbours in the file: a cheap look before lines are grouped."""
+    return sum(b.x0 - a.x1 > WIDE_EM * a.size and abs(a.bottom - b.bottom) < 1.0 for a, b in itertools.pairwise(words))
+
+
+def _pieces(line: Sequence[Word]) -> int:
+    gaps = sum(b.x0 - a.x1 > WIDE_EM * a.size for a, b in itertools.pairwise(line))
+    return min(gaps + 1, len(chunks(line)))
+
+
+def _network(data: bytes, numbers: Sequence[int], pages: dict[int, PageContent]) -> dict[int, list[Candidate]]:
+    """camelot counts from the bottom left; rows and columns come as (start, end) pairs."""
+    import camelot
+
+    found: dict[int, list[Candidate]] = {}
+    for table in camelot.read_pdf(data, pages=",".join(map(str, numbers)), flavor="network", suppress_stdout=True):
+        height = pages[table.page].height
+        xs = sorted({round(x, 2) for pair in table.cols for x in pair})
+        ys = sorted({round(height - y, 2) for pair in table.rows for y in pair})
+        found.setdefault(table.page, []).append(Candidate(engine="camelot-network", xs=tuple(xs), ys=tuple(ys)))
+    return found
