@@ -11,7 +11,7 @@ from extractors.language.agency_words import opens_one
 from extractors.language.vietnamese import plain
 
 _STOP = re.compile(r"^(?:số|cộng h[òo][àa]a?|độc lập)\b", re.I)
-_PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(\S.*)$", re.I)
+_PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\s+(\S.*)$", re.I)
 _COUNCIL = re.compile(r"^(?:Ủy ban nhân dân|Hội đồng nhân dân)\b")
 _PARTY = re.compile(r"^(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy\b")
 _BARE = re.compile(r"^(?:văn phòng|vp|ban|phòng|bộ|sở|thường trực|ủy ban nhân dân|hội đồng nhân dân)$", re.I)

@@ -107,7 +107,7 @@ def _series(outline: Outline, siblings: Sequence[Section]) -> Iterator[Finding]:
             previous = (previous[0], replace(previous[1], numbers=(*previous[1].numbers[:-1], previous[1].value + 1)))
         if previous is None or section.part is not previous[0].part:
             started = 1
-            if mark.value > 1 and mark.kind is not MarkKind.ARTICLE:
+            if mark.value > 1 and mark.kind is not MarkKind.ARTICLE and (mark.kind, mark.value - 1) not in numbered:
                 yield _gap(outline, section, None, mark, 1)
             previous = (section, mark)
             continue

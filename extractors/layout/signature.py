@@ -73,7 +73,7 @@ def _read(block: Sequence[Paragraph]) -> Signature:
 
 def _recipients(text: str) -> list[str]:
     """One entry for each dash; a reader may have left several in one paragraph."""
-    return [_bare(part) for part in re.split(r"(?:^|(?<=[;.]))\s*[-–•*+]\s?(?=\S)", text) if _bare(part)]
+    return [_bare(part) for part in re.split(r"(?:^|(?<=[;.,]))\s*[-–•*+]\s?(?=\S)", text) if _bare(part)]
 
 
 def _bare(text: str) -> str:

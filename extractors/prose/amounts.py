@@ -21,10 +21,11 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _ROLES: tuple[tuple[str, str], ...] = (
-    (r"\b(?:chi|von|nguon|nguon von|kinh phi)?\s*dau tu (?:cong|phat trien|tu ngan sach|xay dung)?|\bvon dau tu\b", "investment"),
+    (r"\b(?:chi|von|nguon|nguon von|kinh phi)?\s*dau tu (?:cong|phat trien|tu ngan sach|xay dung)?|\bvon dau tu\b|\bdtpt\b|\bxdcb\b", "investment"),
     (r"\bsu nghiep\b|\bchi thuong xuyen\b|\bthuong xuyen\b", "recurrent"),
     (r"\b(?:ngan sach|von|nguon|kinh phi)\s+(?:nha nuoc\s+)?trung uong\b|\bnstw\b", "central"),
     (r"\bngan sach (?:dia phuong|tinh|thanh pho|cap tinh|huyen|cap huyen|xa)\b|\bvon dia phuong\b|\bnsdp\b", "local"),
+    (r"\btin dung\b|\bxa hoi hoa\b|\bvon vay\b|\boda\b|\bdoanh nghiep\b|\b(?:nguon|von|nguon von|hop phap|huy dong) khac\b", "other"),
 )  # fmt: skip
 _TAIL = re.compile(
     r"(?:\s|,|:|-|–)+(?:là|khoảng|ước|ước tính|ước khoảng|dự kiến|khái toán|bằng|số tiền|với số tiền|tối đa|không quá|trên|hơn|gần|được giao|và|:)?\s*:?\s*$",

@@ -11,6 +11,7 @@ from extractors.language.dates import Timing, find_due, find_frequency
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
 from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, headings, lines_of, position
+from extractors.prose.labels import Labels, label_lines
 from extractors.prose.topics import Topic, readable, topic_of
 from extractors.shapes.base import ShapeResult
 from schemas.findings import Finding
@@ -47,8 +48,9 @@ def _of_section(outline: Outline, section: Section, ids: BodyIds, context: Readi
     stt: str | None = None
     lead = own_lead
     examples = False
-    lines = lines_of(section)
-    for line in lines:
+    entries, above = label_lines(lines_of(section))
+    for entry in entries:
+        line = entry.line
         if line.bullet == "+" and examples:
             continue
         examples = False
@@ -63,16 +65,16 @@ def _of_section(outline: Outline, section: Section, ids: BodyIds, context: Readi
         examples = _names_examples(line)
         if line.stt is not None:
             lead = subject
-        result += _task(section, group, line, stt, subject, ids, context)
-    if not lines and not section.grids and all(s.parent != section.index for s in outline.sections):
-        result += _bare(outline, section, group, ids, context)
+        result += _task(section, group, line, stt, subject, ids, context, entry.labels)
+    if not entries and not section.grids and all(s.parent != section.index for s in outline.sections):
+        result += _bare(outline, section, group, ids, context, above)
     return result
 
 
 def _bare(
-    outline: Outline, section: Section, group: tuple[str, ...], ids: BodyIds, context: ReadingContext
+    outline: Outline, section: Section, group: tuple[str, ...], ids: BodyIds, context: ReadingContext, labels: Labels
 ) -> ShapeResult:
-    """`1. Xây dựng hạ tầng số` with nothing under it: a numbered task that has the look of a heading."""
+    """`1. Xây dựng hạ tầng số` with nothing but labels under it: a numbered task that has the look of a heading."""
     parent = outline.sections[section.parent] if section.parent is not None else None
     if (
         parent is None
@@ -82,7 +84,7 @@ def _bare(
         return ShapeResult()
     line = Line(Paragraph(text=section.heading, places=(section.place,)), None, section.heading)
     subject = lead_of(section.heading, _heading_lead(outline, parent))
-    return _task(section, group[:-1], line, section.mark.strip(".)(/ "), subject, ids, context)
+    return _task(section, group[:-1], line, section.mark.strip(".)(/ "), subject, ids, context, labels)
 
 
 def _heading_lead(outline: Outline, section: Section) -> list[str]:
@@ -127,19 +129,21 @@ def _names_examples(line: Line) -> bool:
 
 def _task(
     section: Section, group: tuple[str, ...], line: Line, stt: str | None, lead: Sequence[str], ids: BodyIds,
-    context: ReadingContext,
+    context: ReadingContext, labels: Labels,
 ) -> ShapeResult:  # fmt: skip
-    timing = find_due(line.text) or find_frequency(predicate_of(line.text)) or Timing()
+    timing = labels.timing or find_due(line.text) or find_frequency(predicate_of(line.text)) or Timing()
     page, bbox = position(line.paragraph)
     task = TaskRecord(
         task_id=ids.make("task", section), doc_id=context.doc_id, section=section.label, stt=stt, group_path=group,
-        text=line.text, start=timing.start, due=timing.due, due_on=timing.due_on, recurrence=timing.recurrence,
+        text=line.text, output=labels.output, start=timing.start, due=timing.due, due_on=timing.due_on, recurrence=timing.recurrence,
         time_text=timing.time_text, page=page, bbox=bbox, as_written=line.paragraph.text,
     )  # fmt: skip
     result = ShapeResult(tasks=(task,))
+    lead = labels.lead or lead
+    coordinating = [n for n in (*labels.coordinating, *find_coordinating(line.text, lead)) if n not in lead]
     result += _responsible(task, line.paragraph, "lead", lead, context)
-    coordinating = [n for n in find_coordinating(line.text, lead) if n not in lead]
-    return result + _responsible(task, line.paragraph, "coordinating", coordinating, context)
+    result += _responsible(task, line.paragraph, "coordinating", coordinating, context)
+    return result + _responsible(task, line.paragraph, "implementing", labels.implementing, context)
 
 
 def _responsible(

@@ -35,7 +35,7 @@ def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | No
     for k, column in enumerate(columns):
         if k != name:
             role = "year" if _is_dated_value(column, roles[k], rows) else roles[k]
-            roles[k] = _settle(role, guesses[k], _figures(rows, column.index), budget=budget)
+            roles[k] = _settle(role, guesses[k], _figures(rows, column.index), budget=budget, marked=_marked(rows, column.index))
     _settle_agencies(roles)
     _settle_results(roles)
     return [role or "unknown" for role in roles]
@@ -103,12 +103,14 @@ def _is_dated_value(column: Column, role: str | None, rows: Sequence[Row]) -> bo
     return bool(filled) and sum(bool(_AMOUNT.fullmatch(t)) for t in filled) >= FIGURES_SHARE * len(filled)
 
 
-def _settle(role: str | None, said: Guess, figures: float | None, *, budget: bool) -> str | None:
-    """Decide what the header alone leaves open. `budget`: the other columns are money."""
+def _settle(role: str | None, said: Guess, figures: float | None, *, budget: bool, marked: bool = False) -> str | None:
+    """Decide what the header alone leaves open. `budget`: the other columns are money; `marked`: the cells are crosses."""
     if role == "ratio":
         return role
     if said.ratio and role != "note":
         return "ratio" if budget or role not in ("target", "value", "subject", None, "total", "year") else "value"
+    if role == "year" and marked:
+        return "time"  # `Quý I | Quý II` with an x in one of them
     if role in ("total", "planned", "executed", "year") or role is None:
         if budget and (figures is None or figures >= FIGURES_SHARE):
             return "money" if role or figures is not None else None
@@ -144,6 +146,11 @@ def _figures(rows: Sequence[Row], col: int) -> float | None:
     if not filled:
         return None
     return sum(parse_figure(t).doubt != "not_a_number" for t in filled) / len(filled)
+
+
+def _marked(rows: Sequence[Row], col: int) -> bool:
+    filled = [t for row in rows if (t := row.text(col).strip())]
+    return bool(filled) and all(t in ("x", "X", "✓", "✔", "+") for t in filled)
 
 
 def _is_money(unit: str | None) -> bool:

@@ -16,7 +16,10 @@ WEAK = frozenset({"total", "planned", "executed", "result", "agency"})
 """Said by a header, but to be decided by the lines above it, the other columns or the table's unit."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_ONLY_YEAR = re.compile(r"(?:den |vao |ke hoach |thoi ky )?(?:nam |giai doan )?(?:nam )?20\d\d(?: ?- ?20\d\d)?")
+_ONLY_YEAR = re.compile(
+    r"(?:den |vao |ke hoach |thoi ky |ca |trong )?(?:nam |giai doan )?(?:nam )?20\d\d(?: ?- ?20\d\d)?|ca nam"
+    r"|(?:quy (?:iv|i{1,3}|0?[1-4])|(?:6|06|9|09) thang(?: dau nam)?|thang \d{1,2})(?:[ /-]*(?:nam )?20\d\d)?"
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def guess(path: Sequence[str]) -> Guess:
 
 
 def only_year(line: str) -> bool:
-    """Whether a header line is a year or a span of years and nothing else (`Năm 2022`, `2025`, `Giai đoạn 2026-2030`)."""
+    """Whether a header line is a year, a part of one or a span and nothing else (`Năm 2022`, `Quý II`, `Giai đoạn 2026-2030`)."""
     return _ONLY_YEAR.fullmatch(fold(line).strip("() .")) is not None
 
 

@@ -24,7 +24,7 @@ from extractors.shapes.base import (
     texts,
     written,
 )
-from extractors.shapes.headers import guess, years
+from extractors.shapes.headers import guess, only_year, years
 from extractors.shapes.kinds import Profile
 from extractors.shapes.responsible import responsibilities
 from extractors.shapes.tasks import task_of
@@ -157,7 +157,7 @@ def _cell_values(table: Table, row: Row, column: Column, name: str) -> list[Quan
 
 def _named(quantity: Quantity, name: str, column: Column | None) -> Quantity:
     """What a cell's value is of: its own words, else the row's measure; with several value columns, that column's year."""
-    if column is not None and years(column.label):
+    if column is not None and (years(column.label) or only_year(column.path[-1])):
         return replace(quantity, of=column.path[-1])
     return quantity if quantity.of else replace(quantity, of=_SHARE.sub("", name).rstrip(" .;"))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.language.dates import Timing, find_due, horizon, last_day, parse_time
 from extractors.language.vietnamese import fold
 from extractors.shapes.base import cell_at, texts
-from extractors.shapes.headers import years
+from extractors.shapes.headers import only_year, years
 from schemas.tables import Column, Row, Table
 
 # "KẾ HOẠCH ỨNG DỤNG CNTT NĂM 2020" over a part repeats the title of the document, which dates nothing.
@@ -33,7 +33,8 @@ def _read(column: Column, text: str) -> Timing:
     text = text.strip()
     named = sorted(set(years(column.label)))
     if _MARK.fullmatch(text):
-        return parse_time(column.path[-1]) if named else Timing(time_text=text)
+        dated = bool(named) or only_year(column.path[-1])
+        return parse_time(column.path[-1], int(named[0]) if len(named) == 1 else None) if dated else Timing(time_text=text)
     return parse_time(text, int(named[0]) if len(named) == 1 else None)
 
 

@@ -1,0 +1,86 @@
+"""Lines under a task that name who leads, who helps, when and what comes out: `- Đơn vị chủ trì: Phòng Tư pháp.`
+
+They are no tasks of their own; what they say belongs to the tasks above them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.language.agencies import split_agencies
+from extractors.language.dates import Timing, parse_time
+from extractors.prose.base import Line
+
+_BODY = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|cơ quan, đơn vị|đầu mối|bộ, ngành|đồng chí)\s+)"
+_DONE = r"(?:\s+(?:thực hiện|triển khai|tham mưu|chính|chủ yếu|dự kiến|đầu ra|hoàn thành|đạt được|trình))*"
+_LABEL = re.compile(
+    rf"(?:(?P<lead>{_BODY}?chủ trì|{_BODY}(?:đầu mối|chịu trách nhiệm|phụ trách|tham mưu))|(?P<coordinating>{_BODY}?phối hợp)"
+    rf"|(?P<implementing>{_BODY}(?:thực hiện|triển khai))|(?P<time>(?:thời gian|thời hạn|tiến độ))|(?P<output>sản phẩm|kết quả(?=\s+(?:đầu ra|dự kiến|thực hiện))))"
+    rf"{_DONE}\s*:\s*",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"(?:^|[.;(]\s*|\s[-–]\s)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the labels of a task say; `before` is the text in front of the first of them."""
+
+    before: str = ""
+    lead: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    implementing: tuple[str, ...] = ()
+    timing: Timing | None = None
+    output: str | None = None
+
+    def over(self, other: Labels) -> Labels:
+        """This one, completed by another."""
+        return Labels(
+            self.before, self.lead or other.lead, self.coordinating or other.coordinating,
+            self.implementing or other.implementing, self.timing or other.timing, self.output or other.output,
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Labelled:
+    """A line that may be a task, with what the lines under it say of it."""
+
+    line: Line
+    labels: Labels = field(default_factory=Labels)
+
+
+def read_labels(text: str) -> Labels | None:
+    """The labels of a paragraph, which begins with one or carries them at its end; None where it has none."""
+    marks = [m for m in _LABEL.finditer(text) if _OPENS.search(text[: m.start()])]
+    if not marks:
+        return None
+    ends = [*(m.start() for m in marks[1:]), len(text)]
+    said = {str(m.lastgroup): text[m.end() : end].strip(" .;,()-–") for m, end in zip(marks, ends, strict=True)}
+    bodies = {role: tuple(split_agencies(said.get(role, ""))) for role in ("lead", "coordinating", "implementing")}
+    if not bodies["lead"]:  # `Đơn vị thực hiện` alone leads (DESIGN §3)
+        bodies["lead"], bodies["implementing"] = bodies["implementing"], ()
+    return Labels(
+        before=text[: marks[0].start()].strip(" (-–"), timing=parse_time(said["time"]) if "time" in said else None,
+        output=said.get("output"), **bodies,
+    )  # fmt: skip
+
+
+def label_lines(lines: Sequence[Line]) -> tuple[list[Labelled], Labels]:
+    """The lines that are not labels alone, each with the labels of its run; and what labels say before any line."""
+    out: list[Labelled] = []
+    above = Labels()
+    start, closed = 0, False
+    for line in lines:
+        labels = read_labels(line.text)
+        if labels is None or labels.before:
+            start = len(out) if closed else start
+            closed = False
+            out.append(Labelled(line, labels or Labels()))
+            continue
+        closed = True
+        for entry in out[start:]:
+            entry.labels = entry.labels.over(labels)
+        above = above if out[start:] else above.over(labels)
+    return out, above
