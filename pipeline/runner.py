@@ -14,15 +14,21 @@ from pipeline.database.history import begin_run, end_run, next_run_id, pending_c
 from pipeline.database.migrate import ensure_schema
 from pipeline.document import Outcome, Task, process
 from pipeline.executors.local import Done, Pool, run_here
+from pipeline.landing import Lander, ready_together, refuse
 from pipeline.report import Rejected, RunReport, totals
-from pipeline.review.corrections import load_corrections
 from pipeline.settings import Settings
 from pipeline.stages.hashes import FileHashes
-from pipeline.stages.refusal import RETRIED, Refusal, refusal
+from pipeline.stages.refusal import RETRIED
 from pipeline.stages.register import Register, Source, register
-from schemas.runs import RejectionRecord, RunRecord
+from schemas.runs import RunRecord
 
-PRELOAD = ("pipeline.stages.read", "pipeline.stages.extract", "pipeline.stages.correct", "pipeline.stages.check")
+PRELOAD = (
+    "pipeline.stages.read",
+    "pipeline.stages.extract",
+    "pipeline.stages.correct",
+    "pipeline.stages.check",
+    "pipeline.database.frames",
+)
 """Imported once in the workers' server; the workers are forks of it."""
 
 
@@ -53,7 +59,7 @@ def run(settings: Settings, progress: Progress | None = None) -> RunReport:
     and the next run goes on from there.
     """
     started = time.perf_counter()
-    load_corrections(settings.corrections)
+    _check_corrections(settings)
     hashes = FileHashes(settings.artefacts / "hashes.json")
     found = register(settings.raw, settings.limits, hashes)
     with connect(settings.db) as con:
@@ -70,6 +76,14 @@ def run(settings: Settings, progress: Progress | None = None) -> RunReport:
         report.seconds = time.perf_counter() - started
         _end(con, settings, report, "partial" if report.rejected else "complete")
     return report
+
+
+def _check_corrections(settings: Settings) -> None:
+    """A wrong file of corrections is said before any work is done."""
+    if settings.corrections.is_dir() and any(settings.corrections.glob("*.y*ml")):
+        from pipeline.review.corrections import load_corrections
+
+        load_corrections(settings.corrections)
 
 
 def _begin(con: duckdb.DuckDBPyConnection, settings: Settings, found: Register) -> RunReport:
@@ -109,13 +123,13 @@ def _work(
     plan = _plan(con, settings, sources)
     _forget_rejections(con, sources)
     for file in found.unopened:
-        _refuse(con, report, file.name, None, file.size, file.refusal, "")
+        refuse(con, report, file.name, None, file.size, file.refusal, "")
     _keep(con, report, plan)
     progress.start(report, len(plan.read))
     try:
-        for done in _outcomes(settings, plan.read):
-            refused = _land(con, report, done)
-            progress.done(done.task.source.name, done.result.pages if done.result else 0, refused)
+        for batch in ready_together(_outcomes(settings, plan.read)):
+            for source, pages, refused in Lander(con, report).land(batch):
+                progress.done(source, pages, refused)
     finally:
         progress.stop()
     if settings.prune:
@@ -186,63 +200,6 @@ def _outcomes(settings: Settings, tasks: list[Task]) -> Iterator[Done[Task, Outc
         return
     with Pool[Task, Outcome](process, settings.jobs, settings.limits, PRELOAD) as pool:
         yield from pool.run(tasks)
-
-
-def _land(con: duckdb.DuckDBPyConnection, report: RunReport, done: Done[Task, Outcome]) -> str | None:
-    """Loads one document, or notes why not; the refusal's code."""
-    from pipeline.database.frames import unpack
-    from pipeline.database.load import Landing, land
-
-    task, outcome = done.task, done.result
-    source = task.source
-    why = _why_refused(done)
-    if why is None and outcome is not None:
-        landing = Landing(
-            task.doc_id, source.sha256, task.version, source.name, unpack(outcome.frames), outcome.agencies
-        )
-        try:
-            report.changed_records += land(con, landing, report.run_id)
-        except duckdb.ConstraintException as error:
-            why = refusal("error", detail=str(error), found="two records with one id")
-        else:
-            report.loaded += 1
-            report.pages += outcome.pages
-            report.peak_mb = max(report.peak_mb, outcome.peak_mb)
-    if why is not None:
-        _refuse(con, report, source.name, source.sha256, source.size, why, task.version)
-    return why.code if why else None
-
-
-def _why_refused(done: Done[Task, Outcome]) -> Refusal | None:
-    if done.failure is not None:
-        return refusal(done.failure, detail=done.found, found=done.found)
-    return done.result.refusal if done.result else None
-
-
-def _refuse(
-    con: duckdb.DuckDBPyConnection,
-    report: RunReport,
-    name: str,
-    sha256: str | None,
-    size: int | None,
-    why: Refusal,
-    version: str,
-) -> None:
-    from pipeline.database.load import reject
-
-    record = RejectionRecord(
-        source_path=name,
-        sha256=sha256,
-        size_bytes=size,
-        code=why.code,
-        message=why.message,
-        message_en=why.message_en,
-        detail=why.detail,
-        version=version,
-        run_id=report.run_id,
-    )
-    reject(con, record)
-    report.rejected.append(Rejected(name, why.code, why.message_en))
 
 
 def _prune(con: duckdb.DuckDBPyConnection, report: RunReport, present: set[str]) -> None:

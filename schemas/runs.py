@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.records import BIGINT, RECORDS, AgencyAliasRecord, AgencyRecord, Record, TargetValueRecord
+from schemas.series import SERIES_RECORDS
 
 RunStatus = Literal["running", "complete", "partial", "failed", "interrupted"]
 
@@ -130,7 +131,7 @@ RUN_RECORDS: tuple[type[Record], ...] = (
     ReviewRecord,
     RejectionRecord,
 )
-ALL_RECORDS: tuple[type[Record], ...] = RECORDS + RUN_RECORDS
+ALL_RECORDS: tuple[type[Record], ...] = RECORDS + SERIES_RECORDS + RUN_RECORDS
 
 OWNED: tuple[type[Record], ...] = (
     TargetValueRecord,

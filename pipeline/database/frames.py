@@ -58,16 +58,18 @@ def to_arrow(record: type[Record], rows: Sequence[Record]) -> pa.Table:
 def frames_of(extraction: Extraction) -> Frames:
     """Every table with rows of this document, and the versions of its records."""
     frames: Frames = {}
-    versions: list[tuple[str, str, str, str]] = []
+    versions: list[tuple[str, str, str, str, str]] = []
+    doc_id = extraction.document.doc_id
     for record in OWNED:
         rows = (extraction.document,) if record is DocumentRecord else getattr(extraction, record.TABLE)
         if rows:
             frames[record.TABLE] = to_arrow(record, rows)
             texts = [content(row) for row in rows]
             versions += [
-                (record.TABLE, record_key(row), content_hash(text), text) for row, text in zip(rows, texts, strict=True)
+                (doc_id, record.TABLE, record_key(row), content_hash(text), text)
+                for row, text in zip(rows, texts, strict=True)
             ]
-    names = ("table_name", "record_key", "content_hash", "content")
+    names = ("doc_id", "table_name", "record_key", "content_hash", "content")
     frames[VERSIONS] = pa.table(
         {name: pa.array(column, pa.string()) for name, column in zip(names, zip(*versions, strict=True), strict=True)}
     )
@@ -99,6 +101,12 @@ def unpack(data: bytes) -> Frames:
             frame = reader.read_all()
         frames[frame.schema.metadata[b"name"].decode()] = frame
     return frames
+
+
+def joined(frames: Sequence[Frames]) -> Frames:
+    """The frames of several documents, table by table."""
+    names = dict.fromkeys(name for one in frames for name in one)
+    return {name: pa.concat_tables([one[name] for one in frames if name in one]) for name in names}
 
 
 def insert(con: duckdb.DuckDBPyConnection, record: type[Record], rows: Sequence[Record]) -> None:

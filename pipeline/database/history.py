@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pyarrow as pa
 
 from pipeline.database.transaction import transaction
 from schemas.runs import RunRecord
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 def begin_run(con: duckdb.DuckDBPyConnection, run: RunRecord) -> None:
@@ -35,43 +38,48 @@ def next_run_id(con: duckdb.DuckDBPyConnection) -> str:
     return f"r{number + 1:06d}"
 
 
-def note_versions(con: duckdb.DuckDBPyConnection, doc_id: str, versions: pa.Table, run_id: str, known: bool) -> int:
-    """Closes the versions of records that changed or went, opens those of new content; how many of both."""
+def note_versions(
+    con: duckdb.DuckDBPyConnection, versions: pa.Table, doc_ids: Sequence[str], known: Sequence[str], run_id: str
+) -> int:
+    """Closes the versions of records that changed or went, opens those of new content; how many of both.
+
+    `known` are those of `doc_ids` that were loaded before: only they can have versions that are open.
+    """
     con.register("incoming", versions)
     try:
-        closed = _close_changed(con, doc_id, run_id) if known else 0
-        opened = con.execute(
-            """
-            INSERT INTO record_versions BY NAME
-            SELECT table_name, record_key, $doc AS doc_id, $run AS run_from, content_hash, content
-            FROM incoming ANTI JOIN (
-                SELECT table_name, record_key FROM record_versions WHERE doc_id = $doc AND run_until IS NULL
-            ) present USING (table_name, record_key)
-            """
-            if known
-            else """
-            INSERT INTO record_versions BY NAME
-            SELECT table_name, record_key, $doc AS doc_id, $run AS run_from, content_hash, content FROM incoming
-            """,
-            {"doc": doc_id, "run": run_id},
-        ).fetchone()
+        closed = _count(con, CLOSE, {"run": run_id, "docs": list(known)}) if known else 0
+        opened = _count(con, OPEN if known else OPEN_NEW, {"run": run_id} | ({"docs": list(doc_ids)} if known else {}))
     finally:
         con.unregister("incoming")
-    return closed + (int(opened[0]) if opened else 0)
+    return closed + opened
 
 
-def _close_changed(con: duckdb.DuckDBPyConnection, doc_id: str, run_id: str) -> int:
-    closed = con.execute(
-        """
-        UPDATE record_versions v SET run_until = $run
-        WHERE doc_id = $doc AND run_until IS NULL AND NOT EXISTS (
-            FROM incoming i
-            WHERE i.table_name = v.table_name AND i.record_key = v.record_key AND i.content_hash = v.content_hash
-        )
-        """,
-        {"doc": doc_id, "run": run_id},
-    ).fetchone()
-    return int(closed[0]) if closed else 0
+CLOSE = """
+UPDATE record_versions v SET run_until = $run
+WHERE doc_id IN (SELECT unnest($docs)) AND run_until IS NULL AND NOT EXISTS (
+    FROM incoming i
+    WHERE i.doc_id = v.doc_id AND i.table_name = v.table_name AND i.record_key = v.record_key
+      AND i.content_hash = v.content_hash
+)
+"""
+OPEN_NEW = """
+INSERT INTO record_versions BY NAME
+SELECT table_name, record_key, doc_id, $run AS run_from, content_hash, content FROM incoming
+"""
+OPEN = (
+    OPEN_NEW
+    + """
+ANTI JOIN (
+    SELECT doc_id, table_name, record_key FROM record_versions
+    WHERE doc_id IN (SELECT unnest($docs)) AND run_until IS NULL
+) present USING (doc_id, table_name, record_key)
+"""
+)
+
+
+def _count(con: duckdb.DuckDBPyConnection, statement: str, values: dict[str, Any]) -> int:
+    row = con.execute(statement, values).fetchone()
+    return int(row[0]) if row else 0
 
 
 def close_all(con: duckdb.DuckDBPyConnection, doc_id: str, run_id: str) -> None:

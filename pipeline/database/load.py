@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
 
 from pipeline.database.ddl import literal, quote
-from pipeline.database.frames import VERSIONS, Frames, agencies_json, frames_of, insert, insert_arrow
+from pipeline.database.frames import VERSIONS, Frames, agencies_json, frames_of, insert, insert_arrow, joined
 from pipeline.database.history import close_all, note_versions
 from pipeline.database.transaction import transaction
 from schemas.extraction import Extraction
@@ -38,53 +39,65 @@ def load(con: duckdb.DuckDBPyConnection, extraction: Extraction, run_id: str, ve
         frames=frames_of(extraction),
         agencies=agencies_json(extraction),
     )
-    return land(con, landing, run_id)
+    return land(con, [landing], run_id)
 
 
-def land(con: duckdb.DuckDBPyConnection, landing: Landing, run_id: str) -> int:
-    """Loads a document; the number of record versions that were opened and closed.
+def land(con: duckdb.DuckDBPyConnection, landings: Sequence[Landing], run_id: str) -> int:
+    """Loads documents, all or none; the number of record versions that were opened and closed.
 
-    Raises duckdb.ConstraintException, with nothing changed, when the bundle breaks a key or check.
+    A statement costs milliseconds whatever it moves, so small documents that are ready together go together.
+    Raises duckdb.ConstraintException, with nothing changed, when a bundle breaks a key or check.
     """
-    loaded = LoadRecord(
-        doc_id=landing.doc_id,
-        sha256=landing.sha256,
-        version=landing.version,
-        run_id=run_id,
-        agencies=landing.agencies,
-    )
-    own = f"* REPLACE ({literal(run_id)} AS run_id, {literal(landing.source_path)} AS source_path)"
+    doc_ids = [landing.doc_id for landing in landings]
+    frames = joined([_placed(landing) for landing in landings])
+    loads = [
+        LoadRecord(doc_id=one.doc_id, sha256=one.sha256, version=one.version, run_id=run_id, agencies=one.agencies)
+        for one in landings
+    ]
     with transaction(con):
-        known = _empty(con, landing.doc_id)
+        known = _empty(con, doc_ids)
         for record in OWNED:
-            if record.TABLE in landing.frames:
-                select = own if record is DocumentRecord else "*"
-                insert_arrow(con, record.TABLE, landing.frames[record.TABLE], select)
-        changed = note_versions(con, landing.doc_id, landing.frames[VERSIONS], run_id, known)
-        insert(con, LoadRecord, [loaded])
-        con.execute("DELETE FROM rejections WHERE source_path = ?", [landing.source_path])
+            if record.TABLE in frames:
+                select = f"* REPLACE ({literal(run_id)} AS run_id)" if record is DocumentRecord else "*"
+                insert_arrow(con, record.TABLE, frames[record.TABLE], select)
+        changed = note_versions(con, frames[VERSIONS], doc_ids, known, run_id)
+        insert(con, LoadRecord, loads)
+        con.execute(
+            "DELETE FROM rejections WHERE source_path IN (SELECT unnest($paths))",
+            {"paths": [landing.source_path for landing in landings]},
+        )
     return changed
 
 
-def _empty(con: duckdb.DuckDBPyConnection, doc_id: str) -> bool:
-    """Removes the document's rows; whether there was anything to remove."""
-    if con.execute("SELECT 1 FROM loads WHERE doc_id = ?", [doc_id]).fetchone() is None:
-        return False
+def _placed(landing: Landing) -> Frames:
+    """Its frames, the document's with the place where the file lies now (it may have been read elsewhere)."""
+    documents = landing.frames[DocumentRecord.TABLE]
+    index = documents.schema.get_field_index("source_path")
+    here = documents.set_column(index, documents.schema.field(index), [[landing.source_path]])
+    return landing.frames | {DocumentRecord.TABLE: here}
+
+
+def _empty(con: duckdb.DuckDBPyConnection, doc_ids: Sequence[str]) -> list[str]:
+    """Removes the documents' rows; which of them there were."""
+    given = {"docs": list(doc_ids)}
+    found = con.execute("SELECT doc_id FROM loads WHERE doc_id IN (SELECT unnest($docs))", given).fetchall()
+    known = [str(doc_id) for (doc_id,) in found]
+    if not known:
+        return []
+    given = {"docs": known}
     for record in OWNED:
-        owner = (
-            "target_id IN (SELECT target_id FROM targets WHERE doc_id = ?)"
-            if record is TargetValueRecord
-            else "doc_id = ?"
-        )
-        con.execute(f"DELETE FROM {quote(record.TABLE)} WHERE {owner}", [doc_id])
-    con.execute("DELETE FROM loads WHERE doc_id = ?", [doc_id])
-    return True
+        owner = "doc_id IN (SELECT unnest($docs))"
+        if record is TargetValueRecord:
+            owner = f"target_id IN (SELECT target_id FROM targets WHERE {owner})"
+        con.execute(f"DELETE FROM {quote(record.TABLE)} WHERE {owner}", given)
+    con.execute("DELETE FROM loads WHERE doc_id IN (SELECT unnest($docs))", given)
+    return known
 
 
 def remove(con: duckdb.DuckDBPyConnection, doc_id: str, run_id: str) -> None:
     """Takes a document out (`--prune`); its history stays and says until when it was here."""
     with transaction(con):
-        _empty(con, doc_id)
+        _empty(con, [doc_id])
         close_all(con, doc_id, run_id)
 
 

@@ -13,13 +13,18 @@ from pipeline.database.transaction import transaction
 from schemas.records import RECORDS, Record
 from schemas.runs import ALL_RECORDS
 
-VIEWS = Path(__file__).with_name("views.sql")
+VIEWS = tuple(Path(__file__).with_name(name) for name in ("views.sql", "views_series.sql"))
 
 
 def fingerprint() -> str:
     """Changes whenever a table, comment, view or macro does."""
     text = "\n".join(create_table(record) + "\n".join(comments(record)) for record in ALL_RECORDS)
-    return hashlib.blake2b((text + VIEWS.read_text(encoding="utf-8")).encode(), digest_size=12).hexdigest()
+    return hashlib.blake2b((text + _views()).encode(), digest_size=12).hexdigest()
+
+
+def _views() -> str:
+    """All views and macros, those that others build on first."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in VIEWS)
 
 
 def ensure_schema(con: duckdb.DuckDBPyConnection) -> bool:
@@ -36,7 +41,7 @@ def ensure_schema(con: duckdb.DuckDBPyConnection) -> bool:
             return False
     with transaction(con):
         _bring_up(con, present)
-        con.execute(VIEWS.read_text(encoding="utf-8"))
+        con.execute(_views())
         con.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", [wanted])
     return True
 

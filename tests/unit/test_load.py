@@ -1,0 +1,154 @@
+"""One document, one transaction; what is loaded comes out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import duckdb
+import pytest
+
+from pipeline.database.agencies import refresh_agencies
+from pipeline.database.bundle import read_bundle
+from pipeline.database.frames import agencies_json, frames_of, pack, unpack
+from pipeline.database.link import link_citations
+from pipeline.database.load import Landing, land, load, remove
+from pipeline.database.migrate import ensure_schema
+from schemas.extraction import Extraction
+from schemas.runs import OWNED
+from tests.builders import make_extraction
+
+
+@pytest.fixture
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as con:
+        ensure_schema(con)
+        yield con
+
+
+def contents(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[object, ...]]]:
+    return {r.TABLE: sorted(con.execute(f'SELECT * FROM "{r.TABLE}"').fetchall(), key=repr) for r in OWNED}
+
+
+def test_round_trip(con: duckdb.DuckDBPyConnection) -> None:
+    given = make_extraction()
+    load(con, given, "r000001", "v")
+    document = given.document.model_copy(update={"run_id": "r000001"})
+    assert read_bundle(con, document.doc_id) == given.model_copy(update={"document": document, "agencies": ()})
+
+
+def test_frames_survive_packing() -> None:
+    frames = frames_of(make_extraction())
+    again = unpack(pack(frames))
+    assert {name: frame.to_pylist() for name, frame in again.items()} == {
+        name: frame.to_pylist() for name, frame in frames.items()
+    }
+
+
+def test_large_and_fine_amounts_are_exact(con: duckdb.DuckDBPyConnection) -> None:
+    given = make_extraction(rows=1)
+    amount = given.amounts[0].model_copy(update={"value": Decimal("123456789012.345678"), "vnd": 2**53 + 1})
+    load(con, given.model_copy(update={"amounts": (amount,)}), "r000001", "v")
+    assert con.execute("SELECT value, vnd FROM amounts").fetchall() == [(Decimal("123456789012.345678"), 2**53 + 1)]
+
+
+def test_loading_again_replaces(con: duckdb.DuckDBPyConnection) -> None:
+    load(con, make_extraction(rows=5), "r000001", "v")
+    load(con, make_extraction("b.pdf"), "r000001", "v")
+    load(con, make_extraction(rows=2), "r000002", "w")
+    assert con.execute("SELECT count(*) FROM tasks").fetchall() == [(2 + 3,)]
+    assert con.execute("SELECT run_id FROM documents ORDER BY run_id").fetchall() == [("r000001",), ("r000002",)]
+
+
+def test_a_broken_bundle_changes_nothing(con: duckdb.DuckDBPyConnection) -> None:
+    load(con, make_extraction(), "r000001", "v")
+    before = contents(con)
+    broken = make_extraction(rows=4)
+    broken = broken.model_copy(update={"amounts": (*broken.amounts, broken.amounts[0])})
+    with pytest.raises(duckdb.ConstraintException):
+        load(con, broken, "r000002", "w")
+    assert contents(con) == before
+
+
+def landing(extraction: Extraction) -> Landing:
+    document = extraction.document
+    frames, agencies = frames_of(extraction), agencies_json(extraction)
+    return Landing(document.doc_id, document.sha256, "v", document.source_path, frames, agencies)
+
+
+def test_together_or_one_by_one_in_any_order_is_the_same() -> None:
+    bundles = [make_extraction(f"{name}.pdf", rows) for name, rows in [("a", 1), ("b", 4), ("c", 2)]]
+    states = []
+    for groups in ([bundles], [[b] for b in bundles], [[b] for b in reversed(bundles)]):
+        with duckdb.connect() as con:
+            ensure_schema(con)
+            for group in groups:
+                land(con, [landing(bundle) for bundle in group], "r000001")
+            refresh_agencies(con)
+            link_citations(con)
+            states.append((contents(con), con.execute("FROM agencies ORDER BY agency_id").fetchall()))
+    assert states[0] == states[1] == states[2]
+
+
+def test_source_path_is_where_the_file_lies_now(con: duckdb.DuckDBPyConnection) -> None:
+    moved = Landing(**(vars(landing(make_extraction())) | {"source_path": "new/place.pdf"}))
+    land(con, [moved], "r000001")
+    assert con.execute("SELECT source_path FROM documents").fetchall() == [("new/place.pdf",)]
+
+
+def test_removing_leaves_only_history(con: duckdb.DuckDBPyConnection) -> None:
+    extraction = make_extraction()
+    load(con, extraction, "r000001", "v")
+    remove(con, extraction.document.doc_id, "r000002")
+    assert all(not rows for rows in contents(con).values())
+    assert con.execute("SELECT DISTINCT run_until FROM record_versions").fetchall() == [("r000002",)]
+
+
+LINKS = [
+    ("number, day and issuer agree", {}, True),
+    ("a leading zero and a space do not matter", {"number": "0749/QĐ- TTg"}, True),
+    ("the head of the body signs for it", {"issuer": "Phủ Thủ tướng Chính phủ", "issued_on": None}, True),
+    ("another day is another decision", {"issued_on": "2021-06-03"}, False),
+    ("another issuer is another decision", {"issuer": "Bộ Nội vụ"}, False),
+    ("neither day nor issuer known: not enough", {"issued_on": None, "issuer": None}, False),
+    ("another number", {"number": "750/QĐ-TTg"}, False),
+]
+
+
+@pytest.mark.parametrize(("facts", "linked"), [line[1:] for line in LINKS], ids=[line[0] for line in LINKS])
+def test_citations_find_their_document(con: duckdb.DuckDBPyConnection, facts: dict[str, object], linked: bool) -> None:
+    cited = {"number": "749/QĐ-TTg", "issuer": "Thủ tướng Chính phủ", "issued_on": "2020-06-03"} | facts
+    load(con, make_extraction("a.pdf"), "r000001", "v")
+    load(con, make_extraction("b.pdf", **cited), "r000001", "v")
+    link_citations(con)
+    assert cited_by_a(con) == (make_extraction("b.pdf").document.doc_id if linked else None)
+
+
+def cited_by_a(con: duckdb.DuckDBPyConnection) -> object:
+    own = make_extraction("a.pdf").document.doc_id
+    return con.execute("SELECT cited_doc_id FROM citations WHERE doc_id = ?", [own]).fetchall()[0][0]
+
+
+def test_two_candidates_are_no_link(con: duckdb.DuckDBPyConnection) -> None:
+    cited = {"number": "749/QĐ-TTg", "issuer": "Thủ tướng Chính phủ", "issued_on": "2020-06-03"}
+    load(con, make_extraction("a.pdf"), "r000001", "v")
+    load(con, make_extraction("b.pdf", work_id="w1", **cited), "r000001", "v")
+    load(con, make_extraction("c.pdf", work_id="w1", ocr_pages=3, **cited), "r000001", "v")
+    link_citations(con)
+    text_layer = make_extraction("b.pdf").document.doc_id
+    assert cited_by_a(con) == text_layer
+    load(con, make_extraction("d.pdf", work_id="w2", **cited), "r000001", "v")
+    link_citations(con)
+    assert cited_by_a(con) is None
+
+
+def test_agencies_know_what_they_became(con: duckdb.DuckDBPyConnection) -> None:
+    from extractors.language.agency_data import provincial_bodies
+
+    old = next(r for r, _ in provincial_bodies("ben-tre") if r.successor_ids)
+    load(con, make_extraction().model_copy(update={"agencies": (old,)}), "r000001", "v")
+    refresh_agencies(con)
+    found = {row[0] for row in con.execute("SELECT agency_id FROM agencies").fetchall()}
+    assert {old.agency_id, *old.successor_ids} <= found
+    assert con.execute("SELECT count(*) FROM agencies WHERE kind = 'ministry'").fetchone() != (0,)
+    assert con.execute("SELECT count(*) FROM agency_aliases ANTI JOIN agencies USING (agency_id)").fetchone() == (0,)
