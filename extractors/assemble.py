@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from extractors.context import ReadingContext
+from extractors.dating import planned_period, reading_day
 from extractors.language.agencies import province_of
 from extractors.layout.compose import compose
 from extractors.layout.outline import ancestors, read_outline, section_of_grid
@@ -50,7 +50,7 @@ def assemble(source: SourceDocument, source_path: str) -> Assembled:
     """Reads a document whose pages are known. Pure: the same pages give the same records."""
     layout = compose(source.pages)
     outline = read_outline(layout)
-    context = reading_context(document_id(source.sha256), outline.head)
+    context = reading_context(document_id(source.sha256), outline)
     results = [read_table(_in_section(table, outline), context) for table in read_tables(layout)]
     tables = tuple(table for table, _ in results)
     shaped = sum((result for _, result in results), ShapeResult())
@@ -65,12 +65,13 @@ def assemble(source: SourceDocument, source_path: str) -> Assembled:
     )
 
 
-def reading_context(doc_id: str, head: Head) -> ReadingContext:
+def reading_context(doc_id: str, outline: Outline) -> ReadingContext:
     """What readers of cells and sentences need to know of the document."""
+    head = outline.head
     province = province_of(head.issuer or "") or province_of(head.place or "")
-    title = head.attached.title if head.attached else head.subject or ""
-    years = re.findall(r"\b(20\d\d)\b", title)
-    return ReadingContext(doc_id=doc_id, province=province, issued_on=head.issued_on, horizon=max(years, default=None))
+    return ReadingContext(
+        doc_id=doc_id, province=province, issued_on=reading_day(outline), horizon=planned_period(outline)
+    )
 
 
 def _in_section(table: Table, outline: Outline) -> Table:

@@ -150,6 +150,10 @@ def _series(text: str, match: re.Match[str], last: CitationMention) -> list[Cita
     return items if opened else []
 
 
+_ISSUER_TAIL = re.compile(r"[¹²³⁰-⁹]+$|\s+và(?:\s+(?:được|đã|các|theo)\b.*)?$|\s+(?:được|đã)\s.*$")
+"""`Chính phủ và …`, `Bộ Chính trị¹`: what goes on after the issuer."""
+
+
 def _with_details(text: str, mention: CitationMention, dates: list[DateMention]) -> CitationMention:
     """Day, issuer and title as they follow the number; failing that the issuer before it or in its symbol."""
     issued, end = _day_after(text, mention.end, dates)
@@ -160,7 +164,7 @@ def _with_details(text: str, mention: CitationMention, dates: list[DateMention])
     return replace(
         mention,
         issued_on=issued,
-        issuer=full_issuer(named["issuer"], mention.number) if named else issuer_of_symbol(mention.number),
+        issuer=full_issuer(_ISSUER_TAIL.sub("", named["issuer"]), mention.number) if named else issuer_of_symbol(mention.number),
         title=mention.title or (plain(title["title"]).strip(' ,.;)“”"') or None if title else None),
     )
 

@@ -257,7 +257,8 @@ def _attached(
         )
         named = named_type(found_words["what"].strip('“"')) if found_words else None
         if named and named[1]:
-            title = re.split(r",?\s+(?:gồm|với|bao gồm)\s+(?:các|những|một số)?\s*(?:nội dung|\d)", named[1])[0].strip(
+            bare = re.sub(r"\s*\((?:sau đây|dưới đây|sau)\b[^)]*\)?.*$", "", named[1])
+            title = re.split(r",?\s+(?:gồm|với|bao gồm)\s+(?:các|những|một số)?\s*(?:nội dung|\d)", bare)[0].strip(
                 ' ”".:'
             )
             return Attached(type=named[0], title=title[:1].upper() + title[1:])

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from extractors.layout.marks import Mark, MarkKind, as_letter, read_mark
 from extractors.layout.stream import Item
+from extractors.layout.types import title_type
 from schemas.layout import Grid, Paragraph
 
 MAX_SECTION = 350
@@ -45,6 +46,18 @@ def is_heading(mark: Mark, paragraph: Paragraph, following: Paragraph | Grid | N
     if deeper:
         return sibling_was is not False or len(rest) <= 90
     return bool(sibling_was)
+
+
+def is_titled(paragraph: Paragraph, following: Paragraph | Grid | None, *, plain: bool) -> bool:
+    """A heading without a number, `MỤC TIÊU` in bold and centred. Above a table it is the table's title. `plain`: no section
+    I., A. or Phần is open, which a line of capitals inside would not end.
+    """
+    text = paragraph.text.strip()
+    if not plain or following is None or isinstance(following, Grid) or not 4 < len(text) <= 120 or title_type(text):
+        return False
+    if re.match(r"đơn vị|đvt", following.text, re.IGNORECASE) or re.search(r"[.;,]$", text):
+        return False
+    return paragraph.bold and text.isupper() and (paragraph.centered or paragraph.level is not None)
 
 
 def _is_label(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors.layout.blanks import blanks_of
 from extractors.layout.head import head_of
-from extractors.layout.headings import is_heading, letter_or_roman, split_run_in, title_lines
+from extractors.layout.headings import is_heading, is_titled, letter_or_roman, split_run_in, title_lines
 from extractors.layout.marks import Mark, MarkKind, misread_roman, read_mark
 from extractors.layout.stream import Item, is_motto, stream
 from extractors.layout.types import ENACTING
@@ -20,6 +20,8 @@ from schemas.outline import Outline, PartKind, Section
 
 _ENACTS = re.compile(r"^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|NGHỊ ĐỊNH)\s*:?$")
 APPENDIX = "appendix"
+TITLED = "titled"
+"""Kind of a section whose heading has no number."""
 _PLAN = (MarkKind.PART, MarkKind.LETTER, MarkKind.ROMAN)
 
 
@@ -35,6 +37,7 @@ class _Node:
     part: PartKind
     place: Place
     level: int
+    kind: str = APPENDIX
     paragraphs: list[Paragraph] = field(default_factory=list)
     grids: list[int] = field(default_factory=list)
 
@@ -49,7 +52,7 @@ class _Builder:
     preamble: list[Paragraph] = field(default_factory=list)
     last: dict[tuple[MarkKind, bool, int], bool] = field(default_factory=dict)
 
-    def open(self, mark: Mark | None, heading: str, place: Place, label: str | None = None) -> _Node:
+    def open(self, mark: Mark | None, heading: str, place: Place, label: str | None = None, kind: str = APPENDIX) -> _Node:
         if mark is not None:
             self._pop(mark)
         else:
@@ -57,7 +60,7 @@ class _Builder:
         parent = self.stack[-1] if self.stack else None
         node = _Node(
             len(self.nodes), parent.index if parent else None, mark, label or self._label(mark), heading, self._part(mark),
-            place, len(self.stack) + 1,
+            place, len(self.stack) + 1, kind,
         )  # fmt: skip
         self.nodes.append(node)
         self.stack.append(node)
@@ -85,6 +88,9 @@ class _Builder:
         keep = len(self.stack)
         for depth, node in enumerate(self.stack):
             if node.mark is None:
+                if node.kind == TITLED and mark.kind <= MarkKind.ROMAN:
+                    keep = depth
+                    break
                 continue
             if _same_series(node.mark, mark) or _outranks(mark, node.mark):
                 keep = depth
@@ -102,6 +108,11 @@ class _Builder:
             elif not (own.kind is MarkKind.ARTICLE and plan and k < plan[-1]):
                 names = _joined(names, own)
         return ".".join(names)
+
+    @property
+    def plain(self) -> bool:
+        """Whether no numbered section above 1. is open, in a text that has no Điều."""
+        return self.part is PartKind.ATTACHED and all(n.mark is None or n.mark.kind >= MarkKind.ARABIC for n in self.stack)
 
     def value_of(self, kind: MarkKind) -> int | None:
         """The number of the open section of a kind."""
@@ -169,7 +180,7 @@ def _section(node: _Node) -> Section:
     return Section(
         index=node.index, parent=node.parent, level=node.level, label=node.label, mark=node.mark.text if node.mark else node.label,
         heading=node.heading, part=node.part, paragraphs=tuple(node.paragraphs), place=node.place, grids=tuple(node.grids),
-        kind=node.mark.kind.name.lower() if node.mark else APPENDIX,
+        kind=node.mark.kind.name.lower() if node.mark else node.kind,
     )  # fmt: skip
 
 
@@ -220,6 +231,9 @@ def _block(items: Sequence[Item], index: int, builder: _Builder, zones: Zones) -
         mark = letter_or_roman(mark, builder.value_of(MarkKind.LETTER), builder.value_of(MarkKind.ROMAN))
     following = items[index + 1].block if index + 1 < len(items) else None
     if mark is None or not is_heading(mark, paragraph, following, builder.last.get(mark.series)):
+        if mark is None and is_titled(paragraph, following, plain=builder.plain):
+            builder.open(None, text.rstrip(" :."), paragraph.places[0], text.rstrip(" :."), TITLED)
+            return index + 1
         if mark is not None and mark.kind is not MarkKind.BULLET:
             if builder.continues(mark) and split_run_in(mark)[1]:
                 return _heading(items, index, builder, mark, paragraph)

@@ -34,6 +34,10 @@ TITLE_RE = re.compile(_TITLES, re.IGNORECASE)
 NAME_RE = re.compile(
     rf"^(?:(?:GS|PGS|TS|ThS|BS|Ths|KS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Đại tướng)\.?\s*)*(?:[{UPPER}][{LOWER}]{{0,6}}\s+){{1,5}}[{UPPER}][{LOWER}]{{0,6}}$"
 )
+_FIRST_HEADING = re.compile(
+    r"(?:PHẦN\s+)?(?:MỤC ĐÍCH|MỤC TIÊU|NHIỆM VỤ|NỘI DUNG|TỔ CHỨC THỰC HIỆN|QUAN ĐIỂM|KINH PHÍ|ĐẶT VẤN ĐỀ|MỞ ĐẦU|LỜI NÓI ĐẦU"
+    r"|SỰ CẦN THIẾT|CĂN CỨ|GIẢI PHÁP|THỰC TRẠNG|ĐÁNH GIÁ|TÌNH HÌNH|KẾT QUẢ|GIỚI THIỆU|MỤC LỤC)\b"
+)
 _SIGNED = re.compile(r"^[(\[]?\s*(?:đã\s+ký|ký tên|ký, đóng dấu|đã\s*kí|\*+)", re.IGNORECASE)
 
 
@@ -94,6 +98,8 @@ def _find_title(items: Sequence[Item], zones: Zones) -> None:
             zones.subject = (index + 1, _subject_end(items, index + 1, bool(kind[1])))
             break
     end = zones.subject[1] if zones.title is not None else _headless_end(items)
+    while (paragraph := text_at(items, end)) is not None and _is_rule(paragraph.text):
+        end += 1
     paragraph = text_at(items, end)
     if zones.title is not None and paragraph and is_authority(paragraph) and _before_bases(items, end):
         zones.authority, end = end, end + 1
@@ -119,8 +125,12 @@ def _subject_end(items: Sequence[Item], start: int, titled: bool) -> int:
     while (paragraph := text_at(items, index)) is not None and index - start < TITLE_LIMIT:
         previous = text_at(items, index - 1) if index > start else None
         if is_motto(paragraph.text):
+            if previous is not None and _is_rule(paragraph.text):
+                break  # the rule under the subject ends it
             index += 1
             continue
+        if previous is not None and _opens_text(paragraph.text) and previous.text.upper() != previous.text:
+            break
         if is_reference(paragraph.text) or _is_heading_like(paragraph.text) or paragraph.text.startswith("Kính gửi"):
             break
         if index > start and (is_authority(paragraph) or not _goes_on(paragraph, previous)):
@@ -131,6 +141,16 @@ def _subject_end(items: Sequence[Item], start: int, titled: bool) -> int:
             break
         index += 1
     return index
+
+
+def _is_rule(text: str) -> bool:
+    """`________` or `-----` as text."""
+    return bool(text.strip()) and not text.strip(" -–—_*")
+
+
+def _opens_text(text: str) -> bool:
+    """A first heading without a number, `MỤC TIÊU`: it is no part of a subject printed in small letters."""
+    return text.isupper() and _FIRST_HEADING.match(text.strip()) is not None
 
 
 def _before_bases(items: Sequence[Item], index: int) -> bool:

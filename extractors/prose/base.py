@@ -54,6 +54,8 @@ def lines_of(section: Section) -> list[Line]:
     for paragraph in reversed(section.paragraphs):
         text = paragraph.text.strip()
         mark = read_mark(text)
+        if mark is None and paragraph.bold and paragraph.centered:
+            continue  # the title of a table or picture
         if mark is not None and mark.kind <= MarkKind.ROMAN:
             mark = None
         lines.append(Line(paragraph, mark, mark.rest if mark else text, lines[-1] if lines else None))
