@@ -58,10 +58,10 @@ def _pieces(line: Sequence[Word]) -> int:
 
 def _network(data: bytes, numbers: Sequence[int], pages: dict[int, PageContent]) -> dict[int, list[Candidate]]:
     """camelot counts from the bottom left; rows and columns come as (start, end) pairs."""
-    import camelot
+    from camelot.io import read_pdf as camelot_tables
 
     found: dict[int, list[Candidate]] = {}
-    for table in camelot.read_pdf(data, pages=",".join(map(str, numbers)), flavor="network", suppress_stdout=True):
+    for table in camelot_tables(data, pages=",".join(map(str, numbers)), flavor="network", suppress_stdout=True):
         height = pages[table.page].height
         xs = sorted({round(x, 2) for pair in table.cols for x in pair})
         ys = sorted({round(height - y, 2) for pair in table.rows for y in pair})
