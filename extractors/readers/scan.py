@@ -13,14 +13,25 @@ from statistics import median
 import pypdfium2 as pdfium
 
 from extractors.readers.glyphs import ASCENT_EM, DESCENT_EM
-from extractors.readers.ocr.cells import Prepared, prepared, read_page
+from extractors.readers.ocr.cells import UNREAD, Prepared, prepared, read_page
 from extractors.readers.ocr.engine import OcrEngine, RawWord, ocr_available, open_engine
-from extractors.readers.ocr.image import Picture, Render, even_light, grey_without_stamps, ink, render, without_specks
+from extractors.readers.ocr.image import (
+    Picture,
+    Render,
+    as_picture,
+    even_light,
+    grey_without_stamps,
+    ink,
+    pen_ink,
+    render,
+    without_specks,
+)
 from extractors.readers.ocr.regions import PixelBox, ink_box
 from extractors.readers.ocr.rules import GridFrame, erase, find_grids
 from extractors.readers.ocr.trust import trust_text_layer
 from extractors.readers.ocr.typeface import extent, is_bold, size_points, stem_width
 from extractors.readers.ocr.upright import quarter_turn, skew_degrees, straighten, turn_needed
+from extractors.readers.ocr.words import without_handwriting
 from schemas.page import PageContent, Rule, Word
 
 __all__ = ["OcrEngine", "ocr_available", "open_engine", "page_key", "read_picture", "read_scan", "trust_text_layer"]
@@ -98,10 +109,15 @@ def read_picture(picture: Render, number: int, engine: OcrEngine) -> PageContent
     grey = without_specks(grey, ink(grey), dpi)
     turn = turn_needed(grey, dpi, engine)
     grey = quarter_turn(grey, turn)
-    grey = straighten(grey, skew_degrees(ink(grey)))
+    skew = skew_degrees(ink(grey))
+    grey = straighten(grey, skew)
     grids, mask = find_grids(grey, dpi)
     page = prepared(erase(grey, mask), dpi)
     raw = read_page(page, grids, engine)
+    pen = pen_ink(picture.rgb)
+    if pen.any():
+        straight = straighten(quarter_turn(as_picture(255 - 255 * pen), turn), skew)
+        raw = [without_handwriting(word, as_picture(straight < 128), UNREAD) for word in raw]
     words = _words(raw, page)
     width, height = (picture.height, picture.width) if turn in (90, 270) else (picture.width, picture.height)
     confidences = [word.confidence for word in words if word.confidence is not None]

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from extractors.readers.ocr.engine import OcrEngine, RawWord
+from extractors.language.orthography import plausible_share
+from extractors.readers.ocr.engine import Layout, OcrEngine, RawWord
 from extractors.readers.ocr.figures import Reading, agree, is_dash, is_figure, settle, tidy
 from extractors.readers.ocr.image import Picture, as_picture, ink
-from extractors.readers.ocr.regions import PixelBox, blocks, ink_box, line_count
+from extractors.readers.ocr.regions import PixelBox, blocks, ink_box, line_boxes
 from extractors.readers.ocr.rules import GridFrame
 from extractors.readers.ocr.typeface import roman_ones
 from extractors.readers.ocr.words import part_joined, set_tones, unaccented, without_stray_marks
@@ -21,7 +22,16 @@ UNREAD = "\ufffd"
 """Stands for print that no reading made anything of: a word of confidence 0, never dropped."""
 
 ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\.?")
+_WAYS: tuple[tuple[float, Layout], ...] = ((1.0, "column"), (0.67, "column"), (1.0, "block"))
+"""Scale and layout in which a page's text is read until it is plausible."""
+_PLAUSIBLE = 0.985
+_PLAIN = 999
+"""Number of the block that is the page's whole width."""
 _BORDER = 10
+_TALL_BLOCK = 0.8
+"""Inches: from here on a block holds paragraphs."""
+_STROKES = frozenset("|lI!][")
+"""What a lone `1` is read as."""
 _SIZES = ((32, 16), (32, 5), (24, 10), (40, 20))
 """Height of a line and white border around it, in pixels, at which figures are read until a reading is settled."""
 
@@ -49,10 +59,63 @@ def read_page(page: Prepared, grids: list[GridFrame], engine: OcrEngine) -> list
     for number, grid in enumerate(grids):
         words += _read_grid(page, grid, engine, 1000 * (number + 1))
     around = _without_tables(page, grids)
-    for number, box in enumerate(blocks(around.printed, page.dpi)):
-        found = [word for word in _read_box(around, box, engine, number) if not _is_dirt(word, page.dpi)]
-        words += [_second_look(page, word, engine) if is_figure(word.text) else word for word in found]
-    return words
+    plain, beside = blocks(around.printed, page.dpi)
+    found = _read_plain(around, plain, engine)
+    for number, box in enumerate(beside):
+        found += _read_box(around, box, engine, number)
+    kept = [word for word in found if not _is_dirt(word, page.dpi)]
+    return words + [_second_look(page, word, engine) if is_figure(word.text) else word for word in kept]
+
+
+def _read_plain(page: Prepared, boxes: list[PixelBox], engine: OcrEngine) -> list[RawWord]:
+    """All text of the page's width in one go: what is a paragraph, and how high a line, shows on the whole page."""
+    if not boxes:
+        return []
+    grey = np.full_like(page.grey, 255)
+    for x0, y0, x1, y1 in boxes:
+        rows, columns = slice(max(0, y0 - 3), y1 + 3), slice(max(0, x0 - 3), x1 + 3)
+        grey[rows, columns] = page.grey[rows, columns]
+    picture = Prepared(grey, page.printed, page.dpi)
+    words = _most_plausible(picture, engine)
+    return _repaired(_mended(picture, words, engine, _PLAIN), page)
+
+
+def _most_plausible(page: Prepared, engine: OcrEngine) -> list[RawWord]:
+    """The page's text, read again another way while it holds syllables that cannot be (`đât`, `quôc`).
+
+    Tesseract takes marks for dust or for accents by the size of all print it sees; once it is wrong, it is
+    wrong all over the page, and a picture of another size puts it right.
+    """
+    best: list[RawWord] = []
+    best_share = -1.0
+    for scale, layout in _WAYS:
+        words = _read_scaled(page, engine, scale, layout)
+        share = plausible_share([word.text for word in words])
+        if share > best_share:
+            best, best_share = words, share
+        if best_share >= _PLAUSIBLE:
+            break
+    return best
+
+
+def _read_scaled(page: Prepared, engine: OcrEngine, scale: float, layout: Layout) -> list[RawWord]:
+    height, width = page.grey.shape
+    grey = page.grey
+    if scale != 1.0:
+        grey = as_picture(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+    words = engine.read(grey, page.dpi * scale, layout)
+    return [
+        replace(
+            word,
+            text=tidy(word.text),
+            x0=round(word.x0 / scale),
+            y0=round(word.y0 / scale),
+            x1=min(width, round(word.x1 / scale)),
+            y1=min(height, round(word.y1 / scale)),
+            line=(_PLAIN, word.line[0] * 1000 + word.line[1], word.line[2]),
+        )
+        for word in words
+    ]
 
 
 def _without_tables(page: Prepared, grids: list[GridFrame]) -> Prepared:
@@ -142,10 +205,62 @@ def _is_remnant(part: PixelBox, cell: PixelBox, dpi: float) -> bool:
 
 
 def _read_box(page: Prepared, box: PixelBox, engine: OcrEngine, block: int) -> list[RawWord]:
-    layout = "line" if line_count(page.printed, box, page.dpi) == 1 else "block"
-    words = engine.read(_crop(page.grey, box), page.dpi, "line" if layout == "line" else "block")
+    """The words of one block."""
+    one = _is_one_line(page, box)
+    # Block mode takes all lines for one size of type, which costs accents where sizes change.
+    layout: Layout = "line" if one else "column" if box[3] - box[1] > _TALL_BLOCK * page.dpi else "block"
+    words = _read_part(page, box, engine, (block, 0), layout)
+    words = words if one else _mended(page, words, engine, block)
+    return _repaired(words, page)
+
+
+def _repaired(words: list[RawWord], page: Prepared) -> list[RawWord]:
+    parted = [part for word in words for part in part_joined(word, page.grey, page.dpi)]
+    return set_tones([without_stray_marks(word) for word in parted])
+
+
+def _mended(page: Prepared, words: list[RawWord], engine: OcrEngine, block: int) -> list[RawWord]:
+    """Marks over capitals pass for a line of their own (`“` above `PHO CHU TỊCH`): both are read again as one line."""
+    lines: dict[tuple[int, int, int], list[RawWord]] = defaultdict(list)
+    for word in words:
+        lines[word.line].append(word)
+    marks = [key for key, line in lines.items() if not any(char.isalnum() for word in line for char in word.text)]
+    for number, key in enumerate(marks):
+        top, left, right = lines[key][0].y0, lines[key][0].x0, lines[key][-1].x1
+        below = [
+            other
+            for other, line in lines.items()
+            if other not in marks
+            and min(w.x0 for w in line) < right
+            and left < max(w.x1 for w in line)
+            and 0 <= max(w.y1 for w in line) - top < 1.3 * page.dpi * 20 / 72
+            and min(w.y0 for w in line) >= top - 2
+        ]
+        if not below:
+            continue
+        torn = min(below, key=lambda other: min(w.y0 for w in lines[other]))
+        box = _union([*lines[key], *lines[torn]])
+        again = _read_part(page, box, engine, (block, 1 + number), "line")
+        if sum(len(word.text) for word in again) >= sum(len(word.text) for word in lines[torn]):
+            lines[torn], lines[key] = again, []
+    return [word for line in lines.values() for word in line]
+
+
+def _union(words: list[RawWord]) -> PixelBox:
+    return (
+        min(w.x0 for w in words),
+        min(w.y0 for w in words) - 2,
+        max(w.x1 for w in words),
+        max(w.y1 for w in words) + 2,
+    )
+
+
+def _read_part(
+    page: Prepared, box: PixelBox, engine: OcrEngine, place: tuple[int, int], layout: Layout
+) -> list[RawWord]:
+    words = engine.read(_crop(page.grey, box), page.dpi, layout)
     dx, dy = box[0] - _BORDER, box[1] - _BORDER
-    placed = [
+    return [
         replace(
             word,
             text=tidy(word.text),
@@ -153,12 +268,10 @@ def _read_box(page: Prepared, box: PixelBox, engine: OcrEngine, block: int) -> l
             x1=word.x1 + dx,
             y0=word.y0 + dy,
             y1=word.y1 + dy,
-            line=(block, word.line[1], word.line[2]),
+            line=(place[0], place[1] * 1000 + word.line[1], word.line[2]),
         )
         for word in words
     ]
-    parted = [part for word in placed for part in part_joined(word, page.grey, page.dpi)]
-    return set_tones([without_stray_marks(word) for word in parted])
 
 
 def _crop(grey: Picture, box: PixelBox) -> Picture:
@@ -183,7 +296,7 @@ def _settle_cell(
     if is_dash_shape(inked, page.dpi):
         return [RawWord("-", *inked, 0.9, (number, 1, 1))]
     text = "".join(word.text for word in words)
-    alone = len(words) <= 1 or (column.numeric and line_count(page.printed, inked, page.dpi) == 1 and is_figure(text))
+    alone = len(words) <= 1 or (column.numeric and _is_one_line(page, inked) and is_figure(text))
     short = len(text) <= 4 and not is_dash(text) and not ROMAN.fullmatch(text)
     if not words or (alone and (is_figure(text) or short)):
         confidence = min((word.confidence for word in words), default=0.0)
@@ -193,6 +306,11 @@ def _settle_cell(
         dusty = column.numeric and is_figure(settled.text) and settled.text[-1] in ".," and not column.ordinal
         return [replace(settled, text=settled.text.rstrip(".,")) if dusty else settled]
     return [_second_look(page, word, engine) if is_figure(word.text) else word for word in words]
+
+
+def _is_one_line(page: Prepared, box: PixelBox) -> bool:
+    lines = line_boxes(page.printed, box, page.dpi)
+    return lines is not None and len(lines) == 1
 
 
 def is_dash_shape(box: PixelBox, dpi: float) -> bool:
@@ -213,6 +331,8 @@ def _second_look(page: Prepared, word: RawWord, engine: OcrEngine, doubtful: boo
         return word
     readings = [first, *(_as_figure(crop, page.dpi, engine, *size) for size in _SIZES[1:])]
     settled = settle(text, readings)
+    if doubtful and settled.text in _STROKES:
+        settled = Reading("1", 0.5)
     return replace(word, text=settled.text, confidence=settled.confidence)
 
 
@@ -225,9 +345,24 @@ def _as_figure(crop: Picture, dpi: float, engine: OcrEngine, height: int, border
 
 
 def _around(word: RawWord, page: Prepared) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Rows and columns of the word's box, grown by 2 pixels: recognisers cut the last digit short."""
+    """Rows and columns of the word's ink: recognisers cut first and last digits short, so as far as it goes on.
+
+    White of a sixth of its height ends a word; half a letter more on each side is looked at.
+    """
     height, width = page.printed.shape
-    return (max(0, word.y0 - 2), min(height, word.y1 + 2)), (max(0, word.x0 - 2), min(width, word.x1 + 2))
+    top, bottom = max(0, word.y0 - 2), min(height, word.y1 + 2)
+    tall = max(1, word.y1 - word.y0)
+    reach, white = round(tall * 0.7), max(2, tall // 6)
+    low, high = max(0, word.x0 - reach), min(width, word.x1 + reach)
+    inked = np.asarray(page.printed[max(0, word.y0) : word.y1, low:high].max(axis=0, initial=0) > 0)
+    left, right = max(0, word.x0) - low, min(width, word.x1) - low
+    while left > 0 and inked[max(0, left - white) : left].any():
+        left -= 1
+    while right < high - low and inked[right : right + white].any():
+        right += 1
+    if left == 0 or right == high - low:  # It runs into its neighbour: what was given is better than half of that.
+        left, right = max(0, word.x0) - low, min(width, word.x1) - low
+    return (top, bottom), (max(0, low + left - 2), min(width, low + right + 2))
 
 
 def _is_dirt(word: RawWord, dpi: float) -> bool:

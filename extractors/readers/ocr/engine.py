@@ -15,7 +15,8 @@ from typing import Any, Literal, Protocol
 
 from extractors.readers.ocr.image import Picture
 
-Layout = Literal["page", "block", "line"]
+Layout = Literal["column", "block", "line"]
+"""A column of paragraphs of any size, a block of even lines, one line."""
 
 PACKAGES = ("tesseract-ocr", "tesseract-ocr-vie")
 """What Debian and Ubuntu call the parts a scan needs."""
@@ -28,7 +29,7 @@ _TESSDATA = (
     "/usr/local/share/tessdata",
     "/opt/homebrew/share/tessdata",
 )
-_MODES: Mapping[Layout, int] = {"page": 3, "block": 6, "line": 7}
+_MODES: Mapping[Layout, int] = {"column": 3, "block": 6, "line": 7}
 
 
 @dataclass(frozen=True)

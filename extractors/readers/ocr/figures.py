@@ -83,9 +83,9 @@ def _settle_rivals(text: Reading, figures: Sequence[Reading], rivals: Counter[st
     """Nothing supports `text`: the steady other reading if there is one, always with a doubt."""
     wanted, votes = rivals.most_common(1)[0]
     best = max((r for r in figures if _digits(r.text) == wanted), key=lambda r: r.confidence)
-    steady = votes >= 2 and best.confidence >= 0.85
-    if steady and well_formed(best.text):
-        return Reading(_with_tail(best.text, text.text), 0.5 if is_figure(text.text) else 0.65)
+    steady = votes >= 2 and best.confidence >= 0.65
+    if well_formed(best.text) and (steady or not is_figure(text.text)):
+        return Reading(_with_tail(best.text, text.text), 0.65 if steady and not is_figure(text.text) else 0.5)
     if not is_figure(text.text):
         return Reading(text.text, min(0.5, text.confidence))
     return Reading(text.text, 0.4)
@@ -94,10 +94,23 @@ def _settle_rivals(text: Reading, figures: Sequence[Reading], rivals: Counter[st
 def _settle_signs(text: Reading, figures: Reading) -> Reading:
     """Same digits, other signs: the one written as figures are; a doubt when both or none are."""
     right_text, right_figures = well_formed(text.text), well_formed(figures.text)
-    if right_text == right_figures:
+    if right_text and right_figures:
+        return _settle_points(text, figures)
+    if not right_text and not right_figures:
         return Reading(text.text, min(0.6, text.confidence))
     chosen = text.text if right_text else _with_tail(figures.text, text.text)
     return Reading(chosen, 0.8)
+
+
+def _settle_points(text: Reading, figures: Reading) -> Reading:
+    """Both could stand. Points are missed, not made up; and a model of English sees `1,000` in `1.000`."""
+    own, other = _core(text.text), _core(figures.text)
+    if own.isdigit() and "." in other and "," not in other:
+        return Reading(_with_tail(other, text.text), 0.8)
+    if other.isdigit() and "." in own and "," not in own:
+        return Reading(text.text, 0.8)
+    english = "." in own and "," not in own and other.replace(",", ".") == own
+    return Reading(text.text, 0.75 if english else min(0.6, text.confidence))
 
 
 def _as_digits_like(text: str, figures: str) -> bool:

@@ -35,10 +35,22 @@ def ink_box(printed: Picture, box: PixelBox, least: int) -> PixelBox | None:
     return (x0 + int(columns[0]), y0 + int(rows[0]), x0 + int(columns[-1]) + 1, y0 + int(rows[-1]) + 1)
 
 
-def blocks(printed: Picture, dpi: float, box: PixelBox | None = None, depth: int = 0) -> list[PixelBox]:
-    """Boxes of print from top to bottom, columns left to right, each with text of one column."""
+def blocks(printed: Picture, dpi: float) -> tuple[list[PixelBox], list[PixelBox]]:
+    """Boxes of print from top to bottom: those that fill the page's width, and those with others beside them."""
     height, width = printed.shape
-    box = box or (0, 0, width, height)
+    plain: list[PixelBox] = []
+    beside: list[PixelBox] = []
+    for group, gap in _grouped(_strips(printed, (0, 0, width, height)), round(dpi * 0.315), round(dpi * 0.6)):
+        box = (0, group[0].top, width, group[-1].bottom)
+        if gap is None:
+            plain += [tight for tight in [ink_box(printed, box, 6)] if tight is not None]
+        else:
+            beside += _columns(printed, dpi, box, 0)
+    return plain, beside
+
+
+def _columns(printed: Picture, dpi: float, box: PixelBox, depth: int) -> list[PixelBox]:
+    """Boxes with text of one column each, columns left to right."""
     out: list[PixelBox] = []
     for group, gap in _grouped(_strips(printed, box), round(dpi * 0.315), round(dpi * 0.6)):
         top, bottom = group[0].top, group[-1].bottom
@@ -51,15 +63,29 @@ def blocks(printed: Picture, dpi: float, box: PixelBox | None = None, depth: int
             tight = ink_box(printed, part, 6)
             if tight is None:
                 continue
-            out += blocks(printed, dpi, tight, depth + 1) if gap is not None and depth <= 3 else [tight]
+            out += _columns(printed, dpi, tight, depth + 1) if gap is not None and depth <= 3 else [tight]
     return out
 
 
-def line_count(printed: Picture, box: PixelBox, dpi: float) -> int:
-    """Lines of print in `box`: runs of rows with ink of 5 pt and more, marks above letters not counted."""
-    strips = _strips(printed, box, close=max(2, round(dpi * 0.015)))
-    tall = [strip for strip in strips if strip.bottom - strip.top >= dpi * 5 / 72]
-    return max(1, len(tall))
+def line_boxes(printed: Picture, box: PixelBox, dpi: float) -> list[PixelBox] | None:
+    """The lines of print in `box`, from top to bottom; None where they cannot be told apart.
+
+    Rows of ink of 5 pt and more are lines; lower ones are marks over or under letters and go with the nearer line.
+    Lines that touch each other show as one that is much higher than a line, or than the others.
+    """
+    least = dpi * 5 / 72
+    strips = _strips(printed, box, close=1)
+    lines = [[strip.top, strip.bottom] for strip in strips if strip.bottom - strip.top >= least]
+    if not lines:
+        return [box]
+    for strip in strips:
+        if strip.bottom - strip.top < least:
+            nearest = min(lines, key=lambda line: max(line[0] - strip.bottom, strip.top - line[1]))
+            nearest[0], nearest[1] = min(nearest[0], strip.top), max(nearest[1], strip.bottom)
+    heights = [bottom - top for top, bottom in lines]
+    if max(heights) > 1.8 * min(heights) or max(heights) > dpi * 24 / 72:
+        return None
+    return [(box[0], top, box[2], bottom) for top, bottom in lines]
 
 
 def _strips(printed: Picture, box: PixelBox, close: int = 2) -> list[_Strip]:
@@ -103,11 +129,18 @@ def _grouped(strips: list[_Strip], least: int, apart: int) -> list[tuple[list[_S
 
 
 def _widest_inner_gap(white: npt.NDArray[np.bool_], least: int) -> tuple[int, int] | None:
-    """The widest run of white columns with ink on both sides, if at least `least` wide."""
+    """The widest run of white columns with print on both sides, if at least `least` wide.
+
+    Print is more than a third of the gap's least width of ink: a speck in the margin, a bullet or a number
+    beside a paragraph is no column.
+    """
     inked = np.flatnonzero(~white)
     if len(inked) < 2:
         return None
     steps = np.diff(inked)
+    side = max(1, least // 3)
+    steps[: min(side, len(steps))] = 1
+    steps[max(0, len(steps) - side) :] = 1
     widest = int(np.argmax(steps))
     if steps[widest] <= least:
         return None

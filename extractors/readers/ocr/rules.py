@@ -50,7 +50,24 @@ def find_grids(grey: Picture, dpi: float) -> tuple[list[GridFrame], Picture]:
             _mark(mask, printed, line, [d.at for d in grid.down], dpi)
         for line in grid.down:
             _mark(mask.T, printed.T, line, [a.at for a in grid.across], dpi)
+    for line in across:
+        if not any(_within(line, grid) for grid in grids) and _stands_alone(printed, line, dpi):
+            _mark(mask, printed, line, [line.start, line.end], dpi)
     return grids, mask
+
+
+def _within(line: Line, grid: GridFrame) -> bool:
+    x0, y0, x1, y1 = grid.box
+    return y0 - 2 <= line.at <= y1 + 2 and line.start < x1 and line.end > x0
+
+
+def _stands_alone(printed: Picture, line: Line, dpi: float) -> bool:
+    """A rule under a heading, not a row of serifs: paper above and below it."""
+    near, off = round(dpi * 0.01), round(line.thick / 2) + 2
+    y, columns = round(line.at), slice(int(line.start), int(line.end))
+    above = printed[max(0, y - off - near) : max(0, y - off), columns]
+    below = printed[y + off + 1 : y + off + 1 + near, columns]
+    return all(side.size == 0 or float(side.mean()) < 0.15 for side in (above, below))
 
 
 def _faint_ink(grey: Picture) -> Picture:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from extractors.language.orthography import is_syllable
 from extractors.readers.ocr.engine import RawWord
 from extractors.readers.ocr.image import Picture
 from extractors.readers.ocr.typeface import size_points
@@ -56,7 +57,8 @@ def part_joined(word: RawWord, grey: Picture, dpi: float) -> list[RawWord]:
         return [word]
     cut = word.x0 + int(inked[widest]) + int(steps[widest]) // 2
     at = _characters_before(word.text, (cut - word.x0) / max(1, word.x1 - word.x0))
-    if not 0 < at < len(word.text) or not (word.text[at - 1].isalpha() and word.text[at].isalpha()):
+    at = max((k for k in (at, at - 1, at + 1) if 0 < k < len(word.text)), key=lambda k: _sense(word.text, k))
+    if not (word.text[at - 1].isalpha() and word.text[at].isalpha()):
         return [word]
     return [
         replace(word, text=word.text[:at], x1=word.x0 + int(inked[widest]) + 1),
@@ -65,9 +67,35 @@ def part_joined(word: RawWord, grey: Picture, dpi: float) -> list[RawWord]:
 
 
 def _characters_before(text: str, share: float) -> int:
-    widths = [0.35 if c in _NARROW else 0.95 if c in _WIDE else 0.7 if c.isupper() else 0.5 for c in text]
-    total, ends = sum(widths), np.cumsum(widths)
+    ends = np.cumsum([_width(char) for char in text])
+    total = ends[-1]
     return int(np.argmin(np.abs(ends / total - share))) + 1
+
+
+def _width(char: str) -> float:
+    """Rough width in parts of the type size."""
+    return 0.35 if char in _NARROW else 0.95 if char in _WIDE else 0.7 if char.isupper() else 0.5
+
+
+def _sense(text: str, at: int) -> int:
+    """How many of the two parts could stand alone: a syllable or capitals."""
+    return sum(part.isupper() or is_syllable(part.strip(".,;:()")) for part in (text[:at], text[at:]))
+
+
+def without_handwriting(word: RawWord, pen: Picture, unread: str) -> RawWord:
+    """`2#9/BC-UBND` whose figures are in blue ink -> `\ufffd/BC-UBND`: no recogniser for print reads a hand.
+
+    The letters over the written columns become one `unread` sign, and the word's confidence 0.
+    """
+    columns = pen[max(0, word.y0) : word.y1, max(0, word.x0) : word.x1].sum(axis=0) >= 2
+    if columns.size == 0 or columns.mean() < 0.15:
+        return word
+    ends = np.cumsum([_width(char) for char in word.text])
+    middles = (ends - np.array([_width(char) for char in word.text]) / 2) / ends[-1] * (columns.size - 1)
+    near = np.convolve(columns, np.ones(3), mode="same") > 0
+    written = [bool(near[int(middle)]) for middle in middles]
+    text = "".join(unread if hand else char for char, hand in zip(word.text, written, strict=True))
+    return replace(word, text=re.sub(f"{unread}+", unread, text), confidence=0.0)
 
 
 def without_stray_marks(word: RawWord) -> RawWord:
