@@ -28,6 +28,15 @@ def issuer_name(lines: Sequence[str]) -> str | None:
     return _with_place(own, above[-1]) if above else own
 
 
+def placed(issuer: str, above: str | None) -> str:
+    """`Chủ tịch Ủy ban nhân dân thành phố` in a paper of `Ủy ban nhân dân thành phố Hồ Chí Minh`, with that city's name."""
+    bare = re.search(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", issuer, re.I)
+    place = _PLACE.search(above or "")
+    if bare and place and place[1].lower() == bare[1].lower():
+        return f"{issuer} {place[2]}"
+    return issuer
+
+
 def _names_body(text: str) -> bool:
     return opens_one(text) or bool(position_pattern().match(text))
 

@@ -76,6 +76,8 @@ def _new_line_opens(text: str, line: str) -> bool:
     left = re.split(r"[;\n]|,\s", text)[-1].strip()
     if re.search(r"[,;:&/–-]$|\b(?:và|các|của|thuộc)$", text) or left.count("(") > left.count(")"):
         return False
+    if " " not in left and not opens_one(left) and not generic_noun(left):
+        return False  # `Tỉnh` / `Đoàn`
     return line[0].isupper() and opens_body(line) and not _incomplete(left, line)
 
 

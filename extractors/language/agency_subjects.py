@@ -99,7 +99,8 @@ def heading_agency(heading: str) -> list[str]:
     """The bodies a heading of Tổ chức thực hiện names; [] when it names something else (`Điều chỉnh văn bản …`)."""
     text = from_capitals(_NUMBER.sub("", plain(heading)).strip(" .:;"))
     text = re.sub(rf"^(?:{alternatives(rules().givers)}|Trách nhiệm của)\s+", "", text)
-    if not _opens(text) or _predicate_in(text):
+    series = re.match(r"(?:các )?(?:sở|bộ|phòng)(?:, ngành)?\s*:\s", text, re.I) is not None  # `Các Sở: Tài chính, Y tế`
+    if not series and (not _opens(text) or _predicate_in(text)):
         return []
     names = split_agencies(text)
     return [canonical(n) for n in names] if all(_opens(n) for n in names) else []

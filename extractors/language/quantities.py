@@ -81,7 +81,7 @@ _LABELLED = re.compile(
     re.I,
 )
 _NO_NOUN = re.compile(
-    r"^\s*(?:$|tuổi\b|[.,;:)\]%/+*=]|số\s|lớp\b|[-–]|và\b|hoặc\b|đến\b|tháng\b|năm\b|giờ/|ngày/|[A-Z]\b|[\d“\"(])", re.I
+    r"^\s*(?:$|tuổi\b|sao\b|[.,;:)\]%/+*=]|số\s|lớp\b|[-–]|và\b|hoặc\b|đến\b|tháng\b|năm\b|giờ/|ngày/|[A-Z]\b|[\d“\"(])", re.I
 )
 _FRACTION = re.compile(
     r"\d[\d.,]*\s?/\s?\d[\d.,]*|\b\w*\d*[A-Za-z]+\d+\w*|\b\d+[A-Za-zĐđ]+\d*\b|https?://\S+|\b\S+\.(?:vn|com|gov|edu)\S*"

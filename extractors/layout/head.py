@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.language.agencies import issuer_name
+from extractors.language.agencies import issuer_name, placed
 from extractors.language.dates import parse_date
 from extractors.language.symbols import canonical_number
 from extractors.language.vietnamese import fold, nfc
@@ -76,6 +76,8 @@ def head_of(items: Sequence[Item], zones: Zones, layout: Layout) -> Head:
         subject = subject or _shared_title(items, zones)
     issuer_words = reference.issuer if headless and reference and reference.issuer else " ".join(issuer_lines) or None
     issuer = issuer_name([issuer_words] if headless and issuer_words else issuer_lines) if issuer_words else None
+    if issuer and zones.authority is not None:
+        issuer = placed(issuer, issuer_name(_left_lines(region)[0]))
     attached = _attached(items, zones, own_type, typed, subject if headless else None)
     places = {
         "number": number.place if number else None, "issued_on": day.place if day else None,
@@ -159,6 +161,11 @@ def _issuer_lines(items: Sequence[Item], zones: Zones, region: Sequence[Paragrap
                 break
             block.append(paragraph)
         return [_SESSION.sub("", " ".join(p.text for p in block)).strip()], block[0].places[0]
+    return _left_lines(region)
+
+
+def _left_lines(region: Sequence[Paragraph]) -> tuple[list[str], Place | None]:
+    """The lines of capitals above the number."""
     lines: list[str] = []
     place = None
     for paragraph in region:

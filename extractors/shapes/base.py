@@ -115,6 +115,9 @@ def joined(found: Iterable[tuple[str, Cell]]) -> str | None:
     return "; ".join(cell.text.strip() for _, cell in found) or None
 
 
+_PART = re.compile(r"(?:trong đó|chia ra)\b|(?:bao gồm|gồm)\s*:", re.I)
+
+
 def records_of(table: Table) -> list[tuple[Row, list[Row]]]:
     """Each item row that begins a record, with the rows that continue it: unnumbered, and either without a name of their own
     or parts of it after `Trong đó:`.
@@ -129,6 +132,9 @@ def records_of(table: Table) -> list[tuple[Row, list[Row]]]:
             continue
         if is_remark(table, row):
             parts = bool(out) and row_words().of_which.starts(name)
+        elif not stt and _PART.match(name):
+            if out and row.index - 1 in {r.index for r in (out[-1][0], *out[-1][1])}:
+                out[-1][1].append(row)  # `Trong đó: lao động nữ | 10.000`; under a group it belongs to no record
         elif parts or (out and not stt and not name and row.index - 1 in {r.index for r in (out[-1][0], *out[-1][1])}):
             out[-1][1].append(row)
         else:

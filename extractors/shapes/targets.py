@@ -37,6 +37,10 @@ from schemas.tables import Column, Row, Table, TableKind
 
 KIND = TableKind.TARGETS
 _PERCENT = re.compile(r"%|phần trăm")
+_ONLY_FIGURES = re.compile(
+    r"(?:(?:đạt|từ|trên|dưới|hơn|khoảng|tối thiểu|tối đa|ít nhất|không quá|không dưới|phấn đấu|[≥≤<>~])\s*)*[\d.,]+(?:\s*(?:[-–÷~]|đến)\s*[\d.,]+)?"
+    r"(?:\s+trở (?:lên|xuống))?", re.I
+)
 _SHARE = re.compile(r"^(?:tỷ|tỉ) lệ\s+", re.I)
 
 
@@ -151,8 +155,10 @@ def _cell_values(table: Table, row: Row, column: Column, name: str) -> list[Quan
     if unit is None and (_PERCENT.search(column.label) or _PERCENT.search(name) or _SHARE.match(name)):
         unit = "%"
     read = parse_value_cell(text, unit)
-    # `Tối thiểu 80`, `85-90`: the unit column makes them shares.
-    return read or (find_quantities(f"{text}%") if unit == "%" and text[-1].isdigit() else [])
+    if read or not _ONLY_FIGURES.fullmatch(text):
+        return read
+    # `Tối thiểu 80`, `85-90`: figures without a noun, which stands in the unit column or nowhere
+    return [replace(q, unit=unit, of=None) for q in find_quantities(f"{text}%")]
 
 
 def _named(quantity: Quantity, name: str, column: Column | None) -> Quantity:

@@ -169,13 +169,27 @@ def _heads_numbered(
     after = _next_rank(k, facts, kinds, ranks)
     if after is None or after <= row.ordinal.rank:
         between = k + 1 < len(facts) and kinds[k + 1] is RowKind.GROUP and (ranks[k + 1] or 0) > row.ordinal.rank
-        return between and row.ordinal.style < Style.NUMBER
+        return row.ordinal.style < Style.NUMBER and (between or _heads_plain(k, facts, kinds))
     if after >= Style.LOWER:
         summed = after < Style.DASH and _is_sum(k, facts, after)
         return row.bare or summed if row.ordinal.style >= Style.NUMBER else not row.own
     if row.ordinal.style < Style.NUMBER or not row.own:
         return True
     return _is_sum(k, facts, after)
+
+
+def _heads_plain(k: int, facts: Sequence[Facts], kinds: Sequence[RowKind | None]) -> bool:
+    """`I. Chi giảng dạy | 40.000.000` over items without numbers: it is bare, in bold, or the sum of what stands under it."""
+    row, below = facts[k], []
+    for j in range(k + 1, len(facts)):
+        if facts[j].ordinal is not None or kinds[j] is RowKind.TOTAL:
+            break
+        below.append(facts[j])
+    parts = not below or below[0].name[:1] in "-+*•" or below[0].name[:1].islower() or row_words().of_which.starts(below[0].name)
+    if row.own or parts:
+        return False
+    summed = any(value == sum((f.figures.get(col, Decimal(0)) for f in below), Decimal(0)) for col, value in row.figures.items())
+    return row.bare or summed or (row.bold and not below[0].bold)
 
 
 def _is_sum(k: int, facts: Sequence[Facts], rank: float) -> bool:
