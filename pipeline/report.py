@@ -38,6 +38,8 @@ class RunReport:
     seconds: float = 0.0
     rejected: list[Rejected] = field(default_factory=list)
     duplicates: list[tuple[str, str]] = field(default_factory=list)
+    stale_links: list[str] = field(default_factory=list)
+    """Decisions of series.yml that no longer fit a record."""
     totals: dict[str, int] = field(default_factory=dict)
 
     def exit_code(self, strict: bool = False) -> ExitCode:

@@ -16,6 +16,7 @@ from pipeline.document import Outcome, Task, process
 from pipeline.executors.local import Done, Pool, run_here
 from pipeline.landing import Lander, ready_together, refuse
 from pipeline.report import Rejected, RunReport, totals
+from pipeline.series.decisions import load_decisions
 from pipeline.settings import Settings
 from pipeline.stages.hashes import FileHashes
 from pipeline.stages.refusal import RETRIED
@@ -84,6 +85,7 @@ def _check_corrections(settings: Settings) -> None:
         from pipeline.review.corrections import load_corrections
 
         load_corrections(settings.corrections)
+    load_decisions(settings.corrections)
 
 
 def _begin(con: duckdb.DuckDBPyConnection, settings: Settings, found: Register) -> RunReport:
@@ -136,6 +138,7 @@ def _work(
         _prune(con, report, {document_id(source.sha256) for source in sources})
     if report.loaded or report.pruned or unfinished:
         _link(con)
+    _relate(con, settings, report)
     if settings.gate:
         report.pending = pending_changes(con, report.run_id)
 
@@ -218,3 +221,10 @@ def _link(con: duckdb.DuckDBPyConnection) -> None:
 
     refresh_agencies(con)
     link_citations(con)
+
+
+def _relate(con: duckdb.DuckDBPyConnection, settings: Settings, report: RunReport) -> None:
+    """Series over documents; also without a new document, for series.yml may have changed."""
+    from pipeline.series.refresh import refresh_series
+
+    report.stale_links = list(refresh_series(con, settings.corrections).stale)

@@ -72,6 +72,8 @@ def show(report: RunReport) -> None:
         click.echo(f"refused: {file.source_path}: {file.message}", err=True)
     for name, first in report.duplicates:
         click.echo(f"same content: {name} = {first}", err=True)
+    for decision in report.stale_links:
+        click.echo(f"no longer fits: {decision}", err=True)
     console = Console(highlight=False, soft_wrap=True)
     console.print(summary(report))
     console.print(f"{counts(report)}\nDatabase: {report.db}   Ask: kehoach query 'SHOW TABLES' --db {report.db}")

@@ -56,7 +56,7 @@ CREATE OR REPLACE VIEW responsibilities_by_agency AS
     SELECT r.agency, r.agency_id, r.role, r.doc_id, d.number AS document, d.issued_on, r.record_id,
            CASE WHEN k.task_id IS NOT NULL THEN 'task' ELSE 'target' END AS kind,
            coalesce(k.text, g.text) AS text, coalesce(k.due, g.due) AS due, coalesce(k.due_on, g.due_on) AS due_on,
-           d.source_path, coalesce(k.page, g.page, r.page) AS page, coalesce(k.bbox, g.bbox, r.bbox) AS bbox, r.as_written
+           d.source_path, coalesce(k.page, g.page, r.page) AS page, CAST(coalesce(CAST(k.bbox AS DOUBLE[]), CAST(g.bbox AS DOUBLE[]), CAST(r.bbox AS DOUBLE[])) AS DOUBLE[4]) AS bbox, r.as_written
     FROM responsibilities r
     JOIN documents d USING (doc_id)
     LEFT JOIN tasks k ON k.task_id = r.record_id
@@ -86,7 +86,7 @@ CREATE OR REPLACE VIEW targets_by_year AS
     SELECT coalesce(CAST(year(g.due_on) AS VARCHAR), 'không ghi') AS year, g.text, v.comparator, v.value, v.value_max, v.unit,
            v.applies_to, g.current, g.recurrence, l.agency AS lead, g.group_path, g.doc_id, d.number AS document,
            d.issued_on, d.issuer, g.target_id, v.seq, d.source_path, coalesce(v.page, g.page) AS page,
-           coalesce(v.bbox, g.bbox) AS bbox, g.as_written
+           CAST(coalesce(CAST(v.bbox AS DOUBLE[]), CAST(g.bbox AS DOUBLE[])) AS DOUBLE[4]) AS bbox, g.as_written
     FROM targets g
     JOIN documents d USING (doc_id)
     LEFT JOIN target_values v USING (target_id)

@@ -36,10 +36,15 @@ _Plain.yaml_implicit_resolvers = {
 
 
 def load_corrections(folder: Path) -> dict[str, tuple[Correction, ...]]:
-    """doc_id -> its corrections in written order; no folder, no corrections. Raises InvalidConfig for a bad file."""
+    """doc_id -> its corrections in written order; no folder, no corrections. Raises InvalidConfig for a bad file.
+
+    series.yml is none of them: it decides on links between documents (pipeline.series.decisions).
+    """
     if not folder.is_dir():
         return {}
-    files = sorted(p for p in folder.iterdir() if p.suffix in (".yml", ".yaml") and p.is_file())
+    files = sorted(
+        p for p in folder.iterdir() if p.suffix in (".yml", ".yaml") and p.is_file() and p.name != "series.yml"
+    )
     found: dict[str, tuple[Correction, ...]] = {}
     for path in files:
         if path.stem in found:
