@@ -19,6 +19,8 @@ GUESSED_GAP_EM = 0.18
 ASCENT_EM, DESCENT_EM = 0.89, 0.22
 """Times New Roman's, for every font: font files lie about theirs, baselines do not."""
 SUPERSCRIPT_SIZE = 0.8
+SAME_SIZE = 0.1
+"""Glyphs borrowed from another font differ by less in size, raised marks by more."""
 FORCE_BOLD = 1 << 18
 ITALIC = 1 << 6
 INVISIBLE = 3
@@ -109,7 +111,7 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
         else:
             x0, x1, y0, y1 = _turned(rect, upright)
         size = size_of(raw, index)
-        if run is None or size != run.size or not _continues(run, x0, x1, y0, y1, guessed):
+        if run is None or abs(size - run.size) > SAME_SIZE * size or not _continues(run, x0, x1, y0, y1, guessed):
             run = _Run(index, x0, x1, y1 - y0, size, _baseline(raw, index, upright))
             runs.append(run)
         else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.tables.grids import fill_grid, inside
 from extractors.tables.infer import candidate_lattices, lattices_of, pools
 from extractors.tables.lattice import Lattice, find_lattices
-from extractors.tables.regions import FOOT, Region, bare_regions, ruled_regions
+from extractors.tables.regions import FOOT, Region, bare_regions, ruled_regions, with_open_ends
 from schemas.layout import Grid
 from schemas.page import Candidate, PageContent, Rule, Word
 
@@ -50,16 +50,18 @@ def find_all_grids(pages: Sequence[PageContent]) -> list[PageGrids]:
     ]
 
 
-def _ruled(pages: Sequence[PageContent], rests: list[list[Word]], grids: list[list[Grid]]) -> Iterator[Region]:
+def _ruled(pages: Sequence[PageContent], rests: list[list[Word]], grids: list[list[Grid]]) -> list[Region]:
     """Regions between horizontal rules that no lattice took."""
+    found: list[Region] = []
     carried: Region | None = None
     for index, page in enumerate(pages):
         loose = [
             rule for rule in page.rules if rule.horizontal and not any(_within(rule, grid) for grid in grids[index])
         ]
         regions = ruled_regions(page, loose, rests[index], carried) if len(loose) >= 2 and rests[index] else []
-        yield from regions
+        found += regions
         carried = regions[-1] if regions else None
+    return with_open_ends(found, {page.number: rest for page, rest in zip(pages, rests, strict=True)})
 
 
 def _bare(pages: Sequence[PageContent], rests: list[list[Word]], grids: list[list[Grid]]) -> Iterator[Region]:

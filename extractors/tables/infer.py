@@ -7,11 +7,12 @@ where a word runs through (a spanning header or group row); then the lattice tak
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 from extractors.tables.lattice import Lattice, find_lattices
-from extractors.tables.regions import Region
-from extractors.tables.whitespace import Gap, Line, chunks, column_gaps, crosses, is_head, numbers_in, row_levels
+from extractors.tables.regions import Region, joined
+from extractors.tables.whitespace import Gap, Line, chunks, column_gaps, crossed, is_head, numbers_in, row_levels
 from extractors.tables.words import group_lines, line_text
 from schemas.page import Candidate, Rule, Word
 
@@ -97,7 +98,7 @@ def lattices_of(pool: Sequence[Region], height: float) -> list[tuple[int, Lattic
     heads = [line for region in pool for line in head_lines(region)]
     head_ids = {id(line) for line in heads}
     body = [line for region in pool for line in region.lines if id(line) not in head_ids]
-    gaps = column_gaps(body or heads, heads)
+    gaps = _joints(pool) or column_gaps(body or heads, heads)
     if not gaps or (not pool[0].rules and len(gaps) < 2):
         return []
     sides = (min(region.left for region in pool), max(region.right for region in pool))
@@ -106,6 +107,17 @@ def lattices_of(pool: Sequence[Region], height: float) -> list[tuple[int, Lattic
         found = find_lattices(_rules(region, gaps, head_lines(region), sides), height)
         out += [(region.page.number, lattice) for lattice in found]
     return out
+
+
+def _joints(pool: Sequence[Region]) -> list[Gap]:
+    """Columns told by the rules themselves, where borders are drawn cell by cell: ends that recur at most levels."""
+    levels: dict[tuple[int, float], set[float]] = {}
+    for region in pool:
+        for rule in region.rules:
+            ends = levels.setdefault((region.page.number, round(rule.top)), set())
+            ends.update(round(x, 0) for x in (rule.x0, rule.x1) if region.left + 3 < x < region.right - 3)
+    counts = Counter(x for ends in levels.values() for x in ends)
+    return [Gap(x - 0.1, x + 0.1) for x in sorted(counts) if counts[x] >= max(3, 0.6 * len(levels))]
 
 
 def candidate_lattices(candidate: Candidate, words: Sequence[Word], height: float) -> list[Lattice]:
@@ -120,7 +132,7 @@ def candidate_lattices(candidate: Candidate, words: Sequence[Word], height: floa
         rules += [
             Rule.model_construct(x0=x, top=top, x1=x, bottom=bottom)
             for x in xs
-            if x in (xs[0], xs[-1]) or not any(crosses(line, x) for line in band)
+            if x in (xs[0], xs[-1]) or not crossed(band, x)
         ]
     return find_lattices(rules, height)
 
@@ -129,23 +141,27 @@ def _rules(region: Region, gaps: Sequence[Gap], heads: Sequence[Line], sides: tu
     """The rules the table would have: known ones, row borders inside wide bands, verticals where no word runs through."""
     left, right = sides
     level = [Rule.model_construct(x0=left, top=y, x1=right, bottom=y) for y in _levels(region, gaps, heads)]
-    partial = [rule for rule in region.rules if rule.x1 - rule.x0 < 0.97 * (right - left)]
+    partial = [rule for rule in _cell_rules(region.rules, gaps) if rule.x1 - rule.x0 < 0.97 * (right - left)]
     if not region.rules:
         partial = _head_rules(heads, [left, *(gap.middle for gap in gaps), right])
     borders = sorted({round(rule.top, 1) for rule in level + partial})
+    head_bottom = max((max(w.bottom for w in line) for line in heads), default=0.0)
     rules = level + partial
     for top, bottom in itertools.pairwise(borders):
         if bottom - top < 1.5:
             continue
         band = region.band(top, bottom)
-        xs = [
-            left,
-            right,
-            *(gap.middle for gap in gaps if not _bridged(gap, band, [r for r in partial if abs(r.top - bottom) < 1.5])),
-        ]
+        below = [rule for rule in partial if abs(rule.top - bottom) < 1.5 and rule.top < head_bottom]
+        xs = [left, right, *(gap.middle for gap in gaps if not _bridged(gap, band, below))]
         merged = _merged_until(band, left, gaps)
         rules += [Rule.model_construct(x0=x, top=top, x1=x, bottom=bottom) for x in xs if not left < x < merged]
     return rules
+
+
+def _cell_rules(rules: Sequence[Rule], gaps: Sequence[Gap]) -> list[Rule]:
+    """Rules below spanning cells as they are; those drawn column by column joined."""
+    spanning = [rule for rule in rules if any(rule.x0 + 3 < gap.middle < rule.x1 - 3 for gap in gaps)]
+    return spanning + joined([rule for rule in rules if rule not in spanning])
 
 
 def _head_rules(heads: Sequence[Line], edges: Sequence[float]) -> list[Rule]:
@@ -189,7 +205,7 @@ def _span_of(
 
 def _bridged(gap: Gap, band: Sequence[Line], below: Sequence[Rule]) -> bool:
     """Whether a cell of this band runs over the gap: a word does, or a rule below it spans the columns of one header cell."""
-    if any(crosses(line, gap.middle) for line in band):
+    if crossed(band, gap.middle):
         return True
     for rule in below:
         if rule.x0 + 3 < gap.middle < rule.x1 - 3:
@@ -228,6 +244,7 @@ def _levels(region: Region, gaps: Sequence[Gap], heads: Sequence[Line]) -> list[
     inferred: list[float] = []
     for top, bottom in itertools.pairwise(levels):
         band = [line for line in body if top <= (line[0].top + line[0].bottom) / 2 < bottom]
-        if band and (not region.rules or numbers_in(band, gaps[0]) > 1):
+        merged = any(top + 2 < rule.top < bottom - 2 for rule in region.rules)
+        if band and (not region.rules or (numbers_in(band, gaps[0]) > 1 and not merged)):
             inferred += row_levels(band, gaps[0])
     return sorted(levels + [y for y in inferred if all(abs(y - known) > 3 for known in levels)])

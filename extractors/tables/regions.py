@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.tables.whitespace import FIGURE, ORDINAL, Line, chunks, is_head, may_head
 from extractors.tables.words import group_lines
@@ -91,7 +91,7 @@ def _is_text(band: Sequence[Line]) -> bool:
 
 def _stacks(rules: Sequence[Rule], page: PageContent, carried: Region | None) -> list[list[Rule]]:
     """Runs of three or more rules of one extent; two are enough where a table came over from the page before."""
-    long = sorted((r for r in _joined(rules) if r.x1 - r.x0 >= MIN_WIDTH * page.width), key=lambda r: r.top)
+    long = sorted((r for r in joined(rules) if r.x1 - r.x0 >= MIN_WIDTH * page.width), key=lambda r: r.top)
     stacks: list[list[Rule]] = []
     for rule in long:
         alike = next((s for s in stacks if _same_sides(s[-1], rule)), None)
@@ -99,15 +99,28 @@ def _stacks(rules: Sequence[Rule], page: PageContent, carried: Region | None) ->
             stacks.append([rule])
         else:
             alike.append(rule)
+    stacks = [stack for stack in stacks if not any(_holds(other, stack) for other in stacks if other is not stack)]
     over = carried.rules[0] if carried and carried.rules else None
     return [s for s in stacks if len(s) >= 3 or (len(s) == 2 and over is not None and _same_sides(over, s[0]))]
+
+
+def _holds(outer: Sequence[Rule], inner: Sequence[Rule]) -> bool:
+    """Whether shorter rules stand between the rules of a wider stack: row borders that a vertical merge interrupts."""
+    between = outer[0].top - 1 <= inner[0].top and inner[-1].top <= outer[-1].top + 1
+    return (
+        len(outer) >= 3
+        and between
+        and outer[0].x0 - 3 <= inner[0].x0
+        and inner[0].x1 <= outer[0].x1 + 3
+        and not _same_sides(outer[0], inner[0])
+    )
 
 
 def _same_sides(one: Rule, other: Rule) -> bool:
     return abs(one.x0 - other.x0) <= SIDE_PT and abs(one.x1 - other.x1) <= SIDE_PT
 
 
-def _joined(rules: Sequence[Rule]) -> list[Rule]:
+def joined(rules: Sequence[Rule]) -> list[Rule]:
     """Pieces on one level (borders drawn cell by cell) as one rule."""
     out: list[Rule] = []
     for rule in sorted(rules, key=lambda r: (round(r.top), r.x0)):
@@ -117,6 +130,40 @@ def _joined(rules: Sequence[Rule]) -> list[Rule]:
         else:
             out.append(rule)
     return out
+
+
+def with_open_ends(regions: Sequence[Region], words: dict[int, Sequence[Word]]) -> list[Region]:
+    """Regions with the part of a row that stands below the last rule of a page, or above the first of the next.
+
+    `words`: those no table took, by page number. Only between two pages whose rules have the same sides.
+    """
+    out = list(regions)
+    for index, (above, below) in enumerate(itertools.pairwise(regions)):
+        follows = below.page.number == above.page.number + 1 and bool(above.rules) and bool(below.rules)
+        if not follows or not _same_sides(above.rules[0], below.rules[0]):
+            continue
+        rest = _lines_beside(above, words[above.page.number], above.levels[-1], above.page.height)
+        if rest and _tabular(rest):
+            bottom = max(w.bottom for line in rest for w in line) + 2
+            out[index] = replace(out[index], lines=(*out[index].lines, *rest), levels=(*out[index].levels, bottom))
+        start = _lines_beside(below, words[below.page.number], 0.0, below.levels[0])
+        if start and not below.headed and (rest or _tabular(start)):
+            top = min(w.top for line in start for w in line) - 2
+            out[index + 1] = replace(below, lines=(*start, *below.lines), levels=(top, *below.levels))
+    return out
+
+
+def _lines_beside(region: Region, words: Sequence[Word], top: float, bottom: float) -> tuple[tuple[Word, ...], ...]:
+    """Lines between top and bottom within the sides of a region; () where some stand outside or there is a page number alone."""
+    held = [w for w in words if top <= (w.top + w.bottom) / 2 < bottom]
+    lines = [tuple(line) for line in group_lines(held) if not _page_number(line, region.page)]
+    outside = any(line[0].x0 < region.left - 3 or line[-1].x1 > region.right + 3 for line in lines)
+    return () if outside else tuple(lines)
+
+
+def _tabular(lines: Sequence[Line]) -> bool:
+    """Whether lines are part of a row: pieces side by side, or nothing in the first column's place."""
+    return any(len(chunks(line)) >= 2 for line in lines)
 
 
 def bare_regions(page: PageContent, words: Sequence[Word], carried: Region | None) -> list[Region]:

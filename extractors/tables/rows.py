@@ -185,10 +185,17 @@ def _heads_plain(k: int, facts: Sequence[Facts], kinds: Sequence[RowKind | None]
         if facts[j].ordinal is not None or kinds[j] is RowKind.TOTAL:
             break
         below.append(facts[j])
-    parts = not below or below[0].name[:1] in "-+*•" or below[0].name[:1].islower() or row_words().of_which.starts(below[0].name)
+    parts = (
+        not below
+        or below[0].name[:1] in "-+*•"
+        or below[0].name[:1].islower()
+        or row_words().of_which.starts(below[0].name)
+    )
     if row.own or parts:
         return False
-    summed = any(value == sum((f.figures.get(col, Decimal(0)) for f in below), Decimal(0)) for col, value in row.figures.items())
+    summed = any(
+        value == sum((f.figures.get(col, Decimal(0)) for f in below), Decimal(0)) for col, value in row.figures.items()
+    )
     return row.bare or summed or (row.bold and not below[0].bold)
 
 

@@ -11,7 +11,11 @@ from schemas.page import Word
 
 GAP_EM = 0.45
 """Room between two words of one cell stays below this; more is a possible column gap."""
-MIN_GAP_PT = 3.0
+SPACE_EM = 0.36
+"""Words nearer than this are neighbours in running text (a space is 0.25 em, a little more where lines are justified)."""
+MANY_LINES = 12
+"""With so many lines the spaces of running text no longer fall on one another by chance."""
+MIN_GAP_PT = 1.8
 SINGLE_LEADING_EM = 0.62
 """White between glyph bodies at single line spacing is 0.46 em; cells add their padding."""
 FIGURE = re.compile(r"^(?:[<>≥≤~]?[\d.,]*\d%?|-)$")
@@ -67,9 +71,26 @@ def chunks(line: Line) -> list[Piece]:
     return out
 
 
-def crosses(line: Line, x: float) -> bool:
-    """Whether a piece of the line runs through x."""
-    return any(a < x - 1 and b > x + 1 for a, b in chunks(line))
+def crossed(band: Sequence[Line], x: float) -> bool:
+    """Whether the text of a row runs through x: a word does, or the row is one line whose words there are a space apart."""
+    if any(word.x0 < x - 1 and word.x1 > x + 1 for line in band for word in line):
+        return True
+    return len(band) == 1 and _runs_on(band[0], x)
+
+
+def _runs_on(line: Line, x: float) -> bool:
+    before = after = None
+    for word in line:
+        if word.x1 <= x + 1:
+            before = word
+        elif after is None:
+            after = word
+    if before is None or after is None:
+        return False
+    figures = bool(FIGURE.match(before.text)), bool(FIGURE.match(after.text))
+    if all(figures) or (any(figures) and ORDINAL.match(line[0].text)):
+        return False
+    return after.x0 - before.x1 < SPACE_EM * before.size
 
 
 def column_gaps(lines: Sequence[Line], heads: Sequence[Line]) -> list[Gap]:
@@ -78,13 +99,15 @@ def column_gaps(lines: Sequence[Line], heads: Sequence[Line]) -> list[Gap]:
     `heads`: the lines of the header. A column without any header text over it is not one: its thinner gap was chance. A column
     that is empty in the body is told by its header alone.
     """
-    extents = [chunks(line) for line in lines]
-    if not extents:
+    if not lines:
         return []
+    pieces = chunks if len(lines) < MANY_LINES else _word_extents
+    extents = [pieces(line) for line in lines]
     left, right = min(e[0][0] for e in extents), max(e[-1][1] for e in extents)
-    plain = [e for e, line in zip(extents, lines, strict=True) if not _spanning(e, left, right) and not _bold(line)]
+    spanning = [_spanning(chunks(line), left, right) for line in lines]
+    plain = [e for e, line, wide in zip(extents, lines, spanning, strict=True) if not wide and not _bold(line)]
     if len(plain) < 0.5 * len(extents):
-        plain = [e for e in extents if not _spanning(e, left, right)]
+        plain = [e for e, wide in zip(extents, spanning, strict=True) if not wide]
     head_pieces = [chunks(line) for line in heads]
     everything = plain + head_pieces
     free = [gap for gap in _free_bands(plain) if gap.x1 - gap.x0 >= MIN_GAP_PT]
@@ -93,6 +116,10 @@ def column_gaps(lines: Sequence[Line], heads: Sequence[Line]) -> list[Gap]:
     gaps = [gap for gap in gaps if _both_sides(gap, everything)]
     left, right = min(p[0][0] for p in everything), max(p[-1][1] for p in everything)
     return _with_heads(gaps, head_pieces, left, right) if heads else gaps
+
+
+def _word_extents(line: Line) -> list[Piece]:
+    return [(word.x0, word.x1) for word in line]
 
 
 def _bold(line: Line) -> bool:
@@ -110,7 +137,7 @@ def _outer_bands(heads: Sequence[Sequence[Piece]], left: float, right: float) ->
 def _around_heads(gap: Gap, heads: Sequence[Sequence[Piece]]) -> list[Gap]:
     """The parts of a free band left and right of header cells that stand wholly in it; else what no header cell covers."""
     within: list[Piece] = []
-    for a, b in sorted(piece for line in heads for piece in line):
+    for a, b in sorted(piece for line in heads for piece in line if not _part_of_wider(piece, line, gap, heads)):
         if gap.x0 - 1 <= a and b <= gap.x1 + 1:
             if within and a < within[-1][1] + 2:
                 within[-1] = (within[-1][0], max(within[-1][1], b))
@@ -133,6 +160,17 @@ def _spanning(pieces: Sequence[Piece], left: float, right: float) -> bool:
     """A line that is one long piece, perhaps behind a number: a group row or a header over many columns."""
     widest = max(b - a for a, b in pieces)
     return len(pieces) <= 2 and widest > 0.45 * (right - left)
+
+
+def _part_of_wider(piece: Piece, line: Sequence[Piece], gap: Gap, heads: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a piece is a line of a header cell that stands out of the gap (`Hiện trạng năm` over `2025`), and of that alone."""
+    for other in heads:
+        for a, b in other:
+            outside = a < gap.x0 - 10 or b > gap.x1 + 10  # it reaches well into a column beside
+            stacked = abs(a + b - piece[0] - piece[1]) < 16 or abs(a - piece[0]) < 3
+            if outside and stacked and a < piece[1] and b > piece[0] and sum(a < q[1] and b > q[0] for q in line) == 1:
+                return True
+    return False
 
 
 def _free_bands(extents: Sequence[Sequence[Piece]]) -> list[Gap]:
