@@ -1,0 +1,56 @@
+"""Artefacts: written whole or not at all, damaged ones are made anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import FileAccess
+from pipeline.store import ArtefactStore, beside
+from tests.builders import make_extraction
+
+SHA = "ab" * 32
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    store = ArtefactStore(tmp_path)
+    store.write(SHA, "v", make_extraction())
+    assert store.read(SHA, "v") == make_extraction()
+    assert store.read(SHA, "w") is None
+
+
+def test_the_same_bundle_is_the_same_bytes(tmp_path: Path) -> None:
+    store = ArtefactStore(tmp_path)
+    first = store.write(SHA, "v", make_extraction()).read_bytes()
+    assert store.write(SHA, "v", make_extraction()).read_bytes() == first
+
+
+def test_only_the_last_version_of_a_file_is_kept(tmp_path: Path) -> None:
+    store = ArtefactStore(tmp_path)
+    store.write(SHA, "v", make_extraction())
+    store.write(SHA, "w", make_extraction())
+    assert [path.name for path in tmp_path.rglob("*.gz")] == [f"{SHA}.w.json.gz"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"no gzip", b"\x1f\x8b\x08\0\0\0\0\0", None], ids=["empty", "junk", "stub", "cut"])
+def test_a_damaged_artefact_counts_as_absent(tmp_path: Path, damage: bytes | None) -> None:
+    store = ArtefactStore(tmp_path)
+    path = store.write(SHA, "v", make_extraction())
+    path.write_bytes(path.read_bytes()[:-20] if damage is None else damage)
+    assert store.read(SHA, "v") is None
+
+
+def test_a_failed_write_leaves_the_old_content_and_no_litter(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("old")
+    with pytest.raises(RuntimeError), beside(path) as temporary:
+        temporary.write_text("new")
+        raise RuntimeError
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("a", "old")]
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(FileAccess, match="--store"):
+        ArtefactStore(tmp_path / "file").write(SHA, "v", make_extraction())
