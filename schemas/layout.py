@@ -59,9 +59,13 @@ class Grid(Model):
     n_rows: int
     n_cols: int
     cells: tuple[GridCell, ...]
-    col_edges: tuple[float, ...] = Field(default=(), description="n_cols + 1 x-positions in points; () without geometry")
+    col_edges: tuple[float, ...] = Field(
+        default=(), description="n_cols + 1 x-positions in points; () without geometry"
+    )
     row_edges: tuple[float, ...] = ()
-    engine: str = Field(description="Who read it: lattice, horizontal, alignment, camelot-…, ocr-lattice, html, docx, markdown")
+    engine: str = Field(
+        description="Who read it: lattice, horizontal, alignment, camelot-…, ocr-lattice, html, docx, markdown"
+    )
     confidence: Confidence = Field(description="Share of the words in the area that sit well in cells, less the doubts")
     header_rows: int | None = Field(default=None, description="Where the format marks them (HTML th)")
     open_top: bool = Field(default=False, description="The first row continues a row of the page before")
@@ -73,6 +77,7 @@ class Unplaced(Model):
 
     text: str
     place: Place
+    reason: str = Field(default="", description="Why, in Vietnamese, where the reader knows")
 
 
 class Layout(Model):
@@ -80,5 +85,7 @@ class Layout(Model):
 
     blocks: tuple[Paragraph | Grid, ...]
     notes: tuple[Paragraph, ...] = Field(default=(), description="Footnotes and endnotes; text starts with the mark")
-    running: tuple[Paragraph, ...] = Field(default=(), description="Page numbers, running heads and feet, signature stamps")
+    running: tuple[Paragraph, ...] = Field(
+        default=(), description="Page numbers, running heads and feet, signature stamps"
+    )
     unplaced: tuple[Unplaced, ...] = ()

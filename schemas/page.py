@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.base import Box, Confidence, Model, Page
-from schemas.layout import Grid, Paragraph
+from schemas.layout import Grid, Paragraph, Unplaced
 
 TextSource = Literal["text_layer", "ocr", "markup", "none"]
 
@@ -68,6 +68,8 @@ class PageContent(Model):
     candidates: tuple[Candidate, ...] = Field(default=(), description="Tables another engine sees; taken on evidence")
     blocks: tuple[Paragraph | Grid, ...] = ()
     notes: tuple[Paragraph, ...] = Field(default=(), description="Footnotes, where the format marks them")
+    running: tuple[Paragraph, ...] = Field(default=(), description="Heads, feet and page numbers, where the format marks them")
+    unplaced: tuple[Unplaced, ...] = Field(default=(), description="What the format's reader could not place with certainty")
     has_images: bool = Field(default=False, description="A picture covers most of it: perhaps a scan")
     hidden_text: bool = Field(default=False, description="Most of its words are invisible: somebody's OCR layer")
     rotation: int = Field(default=0, description="Degrees the page was turned by, clockwise, to stand upright")

@@ -48,7 +48,10 @@ def compose(pages: Sequence[PageContent]) -> Layout:
     blocks.extend(_finished(items))
     marked = tuple(note for page in pages for note in page.notes)
     return Layout(
-        blocks=tuple(blocks), notes=tuple(to_paragraph(note) for note in notes) + marked, running=tuple(furniture)
+        blocks=tuple(blocks),
+        notes=tuple(to_paragraph(note) for note in notes) + marked,
+        running=tuple(furniture) + tuple(line for page in pages for line in page.running),
+        unplaced=tuple(words for page in pages for words in page.unplaced),
     )
 
 
