@@ -7,12 +7,23 @@ where a word runs through (a spanning header or group row); then the lattice tak
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from extractors.tables.lattice import Lattice, find_lattices
 from extractors.tables.regions import Region, joined
-from extractors.tables.whitespace import Gap, Line, chunks, column_gaps, crossed, is_head, numbers_in, row_levels
+from extractors.tables.whitespace import (
+    FIGURE,
+    Gap,
+    Line,
+    chunks,
+    column_gaps,
+    crossed,
+    is_head,
+    numbers_in,
+    row_levels,
+)
 from extractors.tables.words import group_lines, line_text
 from schemas.page import Candidate, Rule, Word
 
@@ -61,31 +72,23 @@ def head_lines(region: Region) -> list[Line]:
 
 
 def _bare_head(region: Region) -> list[Line]:
-    """Without rules the head is bold, or ends where the white is wider than inside it."""
+    """Without rules the head goes on while lines are bold like its first and hold no number of a row, or stand close below."""
     index = next((i for i, line in enumerate(region.lines) if is_head(line)), 0)
+    bold = all(word.bold for word in region.lines[index])
+    number_end = region.lines[index][0].x1 + 4
     end = index + 1
-    while (
-        end < len(region.lines)
-        and all(word.bold for word in region.lines[end])
-        and all(word.bold for word in region.lines[index])
-        and len(chunks(region.lines[end])) > 0
-        and not region.lines[end][0].text[0].isdigit()
-        and not _is_group(region.lines[end], region)
-    ):
+    while end < len(region.lines) and region.lines[end][0].x0 > number_end:
+        line = region.lines[end]
+        same_weight = bold and all(word.bold for word in line)
+        if _has_figures(line) or not (same_weight or (not bold and _near(region, end))):
+            break
         end += 1
-    while (
-        end == index + 1
-        and end < len(region.lines)
-        and _near(region, end)
-        and region.lines[end][0].x0 > region.lines[index][0].x1 + 4
-    ):
-        end += 1
-        index += 1
     return list(region.lines[:end])
 
 
-def _is_group(line: Line, region: Region) -> bool:
-    return line[0].x0 < region.left + 14 and len(chunks(line)) <= 2
+def _has_figures(line: Line) -> bool:
+    """A figure that is no year: heads name years, rows hold figures."""
+    return any(FIGURE.match(word.text) and not re.fullmatch(r"(?:19|20)\d\d", word.text) for word in line)
 
 
 def _near(region: Region, index: int) -> bool:

@@ -186,13 +186,14 @@ def _columns_at(lines: Sequence[Line], index: int) -> int:
     """How many pieces stand beside each other at a line: cells of a head are centred on different levels."""
     middle = (lines[index][0].top + lines[index][0].bottom) / 2
     near = [
-        line
+        pieces
         for line in lines[max(0, index - 3) : index + 4]
         if abs((line[0].top + line[0].bottom) / 2 - middle) < 1.6 * line[0].size
+        and (len(pieces := chunks(line)) > 1 or pieces[0][1] - pieces[0][0] < 20 * line[0].size)
     ]
     ends = -1.0
     count = 0
-    for a, b in sorted(piece for line in near for piece in chunks(line)):
+    for a, b in sorted(piece for pieces in near for piece in pieces):
         if a > ends:
             count += 1
         ends = max(ends, b)
@@ -216,7 +217,7 @@ def _add(
     last = _end(lines, first, stop, own if own is not None else first, number_end)
     held = lines[first : last + 1]
     fits = carried is None or (
-        len(held) > 1 and held[0][0].x0 >= carried.left - 4 and sum(len(chunks(line)) > 1 for line in held[:6]) >= 2
+        len(held) > 1 and held[0][0].x0 >= carried.left - 4 and sum(len(chunks(line)) > 1 for line in held[:10]) >= 2
     )
     if last > first and fits:
         levels = (held[0][0].top - 2, max(w.bottom for w in held[-1]) + 2)
@@ -246,7 +247,7 @@ def _head_top(lines: Sequence[Line], index: int, start: int) -> int:
     while top > start:
         above, line = lines[top - 1], lines[top]
         pieces = chunks(above)
-        near = line[0].bottom - above[0].bottom < 1.6 * line[0].size
+        near = line[0].bottom - above[0].bottom < 1.9 * line[0].size
         beside = pieces[0][0] > lines[index][0].x1 + 4 and all(w.bold for w in above) == all(
             w.bold for w in lines[index]
         )
