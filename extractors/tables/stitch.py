@@ -63,7 +63,7 @@ def extend(table: OpenTable, grid: Grid, block_index: int) -> None:
     if table.header.rows == 0 and header.rows:
         table.header = header
     rows = body_rows(grid, skip, table.edges, table.n_cols)
-    cut = grid.page != table.grids[-1].page or (grid.open_top and grid.bbox is None)
+    cut = grid.page != table.grids[-1].page or grid.bbox is None
     join = join_of(table.rows, rows, cut)
     table.grids.append(grid)
     table.blocks.append(block_index)
