@@ -34,7 +34,10 @@ class Section(Model):
     part: PartKind
     paragraphs: tuple[Paragraph, ...] = ()
     grids: tuple[int, ...] = Field(default=(), description="Positions in Layout.blocks of the grids that stand in it")
-    kind: str = Field(default="", description="Kind of its mark: part, chapter, item, article, letter, roman, arabic, decimal, point, appendix")
+    kind: str = Field(
+        default="",
+        description="Kind of its mark: part, chapter, item, article, letter, roman, arabic, decimal, point, appendix",
+    )
     place: Place
 
 

@@ -38,10 +38,14 @@ class Printed(Record):
     """A record that stands somewhere on paper."""
 
     page: int | None = Field(default=None, ge=1, description="Page of the file, 1-based")
-    bbox: Box | None = Field(default=None, description="x0, top, x1, bottom in points from the page's top left; NULL without geometry")
+    bbox: Box | None = Field(
+        default=None, description="x0, top, x1, bottom in points from the page's top left; NULL without geometry"
+    )
     as_written: str | None = Field(default=None, description="The words as printed that the record was read from")
     corrected_by: str | None = Field(default=None, description="Who corrected a field of the record (data/corrections)")
-    original: str | None = Field(default=None, description="JSON of the fields as first read, where they were corrected")
+    original: str | None = Field(
+        default=None, description="JSON of the fields as first read, where they were corrected"
+    )
 
 
 class DocumentRecord(Printed):
@@ -154,7 +158,9 @@ class CellRecord(Printed):
     row_span: int = Field(default=1, description="Rows a vertical merge covers from here")
     col_span: int = Field(default=1, description="Columns the cell spans")
     confidence: float | None = Field(default=None, description="OCR confidence 0–1; NULL = read from a text layer")
-    boxes: str | None = Field(default=None, description="JSON list of [page, x0, top, x1, bottom] for a cell that stands on several pages")
+    boxes: str | None = Field(
+        default=None, description="JSON list of [page, x0, top, x1, bottom] for a cell that stands on several pages"
+    )
 
 
 class TargetRecord(Printed):
@@ -285,7 +291,9 @@ class FindingRecord(Printed):
 
     finding_id: str
     doc_id: str
-    origin: Literal["document", "extraction"] = Field(description="document: its own inconsistency; extraction: our doubt")
+    origin: Literal["document", "extraction"] = Field(
+        description="document: its own inconsistency; extraction: our doubt"
+    )
     code: str
     severity: Literal["error", "warning", "note"]
     table_id: str | None = None
