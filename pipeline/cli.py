@@ -14,6 +14,8 @@ from pipeline.errors import ExitCode, KehoachError
 COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("pipeline.commands.run", "Read documents and land their records in the database."),
     "query": ("pipeline.commands.query", "Answer an SQL question as a table, CSV or JSON."),
+    "search": ("pipeline.commands.search", "Find Vietnamese words, with their accents or without."),
+    "export": ("pipeline.commands.export", "Write Parquet, CSV, XLSX and JSON beside the database."),
     "shell": ("pipeline.commands.shell", "Open an SQL prompt on the database."),
     "diff": ("pipeline.commands.diff", "Say what differs between two runs, or what was accepted and now."),
     "review": ("pipeline.commands.review", "Go through findings and changes in a browser, beside the page."),

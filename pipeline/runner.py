@@ -10,7 +10,7 @@ import duckdb
 
 from pipeline.code import code_version, document_id, document_version
 from pipeline.database.connect import connect
-from pipeline.database.history import begin_run, end_run, next_run_id, pending_changes
+from pipeline.database.history import begin_run, end_run, next_run_id
 from pipeline.database.migrate import ensure_schema
 from pipeline.document import Outcome, Task, process
 from pipeline.executors.local import Done, Pool, run_here
@@ -140,7 +140,9 @@ def _work(
         _link(con)
     _relate(con, settings, report)
     if settings.gate:
-        report.pending = pending_changes(con, report.run_id)
+        from pipeline.review.decisions import pending_money
+
+        report.pending = pending_money(con)
 
 
 def _unfinished(con: duckdb.DuckDBPyConnection, run_id: str) -> bool:

@@ -26,7 +26,7 @@ FOLDER = click.Path(path_type=Path)
 @click.option("--store", type=FOLDER, help="Folder of what was read, for later runs [default: artefacts beside DB].")
 @click.option("--corrections", type=FOLDER, default=DEFAULT_CORRECTIONS, show_default=True)
 @click.option("--strict", is_flag=True, help="Exit 10 also for findings of severity error.")
-@click.option("--gate", is_flag=True, help="Exit 6 when known documents changed and nobody has accepted it.")
+@click.option("--gate", is_flag=True, help="Exit 6 while an amount is not as a person accepted it.")
 @click.option("--prune", is_flag=True, help="Remove documents whose file is gone (their history stays).")
 @click.option("--force", is_flag=True, help="Read everything again.")
 @click.option(
@@ -79,7 +79,7 @@ def show(report: RunReport) -> None:
     console.print(f"{counts(report)}\nDatabase: {report.db}   Ask: kehoach query 'SHOW TABLES' --db {report.db}")
     if report.pending:
         click.echo(
-            f"{report.pending} records changed and nobody has accepted it: kehoach diff, kehoach review", err=True
+            f"{report.pending} amounts wait for a person: kehoach review (or kehoach diff, to see which)", err=True
         )
 
 

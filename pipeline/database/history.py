@@ -85,23 +85,3 @@ def _count(con: duckdb.DuckDBPyConnection, statement: str, values: dict[str, Any
 def close_all(con: duckdb.DuckDBPyConnection, doc_id: str, run_id: str) -> None:
     """The document is gone with this run."""
     con.execute("UPDATE record_versions SET run_until = ? WHERE doc_id = ? AND run_until IS NULL", [run_id, doc_id])
-
-
-def pending_changes(con: duckdb.DuckDBPyConnection, run_id: str) -> int:
-    """Records of documents known before this run that it changed, added or removed and nobody has accepted yet."""
-    row = con.execute(
-        """
-        SELECT count(*) FROM (
-            SELECT doc_id, table_name, record_key FROM record_versions v
-            WHERE (run_from = $run OR run_until = $run)
-              AND EXISTS (FROM record_versions old WHERE old.doc_id = v.doc_id AND old.run_from < $run)
-            GROUP BY ALL
-        ) changed
-        WHERE NOT EXISTS (
-            FROM reviews r WHERE r.kind = 'change' AND r.decision IN ('accept', 'correct') AND r.run_id = $run
-              AND r.table_name = changed.table_name AND r.record_key = changed.record_key
-        )
-        """,
-        {"run": run_id},
-    ).fetchone()
-    return int(row[0]) if row else 0

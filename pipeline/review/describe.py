@@ -8,6 +8,7 @@ from decimal import Decimal
 from pydantic import JsonValue
 
 from pipeline.checks.wording import short, vn
+from pipeline.review.texts import VALUES
 from schemas.review import Content
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -27,7 +28,7 @@ def describe(table: str, record: Content, limit: int = 110) -> str:
         "targets": lambda: get("stt", "text"),
         "tasks": lambda: get("stt", "text"),
         "target_values": lambda: get("comparator", "value", "value_max", "unit", "applies_to"),
-        "responsibilities": lambda: f"{get('agency')} ({get('role')})",
+        "responsibilities": lambda: f"{get('agency')} ({VALUES.get(get('role'), get('role'))})",
         "amounts": lambda: f"{get('label')}: {get('value')} {get('unit')}".rstrip(),
         "findings": lambda: get("message"),
         "sum_checks": lambda: f"{get('label')}: {get('stated')}",

@@ -22,12 +22,12 @@ LIVE = """
 
 _COLUMNS = "table_name, record_key, doc_id, run_id, content_hash, content"
 SUPERSEDED = """
-    SELECT old.doc_id, new.doc_id AS by FROM documents old
+    SELECT old.doc_id, new.doc_id AS successor FROM documents old
     JOIN documents new ON new.source_path = old.source_path AND new.doc_id != old.doc_id
     JOIN loads l ON l.doc_id = old.doc_id JOIN loads k ON k.doc_id = new.doc_id AND k.run_id > l.run_id
 """
 """Documents whose file holds something else now; they stay in the database until `run --prune`."""
-_NOW = f"""
+NOW = f"""
     SELECT table_name, record_key, doc_id, run_from AS run_id, content_hash, content
     FROM record_versions WHERE run_until IS NULL AND doc_id NOT IN (SELECT doc_id FROM ({SUPERSEDED}))
 """
@@ -35,8 +35,8 @@ _RUN = """
     SELECT table_name, record_key, doc_id, {run} AS run_id, content_hash, content
     FROM record_versions WHERE run_from <= {run} AND (run_until IS NULL OR run_until > {run})
 """
-_EMPTY = f"SELECT {_COLUMNS} FROM ({_NOW}) WHERE false"
-_ACCEPTED = f"""
+_EMPTY = f"SELECT {_COLUMNS} FROM ({NOW}) WHERE false"
+ACCEPTED = f"""
     SELECT table_name, record_key, doc_id, run_id, accepted_hash AS content_hash, new_value AS content FROM (
         SELECT *, row_number() OVER (PARTITION BY review_key ORDER BY decided_at DESC) AS newest
         FROM ({LIVE}) WHERE decision IN ('accept', 'correct'))
@@ -54,11 +54,11 @@ class Ref:
 
 def accepted() -> Ref:
     """What people accepted last, record by record."""
-    return Ref("accepted", _ACCEPTED)
+    return Ref("accepted", ACCEPTED)
 
 
 def now() -> Ref:
-    return Ref("now", _NOW)
+    return Ref("now", NOW)
 
 
 def resolve(con: duckdb.DuckDBPyConnection, name: str) -> Ref:

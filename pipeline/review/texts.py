@@ -75,6 +75,28 @@ FIELDS: dict[str, str] = {
 }  # fmt: skip
 """Names of columns in Vietnamese; English uses the column's own name."""
 
+VALUES: dict[str, str] = {
+    "basis": "căn cứ", "cites": "viện dẫn", "replaces": "thay thế", "amends": "sửa đổi", "attached_to": "kèm theo",
+    "lead": "chủ trì", "coordinating": "phối hợp", "implementing": "thực hiện", "continuous": "thường xuyên",
+    "yearly": "hằng năm", "quarterly": "hằng quý", "monthly": "hằng tháng", "projects": "dự án", "tasks": "nhiệm vụ",
+    "targets": "chỉ tiêu", "results": "kết quả", "budget_history": "ngân sách đã qua", "other": "khác", "error": "lỗi",
+    "warning": "cảnh báo", "note": "lưu ý", "document": "của văn bản", "extraction": "nghi do đọc", "total": "tổng",
+    "investment": "đầu tư", "recurrent": "sự nghiệp", "central": "trung ương", "local": "địa phương", "planned": "kế hoạch",
+    "item": "mục", "group": "nhóm", "enacting": "quyết định", "attached": "văn bản kèm", "appendix": "phụ lục",
+    "sum_mismatch": "tổng không khớp", "words_mismatch": "số và chữ không khớp", "missing_number": "thiếu số, ký hiệu",
+    "missing_date": "thiếu ngày", "missing_signer": "thiếu người ký", "missing_unit": "thiếu đơn vị tính",
+    "missing_amount": "thiếu số tiền", "numbering_gap": "nhảy số thứ tự", "duplicate_stt": "trùng số thứ tự",
+    "duplicate_row": "trùng dòng", "duplicate_agency": "trùng cơ quan", "unparsed_number": "số chưa đọc được",
+    "unknown_agency": "cơ quan chưa biết", "low_confidence_table": "bảng đọc chưa chắc", "ocr_low_confidence": "nhận dạng chưa chắc",
+    "unplaced_text": "chữ chưa xếp được", "stale_correction": "bản sửa đã cũ", "amount_exceeds_total": "khoản lớn hơn tổng",
+    "suspicious_period": "kỳ đáng ngờ", "target_mismatch": "chỉ tiêu không khớp", "balance_mismatch": "số dư không khớp",
+    "percent_mismatch": "tỷ lệ không khớp", "date_conflict": "ngày mâu thuẫn", "period_mismatch": "kỳ không khớp",
+    "citation_conflict": "viện dẫn mâu thuẫn",
+}  # fmt: skip
+"""Values of columns that are words of the program, in Vietnamese; English shows them as they are."""
+WORD_FIELDS = frozenset({"relation", "role", "recurrence", "kind", "severity", "origin", "code", "row_kind", "part"})
+"""Columns that hold such values."""
+
 
 class Said:
     """Looks words up in one language; an unknown key is shown as it is."""
@@ -105,6 +127,13 @@ class Said:
 
     def field(self, name: str) -> str:
         return FIELDS.get(name, name) if self.language == "vi" else name.replace("_", " ")
+
+    def value(self, text: str) -> str:
+        return VALUES.get(text, text.replace("_", " ")) if self.language == "vi" else text.replace("_", " ")
+
+    def in_field(self, field: str, text: str) -> str:
+        """A value as it is shown; the words of a document are never touched."""
+        return self.value(text) if field in WORD_FIELDS else text
 
     def _pick(self, words: dict[str, tuple[str, str]], key: str) -> str:
         return words[key][self._column] if key in words else key

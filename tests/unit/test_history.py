@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from pipeline.database.history import pending_changes
 from pipeline.database.load import load
 from pipeline.database.migrate import ensure_schema
 from schemas.extraction import Extraction
@@ -69,17 +68,3 @@ def test_links_and_places_are_no_change(con: duckdb.DuckDBPyConnection) -> None:
     moved = given.document.model_copy(update={"source_path": "elsewhere.pdf"})
     changed = given.model_copy(update={"citations": (linked,), "document": moved})
     assert load(con, changed, "r000002", "w") == 0
-
-
-def test_pending_changes_are_those_of_known_documents_until_accepted(con: duckdb.DuckDBPyConnection) -> None:
-    load(con, make_extraction("a.pdf"), "r000001", "v")
-    assert pending_changes(con, "r000001") == 0
-    load(con, with_first_task(make_extraction("a.pdf"), "Khác"), "r000002", "w")
-    load(con, make_extraction("new.pdf"), "r000002", "w")
-    assert pending_changes(con, "r000002") == 1
-    con.execute(
-        "INSERT INTO reviews (review_key, doc_id, kind, decision, table_name, record_key, decided_at, run_id) "
-        "VALUES ('k', 'd', 'change', 'accept', 'tasks', ?, now(), 'r000002')",
-        [make_extraction("a.pdf").tasks[0].task_id],
-    )
-    assert pending_changes(con, "r000002") == 0

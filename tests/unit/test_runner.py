@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -11,8 +14,10 @@ import pytest
 from pipeline import runner
 from pipeline.errors import ExitCode, FileAccess
 from pipeline.report import Rejected, RunReport
+from pipeline.review.decisions import accept_everything
 from pipeline.runner import run
 from pipeline.settings import Limits, Settings
+from schemas.extraction import Extraction
 from tests import fake_reading
 from tests.small_files import pdf, truncated_pdf
 
@@ -163,19 +168,28 @@ def test_two_runs_at_once_are_one_message(settings: Settings, tmp_path: Path) ->
         other.communicate()
 
 
-def test_gate_counts_changes_of_known_documents(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_gate_is_shut_while_an_amount_is_not_as_accepted(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     gated = change(settings, gate=True)
+    first = run(gated)
+    assert (first.pending, first.exit_code()) == (6, ExitCode.CHANGES_PENDING), "nobody has looked at anything yet"
+    with duckdb.connect(str(settings.db)) as con:
+        accept_everything(con, "Nguyễn Văn A", datetime(2026, 1, 3))
     assert run(gated).exit_code() == ExitCode.OK
-    monkeypatch.setattr(runner, "document_version", lambda doc_id, corrections: "other")
+
     made_up = fake_reading.made_up
+    for version, table, update in (("v2", "tasks", {"text": "x"}), ("v3", "amounts", {"value": Decimal(7), "vnd": 7_000_000})):
+        monkeypatch.setattr(runner, "document_version", lambda doc_id, corrections, v=version: v)
+        monkeypatch.setattr(fake_reading, "made_up", partial(_rewritten, made_up, table, update))
+        report = run(gated)
+        assert report.pending == (6 if table == "amounts" else 0)
+    assert report.exit_code() == ExitCode.CHANGES_PENDING
 
-    def renamed(task: object) -> object:
-        bundle = made_up(task)  # type: ignore[arg-type]
-        return bundle.model_copy(update={"tasks": tuple(t.model_copy(update={"text": "x"}) for t in bundle.tasks)})
 
-    monkeypatch.setattr(fake_reading, "made_up", renamed)
-    report = run(gated)
-    assert (report.pending, report.exit_code()) == (6, ExitCode.CHANGES_PENDING)
+def _rewritten(
+    made_up: Callable[[object], Extraction], table: str, update: dict[str, object], task: object
+) -> Extraction:
+    bundle = made_up(task)
+    return bundle.model_copy(update={table: tuple(row.model_copy(update=update) for row in getattr(bundle, table))})
 
 
 CODES = [

@@ -1,0 +1,95 @@
+"""A document's state of review, read once for a request."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+from starlette.exceptions import HTTPException
+
+from pipeline.review.decisions import Desk, Place, open_desk
+from pipeline.review.states import SUPERSEDED, accepted, diff_states, now
+from pipeline.review.web.cards import Card, Filter, build
+from schemas.review import Content, Diff
+
+
+@dataclass(frozen=True)
+class Head:
+    """A registered document."""
+
+    doc_id: str
+    source_path: str
+    sha256: str
+    media_type: str
+    pages: int
+    title: str
+    subject: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """All that a document's page shows. `ids`: the document, and the earlier ones whose file it replaced."""
+
+    head: Head
+    ids: tuple[str, ...]
+    found: Diff
+    desk: Desk
+    cards: list[Card]
+
+    @property
+    def moved(self) -> int:
+        return sum(c.severity == "place" for c in self.found.changes)
+
+    @property
+    def total(self) -> int:
+        return len(self.desk.present)
+
+    @property
+    def done(self) -> int:
+        """Records that are as people accepted them."""
+        return self.total - sum(c.new_key is not None and c.severity != "place" for c in self.found.changes)
+
+
+def read_head(con: duckdb.DuckDBPyConnection, doc_id: str) -> Head:
+    """Raises HTTPException 404 for what is no registered document."""
+    row = con.execute(
+        "SELECT doc_id, source_path, sha256, media_type, pages, concat_ws(' ', type, number), coalesce(subject, attached_title, '') "
+        "FROM documents WHERE doc_id = ?",
+        [doc_id],
+    ).fetchone()
+    if row is None:
+        raise HTTPException(404)
+    return Head(*row)
+
+
+def read_review(con: duckdb.DuckDBPyConnection, doc_id: str, everything: bool = False) -> Review:
+    """The document's changes against what was accepted, as cards; with `everything` also what is as accepted."""
+    head = read_head(con, doc_id)
+    older = con.execute(f"SELECT doc_id FROM ({SUPERSEDED}) WHERE successor = ?", [doc_id]).fetchall()
+    ids = (doc_id, *(str(row[0]) for row in older))
+    found = diff_states(con, accepted(), now(), doc_ids=ids)
+    desk = open_desk(con, [doc_id])
+    return Review(head, ids, found, desk, build(found, desk, _unchanged(found, desk) if everything else ()))
+
+
+def _unchanged(found: Diff, desk: Desk) -> Iterator[tuple[Place, Content]]:
+    changed = {(c.table, c.key) for c in found.changes}
+    for place, version in desk.present.items():
+        if place not in changed and place[0] not in ("cells", "table_columns", "sum_checks"):
+            yield place, json.loads(version.text)
+
+
+def chosen(review: Review, wanted: Filter) -> list[Card]:
+    return [card for card in review.cards if wanted.keeps(card)]
+
+
+def roots_of(path: Path) -> list[Path]:
+    """Folders and files the runs have read, the latest first; for finding the files again."""
+    from pipeline.database.connect import connect
+
+    with connect(path, read_only=True) as con:
+        rows = con.execute("SELECT sources FROM runs ORDER BY run_id DESC LIMIT 50").fetchall()
+    return list(dict.fromkeys(Path(source) for (sources,) in rows for source in sources))
