@@ -193,7 +193,7 @@ _LEAD = (
 )
 _DEADLINE = re.compile(
     rf"(?<!\w){_LEAD}\s+(?:ngày\s+|hết\s+|cuối\s+)*"
-    rf"(?P<yearly>\d{{1,2}}\s?/\s?\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+năm|ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+năm"
+    rf"(?P<yearly>\d{{1,2}}\s?/\s?\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+năm|(?:ngày\s*)?\d{{1,2}}\s*tháng\s*\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+năm|\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+tháng"
     rf"|(?:quý\s*{_NUMERAL}|tháng\s*\d{{1,2}}|tháng)\s+(?:hằng|hàng|mỗi)\s+năm)?"
     rf"(?P<point>\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?{_YEAR}|\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*{_YEAR}"
     rf"|quý\s*{_NUMERAL}\s*(?:/|năm|-|\s)*\s*{_YEAR}|(?:tháng\s*)?\d{{1,2}}\s?(?:/|năm)\s?{_YEAR}|[369]\s*tháng\s*(?:đầu|cuối)\s*năm\s*{_YEAR}|(?:năm\s+)?{_YEAR})?",
@@ -229,7 +229,7 @@ def find_due(text: str) -> Timing | None:
         return replace(parse_time(period.group()), span=period.span())
     for match in _DEADLINE.finditer(masked):
         if match["yearly"]:
-            return Timing(recurrence="yearly", time_text=match.group(), span=match.span())
+            return Timing(recurrence=_recurrence(fold(match["yearly"])), time_text=match.group(), span=match.span())
         point = match["point"]
         if point and not (re.fullmatch(_YEAR, point) and not re.search(r"năm|đến|trước|hết", match.group(), re.I)):
             timing = parse_time(("ngày " if re.match(r"\d{1,2}\s*tháng", point) else "") + point)

@@ -71,7 +71,7 @@ _SIGNS: dict[str, Comparator] = {
 _TAKES_NUMBER = re.compile(
     r"(?:^|[;:,“\"(+•]|\s[-–]|^[-–*]|(?:^|\s)(?:có|đạt|được|là|còn|thêm|lên|xuống|đến|tới|với|và|từ|cả|cho|mỗi năm|hằng năm|hàng năm|tăng|giảm|"
     r"xây dựng|hình thành|phát triển|đào tạo|bồi dưỡng|tập huấn|thành lập|hỗ trợ|cung cấp|triển khai|lựa chọn|bố trí|trang bị|lắp đặt|thu hút|"
-    r"tổ chức|số hóa|số hoá|kết nối|công nhận|thí điểm|duy trì|nâng cấp|đưa|cấp|chuyển đổi|tuyển dụng|phấn đấu|chiếm|bằng|tổng số|số lượng|đầu tư|mở|tốc độ|thực hiện|tiếp nhận|phủ))\s*$",
+    r"tổ chức|số hóa|số hoá|kết nối|công nhận|thí điểm|duy trì|nâng cấp|đưa|cấp|chuyển đổi|tuyển dụng|phấn đấu|chiếm|bằng|tổng số|số lượng|đầu tư|mở|tốc độ|thực hiện|tiếp nhận|phủ|đón|trong đó|gồm|bao gồm|giải quyết việc làm cho|trồng|trồng mới|cải tạo|sửa chữa|xây mới))\s*$",
     re.I,
 )
 _LABELLED = re.compile(
@@ -88,7 +88,7 @@ _FRACTION = re.compile(
 )
 _LIST_MARK = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d+(?:\.\d+)+\.?|\d+[.)]|[a-zđ]\))\s+")
 _FROM_TO_NEW = re.compile(r"\btừ\s+(?:mức\s+)?$", re.I)
-_ONTO = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:lên|xuống|còn|tăng lên|giảm còn)\s", re.I)
+_ONTO = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:(?:vào |cuối )?năm \d{4}\s+)?(?:lên|xuống|còn|tăng lên|giảm còn)\s", re.I)
 # An index has no noun: `Tỷ lệ thuê bao trên 100 dân: 24,40`, `Chỉ số DTI đạt 0,7`.
 _BARE_INDEX = re.compile(
     r"(?:^|[;.\n]\s*)[\s\-+*•]*(?:tỷ lệ|tỉ lệ|chỉ số|điểm|hệ số|số lượng|tổng số)\b[^;\n]*(?:đạt(?:\s+(?:mức|trên|tối thiểu))?|là|bằng|:)\s*\n$",
@@ -107,9 +107,25 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -
     found: list[Quantity] = []
     for match in _VALUE.finditer(masked):
         quantity = _quantity(text, masked, match)
-        if quantity:
-            found.append(quantity)
+        if quantity is None:
+            continue
+        if found and _is_span(text, found[-1], quantity):
+            low = found.pop()
+            quantity = replace(
+                quantity, start=low.start, as_written=text[low.start : quantity.end].strip(), comparator="range",
+                value=low.value, value_max=quantity.value, doubt=low.doubt or quantity.doubt,
+            )  # fmt: skip
+        found.append(quantity)
     return found
+
+
+def _is_span(text: str, low: Quantity, high: Quantity) -> bool:
+    """`từ 4.000 ha đến 4.500 ha`: one unit printed twice."""
+    between = re.fullmatch(r"\s*(\S+(?: \S+){0,3}?)?\s*(?:đến|tới)\s*", text[low.end : high.start])
+    plain_two = low.comparator in ("=", "range") and high.comparator == "=" and None not in (low.value, high.value)
+    if between is None or not plain_two or low.unit != high.unit or low.value_max is not None:
+        return False
+    return between[1] in (None, low.unit) and _FROM_TO_NEW.search(text[: low.start]) is not None
 
 
 def parse_value_cell(text: str, unit: str | None = None) -> list[Quantity]:

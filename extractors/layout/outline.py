@@ -159,7 +159,7 @@ def read_outline(layout: Layout) -> Outline:
     signed = {i for first, last in zones.signatures for i in range(first, last)}
     index = zones.head_end if zones.head_end else (zones.first_appendix or 0)
     while index < len(items):
-        if index in signed:
+        if index in signed or _repeats_head(items, index, zones):
             index += 1
         elif index in zones.appendices:
             index = _appendix(items, index, builder)
@@ -174,6 +174,14 @@ def read_outline(layout: Layout) -> Outline:
         head=head, sections=tuple(_section(n) for n in builder.nodes), preamble=tuple(builder.preamble),
         notes=layout.notes, blanks=blanks_of(items, zones, head),
     )  # fmt: skip
+
+
+def _repeats_head(items: Sequence[Item], index: int, zones: Zones) -> bool:
+    """The issuer's name again, above the title of what is promulgated: part of its head, not of the decision's last Điều."""
+    if zones.attached_title is None or not zones.signatures or not zones.signatures[-1][0] <= index < zones.attached_title:
+        return False
+    paragraph = text_at(items, index)
+    return paragraph is not None and paragraph.text.upper() == paragraph.text
 
 
 def _section(node: _Node) -> Section:

@@ -94,7 +94,10 @@ def _parts(draft: Draft, line: Segment, frame: Frame) -> bool:
     if _would_fit(last, line, frame):
         return True
     if draft.is_centred or centred(line, frame.left, frame.right):
-        return draft.is_centred != centred(line, frame.left, frame.right) and not _fills(last, frame)
+        if draft.is_centred == centred(line, frame.left, frame.right):
+            return False
+        # a title that fills its line ends where bold print does or an indented paragraph begins
+        return not _fills(last, frame) or (draft.is_centred and (last.bold != line.bold or _indented(draft, line, frame)))
     if _indented(draft, line, frame):
         return True
     return line.marked and bool(_ENDS.search(last.text)) and not _hangs(draft, line)

@@ -27,6 +27,8 @@ FORM = r"(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\b\s?\.?|TU\.|Q\.)\s?(?=[" + UPPER + "]{
 _UPPER_TAIL = re.compile(rf"^(?P<left>[-–•*]\s?.*?[;.,:)])\s+(?P<right>[{UPPER}][{UPPER}.,\s]{{5,}})$")
 _FORM_TAIL = re.compile(rf"^(?P<left>(?:[-–•*]\s?|[Nn]ơi nhận).*?[;.,:)]?)\s+(?P<right>{FORM}[{UPPER}].*)$")
 _NAME_TAIL = re.compile(rf"^(?P<left>[-–•*]\s?.*?[;.)])\s+(?P<right>(?:[{UPPER}][{LOWER}]+\s*){{2,5}})$")
+_FILED = re.compile(r"[-–•*]?\s*Lưu\s*:", re.IGNORECASE)
+"""`- Lưu: VT, CCTL.`: the capitals are where the paper is filed."""
 _SIGNATURE_CELL = re.compile(rf"nơi\s+nhận|(?:^|\n)\s*{FORM}", re.IGNORECASE)
 _HEAD_CELL = re.compile(r"(?:^|\s)số\s*:|độc lập\s*[-–]\s*tự do|cộng\s*h[oò][àa]\s+xã hội", re.IGNORECASE)
 
@@ -101,7 +103,7 @@ def _split(line: str) -> tuple[str, str]:
         return wide[0], wide[1]
     for rule in (_FORM_TAIL, _UPPER_TAIL, _NAME_TAIL):
         found = rule.match(line.strip())
-        if found:
+        if found and not (rule is _UPPER_TAIL and _FILED.fullmatch(found["left"])):
             return found["left"], found["right"]
     return line.strip(), ""
 

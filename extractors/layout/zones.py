@@ -220,9 +220,13 @@ def _find_signatures(items: Sequence[Item], zones: Zones) -> None:
             index += 1
             continue
         last = index + 1
+        filed = False
         while last < len(items) and (more := text_at(items, last)) is not None and _in_signature(more, last - index):
-            if more.page != paragraph.page and not (NAME_RE.match(more.text.strip()) or TITLE_RE.search(more.text)):
+            listed = not filed and re.match(r"[-–•*+]\s?\S", more.text.strip())  # recipients may run over the page
+            named = NAME_RE.match(more.text.strip()) or TITLE_RE.search(more.text)
+            if more.page != paragraph.page and not (named or listed):
                 break
+            filed = filed or re.match(r"[-–•*+]?\s*Lưu\b", more.text.strip()) is not None
             last += 1
         zones.signatures.append((index, last))
         index = last

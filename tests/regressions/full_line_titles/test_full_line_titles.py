@@ -1,0 +1,27 @@
+"""A bold title that fills its centred line took the indented basis under it along into the subject."""
+
+from __future__ import annotations
+
+from extractors.layout.lines import Segment
+from extractors.layout.paragraphs import frame_of, join_lines
+from schemas.page import Word
+
+
+def line(text: str, x0: float, x1: float, top: float, *, bold: bool = False) -> Segment:
+    words = text.split()
+    step = (x1 - x0) / len(words)
+    found = [
+        Word(text=w, x0=x0 + k * step, x1=x0 + (k + 1) * step - 3, top=top, bottom=top + 16, size=14, bold=bold)
+        for k, w in enumerate(words)
+    ]
+    return Segment.of(found, 1)
+
+
+def test_the_subject_ends_with_its_bold_print() -> None:
+    lines = [
+        line("Phòng, chống thiên tai và tìm kiếm cứu nạn ngành nông nghiệp năm 2024", 95, 546, 149, bold=True),
+        line("Căn cứ Luật Phòng, chống thiên tai ngày 19 tháng 6 năm 2013 và Luật sửa đổi,", 113, 556, 169),
+        line("bổ sung một số điều của Luật Phòng, chống thiên tai và Luật Đê điều ngày 17/6/2020;", 85, 556, 185),
+    ]
+    drafts = join_lines(lines, frame_of(lines))
+    assert [len(draft.lines) for draft in drafts] == [1, 2]
