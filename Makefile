@@ -68,10 +68,10 @@ notebooks: $(VENV)/.dev ## run the notebooks top to bottom
 	@$(BIN)/python -m pytest -q tests/notebooks
 
 bench: $(VENV)/.dev ## our pages/s against others on the same pages
-	@$(BIN)/python tests/bench/speed.py
+	@$(BIN)/python tests/bench/bench_job.py
 
 bench-tables: $(VENV)/.dev ## our tables against others on the same pages
-	@$(BIN)/python tests/bench/tables.py
+	@$(BIN)/python tests/bench/bench_tables.py
 
 schemas: $(VENV)/.runtime ## the published JSON Schemas, from the models
 	@$(BIN)/python -m pipeline.database.json_schemas
