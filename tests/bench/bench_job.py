@@ -13,8 +13,6 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[2])]
-
 from documents import SAMPLES, long_pdf, many_documents, only, store_artefacts, text_layer_pdfs
 from measure import Cost, cost_of
 from peers import PEERS
