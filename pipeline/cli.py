@@ -69,8 +69,9 @@ def run_command(args: list[str] | None = None) -> ExitCode:
     except (click.Abort, KeyboardInterrupt):
         _say("Interrupted. What was loaded stays; run the same command again to finish.")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of a pipe has enough (`kehoach query … | head`); keep Python from complaining at exit.
+    except (BrokenPipeError, SystemExit):
+        # The reader of a pipe has enough (`kehoach query … | head`): no error, and nothing for Python to complain of
+        # at exit. Click turns the broken pipe into SystemExit(1); no command of ours leaves that way.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.OK
     except KehoachError as error:

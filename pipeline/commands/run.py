@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.errors import ExitCode
+from pipeline.lakes import Lake, database
 from pipeline.settings import DEFAULT_CORRECTIONS, DEFAULT_DB, Limits, Settings
+from pipeline.urls import Url, place
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -19,12 +21,37 @@ if TYPE_CHECKING:
 FOLDER = click.Path(path_type=Path)
 
 
+class Place(click.ParamType[Path | Url]):
+    """A path of this machine, or a URL."""
+
+    name = "place"
+
+    def convert(self, value: Path | Url | str, param: click.Parameter | None, ctx: click.Context | None) -> Path | Url:
+        return place(value) if isinstance(value, str) else value
+
+
+class Database(click.ParamType[Path | Lake]):
+    """A DuckDB file, or a lake."""
+
+    name = "database"
+
+    def convert(
+        self, value: Path | Lake | str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path | Lake:
+        return value if isinstance(value, Lake) else database(value)
+
+
 @click.command()
-@click.argument("raw", nargs=-1, required=True, type=FOLDER)
-@click.option("--db", type=FOLDER, default=DEFAULT_DB, show_default=True, help="The database.")
+@click.argument("raw", nargs=-1, required=True, type=Place())
+@click.option("--db", type=Database(), default=DEFAULT_DB, show_default=True,
+              help="The database; or a lake: ducklake:CATALOG?data=PLACE.")  # fmt: skip
+@click.option("--dask", metavar="ADDRESS", help="Read on the workers of this Dask scheduler (tcp://host:8786).")
 @click.option("--jobs", type=click.IntRange(min=0), help="Worker processes [default: the cores]; 0 = in this process.")
-@click.option("--store", type=FOLDER, help="Folder of what was read, for later runs [default: artefacts beside DB].")
-@click.option("--corrections", type=FOLDER, default=DEFAULT_CORRECTIONS, show_default=True)
+@click.option(
+    "--store", type=Place(), help="Folder or URL of what was read, for later runs [default: artefacts beside DB]."
+)
+@click.option("--corrections", type=FOLDER, default=DEFAULT_CORRECTIONS, show_default=True,
+              help="Folder of a person's decisions, <doc_id>.yml.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit 10 also for findings of severity error.")
 @click.option("--gate", is_flag=True, help="Exit 6 while an amount is not as a person accepted it.")
 @click.option("--prune", is_flag=True, help="Remove documents whose file is gone (their history stays).")
@@ -39,10 +66,11 @@ FOLDER = click.Path(path_type=Path)
 @click.option("--memory-limit", type=click.IntRange(min=64), default=Limits.memory_mb, show_default=True,
               help="MB a worker may take.")  # fmt: skip
 def command(
-    raw: tuple[Path, ...],
-    db: Path,
+    raw: tuple[Path | Url, ...],
+    db: Path | Lake,
+    dask: str | None,
     jobs: int | None,
-    store: Path | None,
+    store: Path | Url | None,
     corrections: Path,
     strict: bool,
     gate: bool,
@@ -51,12 +79,14 @@ def command(
     time_limit: float,
     memory_limit: int,
 ) -> ExitCode:
-    """Read the documents in RAW (folders or files) and land their records in DB. Unchanged ones are skipped."""
+    """Read the documents in RAW (folders, files or URLs) and land their records in DB. Unchanged ones are skipped."""
     from pipeline.progress import progress
     from pipeline.runner import run
 
     limits = Limits(seconds=time_limit, memory_mb=memory_limit)
-    settings = Settings(raw, db, store, corrections, strict=strict, gate=gate, prune=prune, force=force, limits=limits)
+    settings = Settings(
+        raw, db, store, corrections, dask=dask, strict=strict, gate=gate, prune=prune, force=force, limits=limits
+    )
     if jobs is not None:
         settings = replace(settings, jobs=jobs)
     report = run(settings, progress())

@@ -118,7 +118,7 @@ def test_limits_refuse_before_reading(tmp_path: Path) -> None:
 @pytest.mark.parametrize("make", [lambda p: None, lambda p: p.mkdir()], ids=["absent", "empty"])
 def test_no_documents_is_said_plainly(tmp_path: Path, make: object) -> None:
     make(tmp_path / "raw")  # type: ignore[operator]
-    with pytest.raises(NoInput, match="Put PDF|Name a folder"):
+    with pytest.raises(NoInput, match=r"Put PDF|Name a folder"):
         walk(tmp_path / "raw")
 
 

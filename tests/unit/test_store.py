@@ -33,7 +33,9 @@ def test_only_the_last_version_of_a_file_is_kept(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.rglob("*.gz")] == [f"{SHA}.w.json.gz"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"no gzip", b"\x1f\x8b\x08\0\0\0\0\0", None], ids=["empty", "junk", "stub", "cut"])
+@pytest.mark.parametrize(
+    "damage", [b"", b"no gzip", b"\x1f\x8b\x08\0\0\0\0\0", None], ids=["empty", "junk", "stub", "cut"]
+)
 def test_a_damaged_artefact_counts_as_absent(tmp_path: Path, damage: bytes | None) -> None:
     store = ArtefactStore(tmp_path)
     path = store.write(SHA, "v", make_extraction())
@@ -44,9 +46,14 @@ def test_a_damaged_artefact_counts_as_absent(tmp_path: Path, damage: bytes | Non
 def test_a_failed_write_leaves_the_old_content_and_no_litter(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_text("old")
-    with pytest.raises(RuntimeError), beside(path) as temporary:
-        temporary.write_text("new")
-        raise RuntimeError
+
+    def fail() -> None:
+        with beside(path) as temporary:
+            temporary.write_text("new")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("a", "old")]
 
 
