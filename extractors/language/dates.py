@@ -209,6 +209,8 @@ _FREQUENCY = re.compile(
 )
 
 
+_OPENING_YEAR = re.compile(rf"^\W*(?P<year>năm\s+{_YEAR})\s*[,:]", re.I)
+"""`Năm 2026, giảm tối thiểu 20% …`: the year the sentence is about."""
 _LABELLED = re.compile(
     r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|triển khai|hoàn thành|trình|ban hành|báo cáo))*\s*:\s*(?P<time>[^.;()]{3,80})", re.I
 )
@@ -234,6 +236,9 @@ def find_due(text: str) -> Timing | None:
         if point and not (re.fullmatch(_YEAR, point) and not re.search(r"năm|đến|trước|hết", match.group(), re.I)):
             timing = parse_time(("ngày " if re.match(r"\d{1,2}\s*tháng", point) else "") + point)
             return replace(timing, start=None, time_text=match.group(), span=match.span())
+    opening = _OPENING_YEAR.match(masked)
+    if opening:
+        return replace(parse_time(opening["year"]), time_text=opening["year"], span=opening.span("year"))
     return find_frequency(masked)
 
 

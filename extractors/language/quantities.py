@@ -49,8 +49,8 @@ _VALUE = re.compile(
     rf"{_NUMBER}\s?(?P<ua>[%‰])?(?:\s?(?:{_DASH}|đến|tới)\s?(?P<b>{FIGURE})(?=\s?[%‰\w])(?![./]\d))?(?:\s?(?P<ub>[%‰](?!\w)|phần trăm\b)|(?<=[%‰])|(?!\s?[/\d]))(?:\s?(?P<money>{_MONEY_UNIT})(?P<per>(?:\s?/\s?[^\W\d_]+)*))?",
     re.I,
 )
-_UP = re.compile(r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*)?(?:điểm\s+phần\s+trăm\s+)?trở\s+lên", re.I)
-_DOWN = re.compile(r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*)?trở\s+xuống", re.I)
+_UP = re.compile(r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*)?(?:[^\W\d_]+\s+){0,3}?trở\s+lên", re.I)
+_DOWN = re.compile(r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*)?(?:[^\W\d_]+\s+){0,3}?trở\s+xuống", re.I)
 
 _FILLER = r"(?:\s+(?:đạt|được|là|mức|tỷ lệ|tỉ lệ|tỷ trọng|ở mức|bằng|từ|khoảng|có|cho|lên|đến|tới|tổng số|thêm|:))*"
 _WORDS: tuple[tuple[str, Comparator], ...] = (

@@ -101,3 +101,9 @@ def test_no_deadline(sentence: str) -> None:
 )  # fmt: skip
 def test_horizon(heading: str, year: str | None) -> None:
     assert horizon(heading) == year
+
+
+def test_year_that_opens_a_sentence_is_its_deadline() -> None:
+    timing = find_due("Năm 2026, giảm tối thiểu 20% số giấy tờ phải nộp.")
+    assert timing is not None
+    assert timing.due == "2026"

@@ -131,3 +131,9 @@ def test_unreadable_figure_is_kept_with_its_doubt() -> None:
 
 def test_subject() -> None:
     assert subject_of("Tỷ lệ người dân, doanh nghiệp hài lòng.") == "người dân, doanh nghiệp hài lòng"
+
+
+def test_noun_between_the_figure_and_tro_len_keeps_the_comparator() -> None:
+    """`từ 92 điểm trở lên` is at least 92 points, not 92."""
+    [value] = find_quantities("Chỉ số cải cách hành chính đạt từ 92 điểm trở lên")
+    assert (value.comparator, value.value, value.unit) == (">=", 92, "điểm")
