@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.language.money import canonical_unit, parse_unit
 from extractors.language.numbers import parse_figure
 from extractors.language.vietnamese import fold
 from extractors.shapes.headers import SUBJECTS, Guess, guess, only_year
@@ -20,7 +21,13 @@ def assign_roles(table: Table) -> Table:
     """The table with every column's role set. `unknown` = a header nobody has named yet (see `column_findings`)."""
     roles = resolve_roles(table.columns, table.rows, table.unit)
     columns = tuple(c.model_copy(update={"role": role}) for c, role in zip(table.columns, roles, strict=True))
-    return table.model_copy(update={"columns": columns})
+    return table.model_copy(update={"columns": columns, "unit": table.unit or _stated_unit(columns)})
+
+
+def _stated_unit(columns: Sequence[Column]) -> str | None:
+    """The one unit that headers of money state: `Tổng kinh phí (triệu đồng) | Trong đó > NSTW` are all of it."""
+    units = {parse_unit(c.label) or parse_unit(c.path[-1]) for c in columns if c.role == "money" and c.path} - {None}
+    return units.pop() if len(units) == 1 else None
 
 
 def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | None = None) -> list[str]:
@@ -36,6 +43,9 @@ def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | No
         if k != name:
             role = "year" if _is_dated_value(column, roles[k], rows) else roles[k]
             roles[k] = _settle(role, guesses[k], _figures(rows, column.index), budget=budget, marked=_marked(rows, column.index))
+            if role == "money" and roles[k] == "text" and _states_sums(column, rows):
+                roles[k] = "money"
+    _settle_units(columns, rows, roles)
     _settle_agencies(roles)
     _settle_results(roles)
     return [role or "unknown" for role in roles]
@@ -86,6 +96,8 @@ def _name_column(columns: Sequence[Column], rows: Sequence[Row], guesses: Sequen
     group it."""
     named = [k for k, role in enumerate(roles) if role in SUBJECTS]
     tasks = [k for k in named if guesses[k].subjects == {"task"} or guesses[k].role == "task"]
+    if named and named[0] == (tasks[0] if tasks else named[0]) and len(named) > 1 and _merged(rows, columns[named[0]].index):
+        return next((k for k in named[1:] if not _merged(rows, columns[k].index)), named[0])
     if named:
         return tasks[0] if tasks and "task" not in guesses[named[0]].subjects else named[0]
     other = [k for k, g in enumerate(guesses) if g.role in ("value", "agency") and (_figures(rows, columns[k].index) or 0) < FIGURES_SHARE]
@@ -93,6 +105,11 @@ def _name_column(columns: Sequence[Column], rows: Sequence[Row], guesses: Sequen
         return other[0]
     unknown = [k for k, role in enumerate(roles) if role is None and (_figures(rows, columns[k].index) or 0) < FIGURES_SHARE]
     return max(unknown, key=lambda k: (sum(len(row.text(columns[k].index)) for row in rows), -k), default=None)
+
+
+def _merged(rows: Sequence[Row], col: int) -> bool:
+    """Whether cells of a column stand for several rows: `Tiêu chí | Nội dung tiêu chí` has a name for each row in the second."""
+    return any(row.cells[col].inherits is not None for row in rows)
 
 
 def _is_dated_value(column: Column, role: str | None, rows: Sequence[Row]) -> bool:
@@ -124,8 +141,30 @@ def _settle(role: str | None, said: Guess, figures: float | None, *, budget: boo
     return role
 
 
+def _states_sums(column: Column, rows: Sequence[Row]) -> bool:
+    """`Kinh phí (đồng)` holds sums however many of its cells say `Không`; `Nguồn kinh phí` names sources."""
+    stated = parse_unit(column.label) is not None or (bool(column.path) and parse_unit(column.path[-1]) is not None)
+    return stated and not fold(column.label).startswith("nguon") and bool(_figures(rows, column.index))
+
+
+def _settle_units(columns: Sequence[Column], rows: Sequence[Row], roles: list[str | None]) -> None:
+    """`Đơn vị` over `%`, `xã`, `triệu đồng` is short for `Đơn vị tính`."""
+    for k, role in enumerate(roles):
+        if role != "agency" or fold(columns[k].path[-1]) != "don vi" or "unit" in roles:
+            continue
+        filled = [t for row in rows if (t := row.text(columns[k].index).strip())]
+        units = sum(t[0].islower() or "%" in t or canonical_unit(t) is not None for t in filled)
+        if filled and units >= 0.5 * len(filled):
+            roles[k] = "unit"
+
+
 def _settle_agencies(roles: list[str | None]) -> None:
-    """`Đơn vị thực hiện` alone leads; beside a lead or monitoring column it implements (DESIGN §3)."""
+    """`Đơn vị thực hiện` alone leads; beside a lead or monitoring column it implements (DESIGN §3). Who issues a paper leads
+    where nobody else does.
+    """
+    for k, role in enumerate(roles):
+        if role == "issuing":
+            roles[k] = "text" if "lead" in roles else "lead"
     for weak in ("implementing", "agency"):
         for k, role in enumerate(roles):
             if role == weak:

@@ -64,7 +64,7 @@ def with_horizon(timing: Timing, table: Table, row: Row, columns: list[Column]) 
     heads = [line for c in columns for line in reversed(c.path)]
     sections = [h for h in reversed(table.section_headings) if not _PLAN.match(fold(h))]
     for line in (*heads, *reversed(row.group_path), *sections):
-        year = horizon(line)
+        year = horizon(line) or (max(years(line), default=None) if line in heads else None)  # `KH 2024`
         if year:
             return replace(timing, due=year, due_on=last_day(year))
     return timing
