@@ -1,0 +1,153 @@
+"""Plain text → pages of paragraphs, and of tables where their cells can be told with certainty.
+
+Three kinds come: the text layer of a PDF in printed lines; the same laid out with spaces (`pdftotext -layout`); a web page with a
+paragraph or a cell on each line. What is a table but cannot be rebuilt is kept word by word in `unplaced`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractors.readers.flattened import read_table
+from extractors.readers.laid_out import is_laid_out, read_laid_out
+from extractors.readers.markup import decode, page_of
+from extractors.readers.textlines import (
+    APPENDIX,
+    CLOSING,
+    ORDINAL,
+    TABLE_HEAD,
+    TextLine,
+    full_width,
+    is_flat,
+    text_lines,
+    width,
+)
+from extractors.readers.wrapped import join, paragraphs
+from schemas.base import Place
+from schemas.layout import Grid, Paragraph, Unplaced
+from schemas.page import PageContent
+
+HEADER_LINES = 60
+"""Within so many lines below STT the first number must come."""
+WIDE = 0.88
+UNREBUILT = "không dựng lại được bảng từ văn bản thuần: ranh giới các ô đã mất"
+_NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
+_FIRST = re.compile(r"^(?:1|01|I|A|1\.1)[.)]?(?:\s|$)")
+
+
+def read_text(data: bytes) -> list[PageContent]:
+    """Pages at form feeds; without them all is page 1."""
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    pages = text.split("\f")
+    lines = text_lines(pages)
+    if is_laid_out(lines):
+        return read_laid_out(pages)
+    return _Reader(lines).pages()
+
+
+class _Reader:
+    """Parts the lines into prose and tables."""
+
+    def __init__(self, lines: Sequence[TextLine]) -> None:
+        self._flat = is_flat(lines)
+        self._lines, self._printed = _without_page_numbers(lines)
+        self._room = full_width(self._lines)
+        self._blocks: dict[int, list[Paragraph | Grid]] = defaultdict(list)
+        self._notes: dict[int, list[Paragraph]] = defaultdict(list)
+        self._unplaced: dict[int, list[Unplaced]] = defaultdict(list)
+
+    def pages(self) -> list[PageContent]:
+        index = begin = 0
+        while index < len(self._lines):
+            if self._opens_table(index):
+                self._prose(self._lines[begin:index])
+                begin = index = self._table(index)
+            else:
+                index += 1
+        self._prose(self._lines[begin:])
+        running: dict[int, list[Paragraph]] = defaultdict(list)
+        for line in self._printed:
+            running[line.page].append(_paragraph([line]))
+        numbers = range(1, max((line.page for line in self._lines), default=1) + 1)
+        return [
+            page_of(n, self._blocks[n], self._notes[n], running[n]).model_copy(
+                update={"unplaced": tuple(self._unplaced[n])}
+            )
+            for n in numbers
+        ]
+
+    def _opens_table(self, index: int) -> bool:
+        if not TABLE_HEAD.match(self._lines[index].text):
+            return False
+        below = self._lines[index + 1 : index + HEADER_LINES]
+        return any(_FIRST.match(line.text) for line in below) or any(ORDINAL.match(line.text) for line in below)
+
+    def _table(self, start: int) -> int:
+        """Takes a table's lines; returns the index of the first line after it."""
+        end = next(i for i in range(start + 1, len(self._lines) + 1) if self._closes_table(start, i))
+        lines = self._lines[start:end]
+        page = lines[0].page
+        found = read_table(lines) if self._flat else None
+        if found is None:
+            self._unplaced[page].append(_unplaced(lines))
+            return end
+        self._blocks[page].append(found.grid)
+        for rest in found.rest:
+            self._unplaced[page].append(_unplaced(rest))
+        return start + found.used
+
+    def _closes_table(self, start: int, index: int) -> bool:
+        if index >= len(self._lines):
+            return True
+        here = self._lines[index]
+        if APPENDIX.match(here.text) or CLOSING.match(here.text):
+            return True
+        if self._flat or index + 1 >= len(self._lines):
+            return False
+        return all(width(line.text) > WIDE * self._room for line in self._lines[index : index + 2])
+
+    def _prose(self, lines: Sequence[TextLine]) -> None:
+        for group in _flat_paragraphs(lines) if self._flat else paragraphs(lines):
+            made = _paragraph(group)
+            note = re.match(r"^\[\d{1,3}\]\s", made.text)
+            (self._notes if note else self._blocks)[group[0].page].append(made)
+
+
+def _flat_paragraphs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
+    """A paragraph a line, but for one that a page break of the original cut."""
+    group: list[TextLine] = []
+    for line in lines:
+        if group and not (
+            line.text[:1].islower() and re.search(r"[\w,]$", group[-1].text) and not re.match(r"^[a-zđ]\)", line.text)
+        ):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _without_page_numbers(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
+    """(the rest, lone numbers that go on counting pages): only at form feeds can they be told from numbers of rows."""
+    kept: list[TextLine] = []
+    printed: list[TextLine] = []
+    for index, line in enumerate(lines):
+        edge = (
+            index == 0
+            or lines[index - 1].page != line.page
+            or index + 1 == len(lines)
+            or lines[index + 1].page != line.page
+        )
+        (printed if edge and line.page > 1 and _NUMBER.match(line.text) else kept).append(line)
+    return kept, printed
+
+
+def _paragraph(lines: Sequence[TextLine]) -> Paragraph:
+    places = tuple(Place(page=page) for page in sorted({line.page for line in lines}))
+    return Paragraph(text=join(lines), places=places, lines=tuple(line.text for line in lines))
+
+
+def _unplaced(lines: Sequence[TextLine]) -> Unplaced:
+    return Unplaced(text="\n".join(line.text for line in lines), place=Place(page=lines[0].page), reason=UNREBUILT)

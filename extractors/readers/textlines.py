@@ -1,0 +1,61 @@
+"""Lines of plain text and what their width, marks and neighbours tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.readers.markup import squeeze
+
+_NARROW, _WIDE = frozenset("ijltfrI.,;:'\"()[]!|/ -–"), frozenset("mwMWĐ%—")
+TABLE_HEAD = re.compile(r"^(?:S\.?TT|Stt|TT|SỐ TT|Số TT|Số thứ tự)(?:\s|$)")
+"""The first header cell of the genre's tables."""
+APPENDIX = re.compile(
+    r"^(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu|MẪU|Mẫu)\s*(?:số|SỐ)?\s*[:.]?\s*(?:[\dIVX]+[a-zA-Z]?)?\s*[:.]?$"
+)
+CLOSING = re.compile(r"^(?:Nơi nhận\s*:?|Trên đây là\b|\[\d{1,3}\]\s)")
+ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-HĐ])[.)]?$")
+FLAT_LINE = 160
+"""No printed line of this genre has so many characters: lines longer than this are whole paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """`blanks`: empty lines above it; `text` has single spaces, `raw` is as written."""
+
+    page: int
+    text: str
+    raw: str
+    blanks: int
+
+
+def text_lines(pages: Sequence[str]) -> list[TextLine]:
+    lines: list[TextLine] = []
+    for number, page in enumerate(pages, 1):
+        blanks = 0
+        for raw in page.splitlines():
+            text = squeeze(raw)
+            if text:
+                lines.append(TextLine(number, text, raw.rstrip(), blanks))
+                blanks = 0
+            else:
+                blanks += 1
+    return lines
+
+
+def width(text: str) -> float:
+    """Rough width in em of a proportional face: characters alone say too little of where a line was full."""
+    return sum(0.3 if ch in _NARROW else 0.8 if ch in _WIDE else 0.7 if ch.isupper() else 0.47 for ch in text)
+
+
+def is_flat(lines: Sequence[TextLine]) -> bool:
+    """Whether a line is a whole paragraph (web pages flattened), not a printed line."""
+    total = sum(len(line.text) for line in lines)
+    return sum(len(line.text) for line in lines if len(line.text) > FLAT_LINE) > 0.3 * max(1, total)
+
+
+def full_width(lines: Sequence[TextLine]) -> float:
+    """Width in em of the column of print: what nearly all long lines stay below."""
+    widths = sorted(width(line.text) for line in lines if len(line.text) >= 40)
+    return widths[int(0.95 * (len(widths) - 1))] if widths else 36.0
