@@ -75,7 +75,7 @@ def create_app(office: Office) -> Starlette:
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
         middleware=[
-            Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]", "testserver"]),
+            Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"]),
             Middleware(BaseHTTPMiddleware, dispatch=_guarded),
         ],
         exception_handlers={FileAccess: _busy, KehoachError: _refused, HTTPException: _missing},
