@@ -189,7 +189,7 @@ _NAME = re.compile(
 )
 _LEAD = (
     r"(?:chậm nhất(?:\s+(?:là|vào|đến|trước))*|trước|đến\s+(?:hết|cuối)|hết|(?:hoàn thành|xong)\s+(?:trước|trong|vào|đến)"
-    r"|(?:ngay\s+)?trong|vào|đến|cho\s+đến)"
+    r"|(?:ngay\s+)?trong|vào|phấn\s+đấu|đến|cho\s+đến)"
 )
 _DEADLINE = re.compile(
     rf"(?<!\w){_LEAD}\s+(?:ngày\s+|hết\s+|cuối\s+)*"

@@ -142,6 +142,11 @@ _MENTION = re.compile(
     rf"(?<![\w.,/])({FIGURE}(?:\s*[*x×]\s*{FIGURE})*)\s*(?:(?:-|đến)\s*({FIGURE})\s*)?({_UNIT}|{_LOOSE}(?=\s*(?:[,.;:)(/]|$|mỗi|một năm|/|đồng)))",
     re.I,
 )
+_PART = re.compile(rf"({FIGURE})\s*(tỷ|tỉ|triệu|nghìn|ngàn)(?!\w)", re.I)
+_COMPOUND = re.compile(
+    rf"(?<![\w.,/]){FIGURE}\s*(?:tỷ|tỉ|triệu)\s+(?:{FIGURE}\s*triệu\s+)?{FIGURE}\s*(?:triệu|nghìn|ngàn)(?:\s*(?:đồng|đ(?!\w)))?",
+    re.I,
+)
 _BARE = re.compile(rf"(?<![\w.,/])({FIGURE})(?=\s*\()", re.I)
 _BEFORE = (
     (re.compile(r"(?:tối thiểu|ít nhất|không dưới)\s*$", re.I), ">="),
@@ -157,8 +162,13 @@ def find_money(text: str) -> list[MoneyMention]:
     found: list[MoneyMention] = []
     if not _DIGIT.search(text):
         return found
-    for match in _MENTION.finditer(text):
-        found.extend(_mentions(text, match))
+    rest = text
+    for match in _COMPOUND.finditer(text):
+        if compound := _compound(text, match):
+            found.append(compound)
+            rest = rest[: match.start()] + "\x00" * len(match.group()) + rest[match.end() :]
+    for match in _MENTION.finditer(rest):
+        found.extend(_mentions(rest, match))
     taken = [(m.start, m.end) for m in found]
     for match in _BARE.finditer(text):
         if any(a <= match.start() < b for a, b in taken):
@@ -167,6 +177,28 @@ def find_money(text: str) -> list[MoneyMention]:
         if bare:
             found.append(bare)
     return sorted(found, key=lambda m: m.start)
+
+
+def _compound(text: str, match: re.Match[str]) -> MoneyMention | None:
+    """`2 tỷ 350 triệu đồng` is one sum, in its smallest unit; None unless each part is smaller than a unit of the one before."""
+    parts = [(parse_figure(figure), canonical_unit(f"{unit} đồng")) for figure, unit in _PART.findall(match.group())]
+    vnd = 0
+    limit = 0
+    for figure, unit in parts:
+        if figure.value is None or figure.doubt or unit is None:
+            return None
+        sum_of_part = money_of(figure.value, unit).vnd
+        if limit and sum_of_part >= limit:
+            return None
+        vnd, limit = vnd + sum_of_part, unit_factor(unit)
+    unit = parts[-1][1] or "đồng"
+    stated = _WORDS.match(text, match.end())
+    spoken = number_from_words(stated[1]) if stated else None
+    end = stated.end() if stated and spoken is not None else match.end()
+    before = text[max(0, match.start() - 30) : match.start()]
+    comparator = next((sign for rule, sign in _BEFORE if rule.search(before)), "=")
+    value = Decimal(vnd) / unit_factor(unit)
+    return MoneyMention(match.start(), end, text[match.start() : end], value, unit, vnd, None, spoken, comparator=comparator)
 
 
 def _mentions(text: str, match: re.Match[str]) -> list[MoneyMention]:

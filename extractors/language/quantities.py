@@ -89,6 +89,9 @@ _FRACTION = re.compile(
 _LIST_MARK = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d+(?:\.\d+)+\.?|\d+[.)]|[a-zđ]\))\s+")
 _FROM_TO_NEW = re.compile(r"\btừ\s+(?:mức\s+)?$", re.I)
 _ONTO = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:(?:vào |cuối )?năm \d{4}\s+)?(?:lên|xuống|còn|tăng lên|giảm còn)\s", re.I)
+# `số bác sĩ/vạn dân 12,5`
+_PER_HEADS = re.compile(r"\bsố\s[^;\n]*(?:/|trên)\s?(?:vạn|[\d.\x00]+)\s?(?:dân|người)\s*(?:đạt|là|:)?\s*(?:trên|dưới|hơn|tối thiểu|ít nhất)?\s*$", re.I)
+_AGE = re.compile(r"tuổi thọ[^;.,\d]*$", re.I)
 # An index has no noun: `Tỷ lệ thuê bao trên 100 dân: 24,40`, `Chỉ số DTI đạt 0,7`.
 _BARE_INDEX = re.compile(
     r"(?:^|[;.\n]\s*)[\s\-+*•]*(?:tỷ lệ|tỉ lệ|chỉ số|điểm|hệ số|số lượng|tổng số)\b[^;\n]*(?:đạt(?:\s+(?:mức|trên|tối thiểu))?|là|bằng|:)\s*\n$",
@@ -198,6 +201,10 @@ def _counts(match: re.Match[str], before: str, after: str, comparator: Comparato
     """Whether a figure without % or money counts the noun after it."""
     number = match["a"]
     if _BARE_INDEX.search(before[-300:] + "\n") and re.match(r"\s*(?:$|[.;,)])", after):
+        return True
+    if _PER_HEADS.search(before[-80:]) and re.match(r"\s*(?:$|[.;,)])", after):
+        return True
+    if _AGE.search(before[-60:]) and re.match(r"\s*tuổi\b", after):
         return True
     if _NO_NOUN.match(after) or not re.match(r"\s*[^\W\d_]", after):
         return False
