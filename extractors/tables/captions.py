@@ -27,6 +27,8 @@ _UNIT_NAMES = {
     "vnđ": "đồng",
     "vnd": "đồng",
 }
+_ATTACHED = re.compile(r"\s*[(\[]\s*(?:ban hành\s+)?kèm theo\b[^)\]]*[)\]]?\s*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.;]['\"”]?$")
 MAX_CAPTION = 8
 """Lines a caption may have."""
 
@@ -62,10 +64,11 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
         if not (paragraph.centered or paragraph.right or paragraph.bold or paragraph.italic) and title:
             break
         if not _is_title(paragraph) and not title and paragraph.indent is not None:
-            title.insert(0, text.strip("*-+ :"))
+            if not _SENTENCE.search(text):  # the section's text goes before the table, but names it not
+                title.insert(0, text.strip("*-+ :"))
             break
         title.insert(0, text)
-    return Caption(appendix, " ".join(title) or None, unit)
+    return Caption(appendix, _ATTACHED.sub("", " ".join(title)).strip() or None, unit)
 
 
 def appendix_label(paragraph: Paragraph) -> tuple[str, str] | None:

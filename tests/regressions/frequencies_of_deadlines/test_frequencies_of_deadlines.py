@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.dates import find_due
+from extractors.language.dates import find_due, parse_time
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,12 @@ def test_a_day_that_comes_again(sentence: str, recurrence: str) -> None:
     found = find_due(sentence)
     assert found is not None
     assert (found.due, found.recurrence) == (None, recurrence)
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "due"),
+    [("Q4/2023", None, "2023-Q4"), ("Q.IV/2023", None, "2023-Q4"), ("Quý I - IV/2024", "2024-Q1", "2024-Q4"), ("Sau năm 2025", "2025", None)],
+)
+def test_quarters_in_short_and_open_ends(cell: str, start: str | None, due: str | None) -> None:
+    found = parse_time(cell)
+    assert (found.start, found.due) == (start, due)
