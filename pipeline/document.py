@@ -7,7 +7,7 @@ import time
 import traceback
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.code import document_id
@@ -16,7 +16,9 @@ from pipeline.stages.refusal import Refusal, Refused, refusal
 from pipeline.stages.register import Source
 from pipeline.stages.sniff import media_type
 from pipeline.store import ArtefactStore
+from pipeline.urls import Url
 from schemas.extraction import Extraction
+from schemas.page import PageContent
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,16 @@ class Task:
 
     source: Source
     version: str
-    store: Path
+    store: Path | Url
     corrections: Path
     fresh: bool = False
     """Read it even if the store has it (`--force`)."""
+    split: int = 0
+    """Hand a long document back, to be read by so many workers at once; 0 = read it here."""
+    pages: tuple[int, int] | None = None
+    """Read these pages (1-based, both included) into the store, nothing more."""
+    ranges: tuple[tuple[int, int], ...] = ()
+    """Its pages stand in the store, read by others in these parts."""
 
     @property
     def doc_id(self) -> str:
@@ -46,6 +54,8 @@ class Outcome:
     seconds: float = 0.0
     peak_mb: int = 0
     reused: bool = False
+    ranges: tuple[tuple[int, int], ...] = ()
+    """Nothing was read yet: the parts it is to be read in."""
 
 
 Note = Callable[[int], None]
@@ -56,16 +66,10 @@ def process(task: Task, note: Note) -> Outcome:
     """Reads a document and keeps the artefact. Never raises for what is wrong with a document."""
     started = time.perf_counter()
     try:
-        extraction, reused = _extraction(task, note)
-        from pipeline.database.frames import agencies_json, frames_of, pack
-
-        outcome = Outcome(
-            frames=pack(frames_of(extraction)),
-            agencies=agencies_json(extraction),
-            pages=extraction.document.pages,
+        outcome = replace(
+            _read_ahead(task, note) if task.pages else _whole(task, note),
             seconds=time.perf_counter() - started,
             peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-            reused=reused,
         )
     except Refused as error:
         outcome = Outcome(refusal=error.refusal)
@@ -84,28 +88,78 @@ def _short(error: Exception) -> str:
     return f"{type(error).__name__}: {text} ({Path(where.filename).name}:{where.lineno})"
 
 
-def _extraction(task: Task, note: Note) -> tuple[Extraction, bool]:
+def _whole(task: Task, note: Note) -> Outcome:
+    from pipeline.database.frames import agencies_json, frames_of, pack
+
     store = ArtefactStore(task.store)
     kept = None if task.fresh else store.read(task.source.sha256, task.version)
-    if kept is not None:
-        return kept, True
-    extraction = _through_stages(task, note)
-    store.write(task.source.sha256, task.version, extraction)
-    return extraction, False
+    if kept is None:
+        data, kind, pages = _opened(task.source)
+        note(pages)
+        if task.split and not task.ranges:
+            from pipeline.stages.read import page_ranges
+
+            ranges = page_ranges(data, kind, task.split)
+            if ranges:
+                return Outcome(ranges=ranges)
+        extraction = _through_stages(task, data, kind)
+        store.write(task.source.sha256, task.version, extraction)
+        for part in task.ranges:
+            store.forget_pages(task.source.sha256, task.version, *part)
+    else:
+        extraction = kept
+    return Outcome(
+        frames=pack(frames_of(extraction)),
+        agencies=agencies_json(extraction),
+        pages=extraction.document.pages,
+        reused=kept is not None,
+    )
 
 
-def _through_stages(task: Task, note: Note) -> Extraction:
+def _read_ahead(task: Task, note: Note) -> Outcome:
+    """The pages of one range into the store."""
+    from pipeline.stages.read import read
+
+    assert task.pages is not None
+    first, last = task.pages
+    note(last - first + 1)
+    data = _bytes(task.source)
+    pages = read(data, media_type(data, task.source.name), range(first, last + 1))
+    ArtefactStore(task.store).write_pages(task.source.sha256, task.version, first, last, pages)
+    return Outcome(pages=len(pages))
+
+
+def _opened(source: Source) -> tuple[bytes, str, int]:
+    """Its bytes, media type and number of pages."""
+    from pipeline.stages.read import count_pages
+
+    data = _bytes(source)
+    kind = media_type(data, source.name)
+    return data, kind, count_pages(data, kind)
+
+
+def _through_stages(task: Task, data: bytes, kind: str) -> Extraction:
     from pipeline.stages.check import check
     from pipeline.stages.correct import correct
     from pipeline.stages.extract import extract
-    from pipeline.stages.read import count_pages, read
 
-    data = _bytes(task.source)
-    kind = media_type(data, task.source.name)
-    note(count_pages(data, kind))
-    pages = read(data, kind)
+    pages = _pages(task, data, kind)
     assembled = extract(pages, task.source.sha256, kind, task.source.name)
     return check(correct(assembled, task.corrections))
+
+
+def _pages(task: Task, data: bytes, kind: str) -> tuple[PageContent, ...]:
+    """All pages: those read ahead from the store, the others (all, as a rule) from the file."""
+    from pipeline.stages.read import read
+
+    if not task.ranges:
+        return read(data, kind)
+    store = ArtefactStore(task.store)
+    pages: list[PageContent] = []
+    for first, last in task.ranges:
+        kept = store.read_pages(task.source.sha256, task.version, first, last)
+        pages += kept if kept is not None else read(data, kind, range(first, last + 1))
+    return tuple(pages)
 
 
 def _bytes(source: Source) -> bytes:

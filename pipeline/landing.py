@@ -25,14 +25,19 @@ Ending = tuple[str, int, str | None]
 """(source_path, pages, code of the refusal)"""
 
 
-def ready_together(outcomes: Iterator[Done[Task, Outcome]]) -> Iterator[list[Done[Task, Outcome]]]:
+LAKE_FACTOR = 20
+"""A lake writes a file a table for each group: there they are larger and may wait longer."""
+
+
+def ready_together(outcomes: Iterator[Done[Task, Outcome]], factor: int = 1) -> Iterator[list[Done[Task, Outcome]]]:
     """Small documents in groups, so that loading keeps up; nothing waits longer than a second for the next to end."""
     batch: list[Done[Task, Outcome]] = []
     size, since = 0, time.monotonic()
     for done in outcomes:
         batch.append(done)
         size += len(done.result.frames) if done.result else 0
-        if len(batch) >= MOST_DOCUMENTS or size >= MOST_BYTES or time.monotonic() - since >= LONGEST_SECONDS:
+        waited = time.monotonic() - since
+        if len(batch) >= factor * MOST_DOCUMENTS or size >= factor * MOST_BYTES or waited >= factor * LONGEST_SECONDS:
             yield batch
             batch, size, since = [], 0, time.monotonic()
     if batch:

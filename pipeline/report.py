@@ -11,6 +11,8 @@ from pipeline.errors import ExitCode
 if TYPE_CHECKING:
     import duckdb
 
+    from pipeline.lakes import Lake
+
 
 @dataclass(frozen=True)
 class Rejected:
@@ -26,7 +28,7 @@ class RunReport:
     """Counts of this run; `totals` describe the database after it."""
 
     run_id: str
-    db: Path
+    db: Path | Lake
     found: int = 0
     loaded: int = 0
     unchanged: int = 0

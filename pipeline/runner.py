@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -14,7 +16,9 @@ from pipeline.database.history import begin_run, end_run, next_run_id
 from pipeline.database.migrate import ensure_schema
 from pipeline.document import Outcome, Task, process
 from pipeline.executors.local import Done, Pool, run_here
-from pipeline.landing import Lander, ready_together, refuse
+from pipeline.executors.ranges import Ranges, splitting
+from pipeline.lakes import Lake
+from pipeline.landing import LAKE_FACTOR, Lander, ready_together, refuse
 from pipeline.report import Rejected, RunReport, totals
 from pipeline.series.decisions import load_decisions
 from pipeline.settings import Settings
@@ -22,6 +26,9 @@ from pipeline.stages.hashes import FileHashes
 from pipeline.stages.refusal import RETRIED
 from pipeline.stages.register import Register, Source, register
 from schemas.runs import RunRecord
+
+if TYPE_CHECKING:
+    from pipeline.executors.dask import Cluster
 
 PRELOAD = (
     "pipeline.stages.read",
@@ -62,21 +69,46 @@ def run(settings: Settings, progress: Progress | None = None) -> RunReport:
     started = time.perf_counter()
     _check_corrections(settings)
     hashes = FileHashes(settings.artefacts / "hashes.json")
-    found = register(settings.raw, settings.limits, hashes)
-    with connect(settings.db) as con:
-        ensure_schema(con)
-        report = _begin(con, settings, found)
-        try:
-            _work(con, settings, found, report, progress or Progress())
-        except BaseException as error:
-            interrupted = isinstance(error, KeyboardInterrupt)
-            _end(con, settings, report, "interrupted" if interrupted else "failed")
-            raise
-        hashes.save()
-        report.totals = totals(con)
-        report.seconds = time.perf_counter() - started
-        _end(con, settings, report, "partial" if report.rejected else "complete")
+    with _cluster(settings, hashes) as cluster:
+        found = register(settings.raw, settings.limits, hashes)
+        with connect(settings.db) as con:
+            report = _recorded(con, settings, found, progress or Progress(), cluster)
+            hashes.save()
+            report.totals = totals(con)
+            report.seconds = time.perf_counter() - started
+            _end(con, settings, report, "partial" if report.rejected else "complete")
+            if isinstance(settings.db, Lake) and report.loaded:
+                from pipeline.database.lake import tidy
+
+                tidy(con)
     return report
+
+
+def _recorded(
+    con: duckdb.DuckDBPyConnection, settings: Settings, found: Register, progress: Progress, cluster: Cluster | None
+) -> RunReport:
+    """The work, and in `runs` how it ended if it did not end well."""
+    ensure_schema(con)
+    report = _begin(con, settings, found)
+    try:
+        _work(con, settings, found, report, progress, cluster)
+    except BaseException as error:
+        _end(con, settings, report, "interrupted" if isinstance(error, KeyboardInterrupt) else "failed")
+        raise
+    return report
+
+
+@contextmanager
+def _cluster(settings: Settings, hashes: FileHashes) -> Iterator[Cluster | None]:
+    """The workers of `--dask`, which also hash what lies elsewhere; None = ours do the work."""
+    if settings.dask is None:
+        yield None
+        return
+    from pipeline.executors.dask import Cluster
+
+    with Cluster(settings.dask, settings.limits) as cluster:
+        hashes.fetch_all = cluster.fetch_all
+        yield cluster
 
 
 def _check_corrections(settings: Settings) -> None:
@@ -117,7 +149,12 @@ def _end(con: duckdb.DuckDBPyConnection, settings: Settings, report: RunReport, 
 
 
 def _work(
-    con: duckdb.DuckDBPyConnection, settings: Settings, found: Register, report: RunReport, progress: Progress
+    con: duckdb.DuckDBPyConnection,
+    settings: Settings,
+    found: Register,
+    report: RunReport,
+    progress: Progress,
+    cluster: Cluster | None,
 ) -> None:
     sources = found.distinct()
     report.duplicates = found.duplicates
@@ -129,7 +166,8 @@ def _work(
     _keep(con, report, plan)
     progress.start(report, len(plan.read))
     try:
-        for batch in ready_together(_outcomes(settings, plan.read)):
+        factor = LAKE_FACTOR if isinstance(settings.db, Lake) else 1
+        for batch in ready_together(_outcomes(settings, plan.read, cluster), factor):
             for source, pages, refused in Lander(con, report).land(batch):
                 progress.done(source, pages, refused)
     finally:
@@ -197,14 +235,17 @@ def _keep(con: duckdb.DuckDBPyConnection, report: RunReport, plan: Plan) -> None
         report.rejected.append(Rejected(source.name, str(row[0]), str(row[1])))
 
 
-def _outcomes(settings: Settings, tasks: list[Task]) -> Iterator[Done[Task, Outcome]]:
+def _outcomes(settings: Settings, tasks: list[Task], cluster: Cluster | None) -> Iterator[Done[Task, Outcome]]:
     if not tasks:
+        return
+    if cluster is not None:
+        yield from cluster.run(splitting(tasks, cluster.workers), Ranges().follow)
         return
     if settings.jobs <= 0:
         yield from run_here(process, tasks)
         return
     with Pool[Task, Outcome](process, settings.jobs, settings.limits, PRELOAD) as pool:
-        yield from pool.run(tasks)
+        yield from pool.run(splitting(tasks, settings.jobs), Ranges().follow)
 
 
 def _prune(con: duckdb.DuckDBPyConnection, report: RunReport, present: set[str]) -> None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.lakes import Lake
+from pipeline.urls import Url
+
 DEFAULT_DB = Path("data/processed/kehoach.duckdb")
 DEFAULT_CORRECTIONS = Path("data/corrections")
 
@@ -33,12 +36,14 @@ class Limits:
 class Settings:
     """The options of `kehoach run`, the same for the command line and for callers of `runner.run`."""
 
-    raw: tuple[Path, ...]
-    db: Path = DEFAULT_DB
-    store: Path | None = None
+    raw: tuple[Path | Url, ...]
+    db: Path | Lake = DEFAULT_DB
+    store: Path | Url | None = None
     corrections: Path = DEFAULT_CORRECTIONS
     jobs: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
     """Worker processes; 0 = read in this process, without protection against crashes and limits."""
+    dask: str | None = None
+    """Address of a Dask scheduler ('tcp://host:8786'), whose workers read instead of ours."""
     strict: bool = False
     gate: bool = False
     prune: bool = False
@@ -47,6 +52,6 @@ class Settings:
     now: Callable[[], datetime] = utc_now
 
     @property
-    def artefacts(self) -> Path:
-        """Folder of the stage artefacts; beside the database unless told otherwise."""
+    def artefacts(self) -> Path | Url:
+        """Place of the stage artefacts; beside the database unless told otherwise."""
         return self.store or self.db.parent / "artefacts"

@@ -1,4 +1,4 @@
-"""Stage artefacts on disk: what was extracted from a file's bytes by a version of the code, ready to be loaded again."""
+"""Stage artefacts: what was read from a file's bytes by a version of the code, ready to be loaded again."""
 
 from __future__ import annotations
 
@@ -9,38 +9,82 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from pipeline.errors import FileAccess
+from pipeline.urls import Url
 from schemas.extraction import Extraction
+from schemas.page import PageContent
+
+DAMAGED = (FileNotFoundError, EOFError, gzip.BadGzipFile, zlib.error, ValidationError)
+"""What an artefact is to readers that is absent, or half written by a machine that lost power: made anew."""
+
+RECORDS, FRAMES = "json.gz", "frames.gz"
 
 
 class ArtefactStore:
-    """One gzipped JSON a document, `<sha[:2]>/<sha>.<version>.json.gz`; the last version of each file is kept."""
+    """One gzipped JSON a document, `<sha[:2]>/<sha>.<version>.json.gz`; on Dask its packed frames beside it.
 
-    def __init__(self, root: Path) -> None:
+    In a folder the last version of each file is kept; elsewhere old versions stay (a rule of the bucket ends them).
+    """
+
+    def __init__(self, root: Path | Url) -> None:
         self.root = root
 
-    def path(self, sha256: str, version: str) -> Path:
-        return self.root / sha256[:2] / f"{sha256}.{version}.json.gz"
+    def path(self, sha256: str, version: str, kind: str = RECORDS) -> Path | Url:
+        return self.root / sha256[:2] / f"{sha256}.{version}.{kind}"
 
     def read(self, sha256: str, version: str) -> Extraction | None:
-        """None when there is none, or when it is damaged (a machine that lost power): it is then made anew."""
+        """None when there is none, or when it is damaged."""
         try:
-            data = gzip.decompress(self.path(sha256, version).read_bytes())
-            return Extraction.model_validate_json(data)
-        except (FileNotFoundError, EOFError, gzip.BadGzipFile, zlib.error, ValidationError):
+            return Extraction.model_validate_json(self._get(sha256, version, RECORDS))
+        except DAMAGED:
             return None
 
-    def write(self, sha256: str, version: str, extraction: Extraction) -> Path:
-        """Raises FileAccess when the folder cannot be written."""
-        path = self.path(sha256, version)
-        data = gzip.compress(extraction.model_dump_json().encode(), compresslevel=1, mtime=0)
+    def write(self, sha256: str, version: str, extraction: Extraction) -> Path | Url:
+        """Where it stands now; raises FileAccess when the place cannot be written."""
+        return self._put(sha256, version, RECORDS, extraction.model_dump_json().encode())
+
+    def read_frames(self, sha256: str, version: str) -> bytes | None:
+        """Packed frames (pipeline.database.frames); None when there are none."""
         try:
+            return self._get(sha256, version, FRAMES)
+        except DAMAGED:
+            return None
+
+    def write_frames(self, sha256: str, version: str, frames: bytes) -> None:
+        """Raises FileAccess when the place cannot be written."""
+        self._put(sha256, version, FRAMES, frames)
+
+    def read_pages(self, sha256: str, version: str, first: int, last: int) -> tuple[PageContent, ...] | None:
+        """Pages read ahead for a long document; None when they are not there."""
+        try:
+            return PAGES.validate_json(self._get(sha256, version, _pages(first, last)))
+        except DAMAGED:
+            return None
+
+    def write_pages(self, sha256: str, version: str, first: int, last: int, pages: tuple[PageContent, ...]) -> None:
+        """Raises FileAccess when the place cannot be written."""
+        self._put(sha256, version, _pages(first, last), PAGES.dump_json(pages))
+
+    def forget_pages(self, sha256: str, version: str, first: int, last: int) -> None:
+        """They have served."""
+        self.path(sha256, version, _pages(first, last)).unlink(missing_ok=True)
+
+    def _get(self, sha256: str, version: str, kind: str) -> bytes:
+        return gzip.decompress(self.path(sha256, version, kind).read_bytes())
+
+    def _put(self, sha256: str, version: str, kind: str, content: bytes) -> Path | Url:
+        path = self.path(sha256, version, kind)
+        data = gzip.compress(content, compresslevel=1, mtime=0)
+        try:
+            if isinstance(path, Url):
+                path.write_bytes(data)
+                return path
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(path, data)
-            for old in path.parent.glob(f"{sha256}.*.json.gz"):
-                if old != path:
+            for old in path.parent.glob(f"{sha256}.*.gz"):
+                if not old.name.startswith(f"{sha256}.{version}."):
                     old.unlink(missing_ok=True)
         except OSError as error:
             raise FileAccess(
@@ -49,8 +93,18 @@ class ArtefactStore:
         return path
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+PAGES = TypeAdapter(tuple[PageContent, ...])
+
+
+def _pages(first: int, last: int) -> str:
+    return f"p{first:05d}-{last:05d}.gz"
+
+
+def write_atomically(path: Path | Url, data: bytes) -> None:
     """Readers see the old content or the new, never a part."""
+    if isinstance(path, Url):
+        path.write_bytes(data)
+        return
     with beside(path) as temporary:
         temporary.write_bytes(data)
 

@@ -8,10 +8,16 @@ from pathlib import Path
 import duckdb
 
 from pipeline.errors import FileAccess
+from pipeline.lakes import Lake, database
 
 
-def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
-    """Opens `path`; raises FileAccess when another process holds it, it is absent (read-only) or no database."""
+def connect(place: Path | Lake, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """Opens a file or a lake; raises FileAccess when another process holds it, it is absent (read-only) or no database."""
+    path = place if isinstance(place, Lake) else database(place)
+    if isinstance(path, Lake):
+        from pipeline.database.lake import open_lake
+
+        return open_lake(path, read_only)
     if read_only and not path.exists():
         raise FileAccess(f"There is no database at {path}", "Make it first: make pipeline (or kehoach run RAW --db DB)")
     if not read_only:

@@ -16,6 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.database.ddl import columns, quote
+from pipeline.database.lake import checked, is_lake
 from pipeline.database.versions import content, content_hash, record_key
 from schemas.extraction import Extraction
 from schemas.records import DocumentRecord, Record
@@ -119,6 +120,9 @@ def insert_arrow(con: duckdb.DuckDBPyConnection, table: str, frame: pa.Table, se
     """Adds the rows of an Arrow table whose columns are named like the table's; `select` may replace some."""
     con.register("incoming", frame)
     try:
-        con.execute(f"INSERT INTO {quote(table)} BY NAME SELECT {select} FROM incoming")
+        source = "incoming"
+        if is_lake(con):
+            source, select = checked(con, table, source, select), "*"
+        con.execute(f"INSERT INTO {quote(table)} BY NAME SELECT {select} FROM {source}")
     finally:
         con.unregister("incoming")

@@ -9,6 +9,7 @@ import duckdb
 from pydantic_core import PydanticUndefined
 
 from pipeline.database.ddl import Column, columns, comments, create_table, literal, quote
+from pipeline.database.lake import TYPES, create_lake_table, is_lake, lake_views
 from pipeline.database.transaction import transaction
 from schemas.records import RECORDS, Record
 from schemas.runs import ALL_RECORDS
@@ -41,8 +42,9 @@ def ensure_schema(con: duckdb.DuckDBPyConnection) -> bool:
             return False
     with transaction(con):
         _bring_up(con, present)
-        con.execute(_views())
-        con.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", [wanted])
+        con.execute(lake_views(_views()) if is_lake(con) else _views())
+        con.execute("DELETE FROM meta WHERE name = 'schema'")
+        con.execute("INSERT INTO meta VALUES ('schema', ?)", [wanted])
     return True
 
 
@@ -71,13 +73,17 @@ def _bring_up(con: duckdb.DuckDBPyConnection, present: dict[str, dict[str, str]]
 
 def _bring_up_table(con: duckdb.DuckDBPyConnection, record: type[Record], actual: dict[str, str] | None) -> bool:
     """True when no row was lost."""
+    lake = is_lake(con)
+    create = create_lake_table(record) if lake else create_table(record)
     if actual is None:
-        con.execute(create_table(record))
+        con.execute(create)
         return record not in RECORDS
+    if lake and actual == {column.name: TYPES.get(column.sql, column.sql) for column in columns(record)}:
+        return True  # no keys or checks that could have changed
     # Also when the columns are the same: keys and checks may have changed, and a copy is cheap and rare.
     con.execute(f"CREATE TEMP TABLE carried AS SELECT * FROM {quote(record.TABLE)}")
-    con.execute(f"DROP TABLE {quote(record.TABLE)} CASCADE")
-    con.execute(create_table(record))
+    con.execute(f"DROP TABLE {quote(record.TABLE)}{'' if lake else ' CASCADE'}")
+    con.execute(create)
     values = [_carried(record, column, actual) for column in columns(record)]
     possible = all(value is not None for value in values)
     if possible:
@@ -88,7 +94,7 @@ def _bring_up_table(con: duckdb.DuckDBPyConnection, record: type[Record], actual
 
 def _carried(record: type[Record], column: Column, actual: dict[str, str]) -> str | None:
     """The SQL that gives the column's value for an old row; None when nothing can."""
-    if actual.get(column.name) == column.sql:
+    if actual.get(column.name) in (column.sql, TYPES.get(column.sql, column.sql)):
         return quote(column.name)
     default = record.model_fields[column.name].default
     if column.nullable:

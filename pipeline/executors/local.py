@@ -11,7 +11,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -89,6 +89,10 @@ def rss_mb(pid: int) -> int:
     return pages * os.sysconf("SC_PAGE_SIZE") // (1024 * 1024)
 
 
+def _no_more(done: Done[T, R]) -> tuple[list[T], Done[T, R] | None]:
+    return [], done
+
+
 def run_here(function: Function[T, R], tasks: Iterable[T]) -> Iterator[Done[T, R]]:
     """One after the other in this process (`--jobs 0`): for profiling and debugging, without protection."""
     for task in tasks:
@@ -117,11 +121,16 @@ class Pool(Generic[T, R]):
             worker.stop()
         self._workers.clear()
 
-    def run(self, tasks: Iterable[T]) -> Iterator[Done[T, R]]:
-        """Results as they come. A task whose worker crashes is tried once more."""
+    def run(
+        self,
+        tasks: Iterable[T],
+        follow: Callable[[Done[T, R]], tuple[list[T], Done[T, R] | None]] = _no_more,
+    ) -> Iterator[Done[T, R]]:
+        """Results as they come. A task whose worker crashes is tried once more.
+
+        `follow` is told of each end and gives the tasks it leads to and what to yield.
+        """
         waiting = deque((task, 1) for task in tasks)
-        for _ in range(min(self._jobs, len(waiting))):
-            self._workers.append(self._start())
         while waiting or any(worker.task is not None for worker in self._workers):
             self._hand_out(waiting)
             for worker in list(self._workers):
@@ -132,8 +141,11 @@ class Pool(Generic[T, R]):
                     continue
                 if done.failure == "crashed" and done.attempts == 1:
                     waiting.appendleft((done.task, 2))
-                else:
-                    yield done
+                    continue
+                more, ending = follow(done)
+                waiting.extendleft((task, 1) for task in reversed(more))
+                if ending is not None:
+                    yield ending
             self._wait()
 
     def _start(self) -> _Worker[T]:
@@ -145,6 +157,9 @@ class Pool(Generic[T, R]):
         return _Worker(process, ours)
 
     def _hand_out(self, waiting: deque[tuple[T, int]]) -> None:
+        busy = sum(worker.task is not None for worker in self._workers)
+        for _ in range(min(self._jobs, len(waiting) + busy) - len(self._workers)):
+            self._workers.append(self._start())
         for worker in self._workers:
             if worker.task is None and waiting:
                 task, attempt = waiting.popleft()

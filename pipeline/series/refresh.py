@@ -49,7 +49,8 @@ def refresh_series(con: duckdb.DuckDBPyConnection, corrections: Path) -> SeriesR
             con.execute(f"DELETE FROM {quote(record.TABLE)}")
         insert(con, SeriesRecord, series)
         insert(con, SeriesMemberRecord, members)
-        con.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [META, wanted])
+        con.execute("DELETE FROM meta WHERE name = ?", [META])
+        con.execute("INSERT INTO meta VALUES (?, ?)", [META, wanted])
     return SeriesReport(len(series), len(members), decided.stale)
 
 

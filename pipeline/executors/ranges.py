@@ -1,0 +1,55 @@
+"""Long documents read by several workers: pages by ranges into the store, then the rest of the way in one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.document import Outcome, Task
+from pipeline.executors.local import Done
+
+
+def splitting(tasks: Iterable[Task], workers: int) -> list[Task]:
+    """The tasks; those that would keep one worker busy when the others have finished may be read by several."""
+    every = list(tasks)
+    total = sum(task.source.size for task in every)
+    if workers < 2:
+        return every
+    return [replace(task, split=workers) if 2 * workers * task.source.size > total else task for task in every]
+
+
+@dataclass
+class _Parts:
+    task: Task
+    ranges: tuple[tuple[int, int], ...]
+    left: int
+    failed: Done[Task, Outcome] | None = None
+
+
+class Ranges:
+    """What comes next for a document, told of every task that ended."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, _Parts] = {}
+
+    def follow(self, done: Done[Task, Outcome]) -> tuple[list[Task], Done[Task, Outcome] | None]:
+        """Tasks to do now, and the end of a document if this was it."""
+        task, outcome = done.task, done.result
+        if task.pages is not None:
+            return self._part(done)
+        if outcome is None or not outcome.ranges:
+            return [], done
+        self._open[task.source.sha256] = _Parts(task, outcome.ranges, len(outcome.ranges))
+        return [replace(task, pages=part) for part in outcome.ranges], None
+
+    def _part(self, done: Done[Task, Outcome]) -> tuple[list[Task], Done[Task, Outcome] | None]:
+        parts = self._open[done.task.source.sha256]
+        parts.left -= 1
+        if done.result is None or done.result.refusal is not None:
+            parts.failed = parts.failed or replace(done, task=parts.task)
+        if parts.left:
+            return [], None
+        del self._open[done.task.source.sha256]
+        if parts.failed is not None:
+            return [], parts.failed
+        return [replace(parts.task, split=0, ranges=parts.ranges)], None
