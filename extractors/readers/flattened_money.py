@@ -159,13 +159,14 @@ def _group_ways(rows: Sequence[_Row], totals: Sequence[int]) -> dict[int, Way]:
     picked = _only(choices, [rows[i] for i in groups], wanted)
     if picked is None:
         return found
-    found.update(zip(groups, picked, strict=True))
+    # A lone figure may be a total whose parts the document leaves out: then the sums prove nothing of its place.
+    found.update((index, way) for index, way in zip(groups, picked, strict=True) if len(rows[index].figures) != 1)
     for place, start in enumerate(groups):
         end = groups[place + 1] if place + 1 < len(groups) else len(rows)
         items = list(range(start + 1, end))
-        target = _values(rows[start], found[start], len(totals))[1:]
+        target = _values(rows[start], found.get(start, {}), len(totals))[1:]
         options = [[way for way in _ways(rows[i], totals) if _balanced(rows[i], way, item=True)] for i in items]
-        chosen = _only(options, [rows[i] for i in items], target) if rows[start].figures else None
+        chosen = _only(options, [rows[i] for i in items], target) if rows[start].figures and start in found else None
         if chosen is not None:
             found.update(zip(items, chosen, strict=True))
         else:

@@ -109,6 +109,10 @@ class _Reader:
         return all(width(line.text) > WIDE * self._room for line in self._lines[index : index + 2])
 
     def _prose(self, lines: Sequence[TextLine]) -> None:
+        """Paragraphs; a number alone on its printed line is a page's, for a list's stand before their text."""
+        if not self._flat:
+            self._printed += [line for line in lines if _NUMBER.match(line.text)]
+            lines = [line for line in lines if not _NUMBER.match(line.text)]
         for group in _flat_paragraphs(lines) if self._flat else paragraphs(lines):
             made = _paragraph(group)
             note = re.match(r"^\[\d{1,3}\]\s", made.text)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractors.readers.markup import LIST_MARK
 from extractors.readers.textlines import TextLine, full_width, width
 
-INDENT_EM = 2.2
-"""First lines are indented by 1–1.27 cm (Nghị định 30/2020), which a full first line is shorter by."""
+INDENT_EM = (2.0, 2.8)
+"""First lines are indented by 1 or 1.27 cm (Nghị định 30/2020), at 13 or 14 points; a full first line is shorter by it."""
+MANY = 20
+"""So many lines with a list's mark show how long a full first line is."""
+SLACK_EM = 0.5
+"""Room left over after an unfinished sentence: its line was full all the same."""
 _END = re.compile(r"(?:[.;:!?…]|\./\.)[”\")]?$")
 _HEADING = re.compile(r"^(?:[A-ZĐ]|[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.)]\s")
-_NUMBERED_END = re.compile(r"\d$")
-_DASH_NUMBER = re.compile(r"^[-–]\s\d")
+_YEAR_END = re.compile(r"\b(?:19|20)\d\d$")
+_TO_YEAR = re.compile(r"^[-–]\s?(?:19|20)\d\d\b(?!\d)")
 _STANDS_ALONE = re.compile(
     r"^(?:quyết định|kế hoạch|đề án|chương trình|báo cáo|tờ trình|quy chế|(?:tm|kt|tl|tuq|q)\.|chủ tịch|phó chủ tịch|giám đốc|phần\s"
     r"|chương\s|phụ lục|cộng h[oò][aà]|độc lập|số\s*:|nơi nhận|kính gửi)",
@@ -21,14 +26,28 @@ _STANDS_ALONE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Widths in em that full lines and full first lines stay below."""
+
+    full: float
+    first: float
+
+    @classmethod
+    def of(cls, lines: Sequence[TextLine]) -> _Room:
+        full = full_width(lines)
+        marked = [line for line in lines if LIST_MARK.match(line.text) and 0.5 * full < width(line.text) <= full]
+        first = full_width(marked) if len(marked) >= MANY else full
+        return cls(full, max(full - INDENT_EM[1], min(full - INDENT_EM[0], first)))
+
+
 def paragraphs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """Groups of lines that are one paragraph each."""
-    room = full_width(lines)
+    room = _Room.of(lines)
     spaced = _double_spaced(lines)
     groups: list[list[TextLine]] = []
-    for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if groups and _goes_on(groups[-1], line, following, room, spaced):
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, room, spaced):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -49,26 +68,21 @@ def _double_spaced(lines: Sequence[TextLine]) -> bool:
     return sum(line.blanks > 0 for line in lines) > 0.5 * len(lines)
 
 
-def _goes_on(group: Sequence[TextLine], line: TextLine, following: TextLine | None, room: float, spaced: bool) -> bool:
+def _goes_on(group: Sequence[TextLine], line: TextLine, room: _Room, spaced: bool) -> bool:
     last = group[-1]
     if line.blanks > (1 if spaced else 0) and line.page == last.page:
         return False
-    if _DASH_NUMBER.match(line.text) and _NUMBERED_END.search(last.text):
+    if _TO_YEAR.match(line.text) and _YEAR_END.search(last.text):
         return True
     if LIST_MARK.match(line.text):
         return False
     if line.text.isupper() or last.text.isupper():
         return _heading_goes_on(group, line)
-    first = len(group) == 1
-    full = width(f"{last.text} {line.text.split(' ', 1)[0]}") > room - (INDENT_EM if first else 0.0)
+    width_here = room.first if len(group) == 1 else room.full
+    left = width_here - width(f"{last.text} {line.text.split(' ', 1)[0]}")
     if not _END.search(last.text):
-        return full or line.text[:1].islower()
-    return full and (line.text[:1].islower() or _not_indented(line, following, room))
-
-
-def _not_indented(line: TextLine, following: TextLine | None, room: float) -> bool:
-    """A line that reaches where an indented first line could not, or ends its paragraph in the middle of a sentence's list."""
-    return following is not None and width(line.text) > room - 0.5 * INDENT_EM
+        return left < SLACK_EM or line.text[:1].islower()
+    return left < 0 and (line.text[:1].islower() or width(line.text) > room.first + 0.2)
 
 
 def _heading_goes_on(group: Sequence[TextLine], line: TextLine) -> bool:
