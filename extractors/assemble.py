@@ -54,7 +54,7 @@ def assemble(source: SourceDocument, source_path: str) -> Assembled:
     results = [read_table(_in_section(table, outline), context) for table in read_tables(layout)]
     tables = tuple(table for table, _ in results)
     shaped = sum((result for _, result in results), ShapeResult())
-    prose = read_prose(outline, tables, context)
+    prose = read_prose(outline, tables, context, layout.unplaced)
     return Assembled(
         extraction=_extraction(source, source_path, outline, tables, shaped, prose),
         tables=tables,

@@ -11,16 +11,20 @@ from extractors.prose.citations import document_citations, table_texts
 from extractors.prose.result import ProseResult
 from extractors.prose.targets import body_targets
 from extractors.prose.tasks import body_tasks
+from schemas.layout import Unplaced
 from schemas.outline import Outline
 from schemas.tables import Table
 
 
-def read_prose(outline: Outline, tables: Sequence[Table], context: ReadingContext) -> ProseResult:
-    """Targets, tasks, amounts and citations of the body; citations of table cells too; findings about numbers of sections,
-    blank numbers and days, and the signature."""
+def read_prose(
+    outline: Outline, tables: Sequence[Table], context: ReadingContext, unplaced: Sequence[Unplaced] = ()
+) -> ProseResult:
+    """Targets, tasks, amounts and citations of the body; citations of table cells too, and of tables that could not be rebuilt;
+    findings about numbers of sections, blank numbers and days, and the signature."""
     found = body_targets(outline, context) + body_tasks(outline, context) + body_amounts(outline, context)
+    texts = table_texts(tables) + [(words.text, words.place) for words in unplaced]
     return ProseResult(
-        citations=tuple(document_citations(outline, table_texts(tables), context)),
+        citations=tuple(document_citations(outline, texts, context)),
         targets=found.targets,
         target_values=found.target_values,
         tasks=found.tasks,

@@ -13,7 +13,7 @@ from statistics import median
 import pypdfium2 as pdfium
 
 from extractors.readers.glyphs import ASCENT_EM, DESCENT_EM
-from extractors.readers.ocr.cells import UNREAD, Prepared, prepared, read_page
+from extractors.readers.ocr.cells import read_page
 from extractors.readers.ocr.engine import OcrEngine, RawWord, ocr_available, open_engine
 from extractors.readers.ocr.image import (
     Picture,
@@ -22,10 +22,12 @@ from extractors.readers.ocr.image import (
     even_light,
     grey_without_stamps,
     ink,
+    large_strokes,
     pen_ink,
     render,
     without_specks,
 )
+from extractors.readers.ocr.reading import UNREAD, Prepared, prepared
 from extractors.readers.ocr.regions import PixelBox, ink_box
 from extractors.readers.ocr.rules import GridFrame, erase, find_grids
 from extractors.readers.ocr.trust import trust_text_layer
@@ -117,7 +119,7 @@ def read_picture(picture: Render, number: int, engine: OcrEngine) -> PageContent
     pen = pen_ink(picture.rgb)
     if pen.any():
         straight = straighten(quarter_turn(as_picture(255 - 255 * pen), turn), skew)
-        raw = [without_handwriting(word, as_picture(straight < 128), UNREAD) for word in raw]
+        raw = _without_pen(raw, as_picture(straight < 128), dpi)
     words = _words(raw, page)
     width, height = (picture.height, picture.width) if turn in (90, 270) else (picture.width, picture.height)
     confidences = [word.confidence for word in words if word.confidence is not None]
@@ -132,6 +134,19 @@ def read_picture(picture: Render, number: int, engine: OcrEngine) -> PageContent
         rotation=turn,
         confidence=sum(confidences) / len(confidences) if confidences else None,
     )
+
+
+def _without_pen(raw: list[RawWord], pen: Picture, dpi: float) -> list[RawWord]:
+    """What a pen wrote is no print: strokes of a signature are no words, written figures are words unread."""
+    signature = large_strokes(pen, dpi * 0.35)
+    out = []
+    for word in raw:
+        x0, y0, x1, y1 = _clipped(word, pen)
+        signed = signature[y0:y1, x0:x1].any(axis=0)
+        if signed.size and float(signed.mean()) > 0.4 and word.confidence < 0.6:
+            continue
+        out.append(without_handwriting(word, as_picture(pen & (1 - signature)), UNREAD))
+    return out
 
 
 def _unread(document: pdfium.PdfDocument, number: int) -> PageContent:

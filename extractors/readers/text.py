@@ -154,4 +154,4 @@ def _paragraph(lines: Sequence[TextLine]) -> Paragraph:
 
 
 def _unplaced(lines: Sequence[TextLine]) -> Unplaced:
-    return Unplaced(text="\n".join(line.text for line in lines), place=Place(page=lines[0].page), reason=UNREBUILT)
+    return Unplaced(text=join(lines), place=Place(page=lines[0].page), reason=UNREBUILT)

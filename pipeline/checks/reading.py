@@ -8,6 +8,7 @@ from pipeline.checks.witness import LOW_TABLE, mostly_failing
 from pipeline.checks.wording import short, vn
 from schemas.base import Place
 from schemas.findings import Finding
+from schemas.layout import Unplaced
 from schemas.tables import Table, TableKind
 
 _SURE_WORD = 0.8
@@ -61,7 +62,7 @@ def unplaced_words(given: CheckInput) -> list[Finding]:
             code="unplaced_text",
             origin="extraction",
             severity="warning",
-            message=f'Chưa xếp được vào đâu: "{short(words.text, 120)}".',
+            message=f'Chưa xếp được vào đâu{_why(words)}: "{short(words.text, 120)}".',
             message_en=f'No place was found for: "{short(words.text, 120)}".',
             stated=words.text,
             places=(words.place,),
@@ -69,6 +70,10 @@ def unplaced_words(given: CheckInput) -> list[Finding]:
         )
         for words in given.unplaced
     ]
+
+
+def _why(words: Unplaced) -> str:
+    return f" ({words.reason})" if words.reason else ""
 
 
 def ocr_doubts(given: CheckInput) -> list[Finding]:

@@ -9,40 +9,19 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from extractors.language.orthography import plausible_share
-from extractors.readers.ocr.engine import Layout, OcrEngine, RawWord
-from extractors.readers.ocr.figures import Reading, agree, is_dash, is_figure, settle, tidy
-from extractors.readers.ocr.image import Picture, as_picture, ink
-from extractors.readers.ocr.regions import PixelBox, blocks, ink_box, line_boxes
+from extractors.readers.ocr.engine import OcrEngine, RawWord
+from extractors.readers.ocr.figures import is_dash, is_figure
+from extractors.readers.ocr.image import as_picture
+from extractors.readers.ocr.reading import UNREAD, Prepared, is_one_line, read_box, read_plain
+from extractors.readers.ocr.regions import PixelBox, blocks, ink_box
 from extractors.readers.ocr.rules import GridFrame
 from extractors.readers.ocr.typeface import roman_ones
-from extractors.readers.ocr.words import part_joined, set_tones, unaccented, without_stray_marks
-
-UNREAD = "\ufffd"
-"""Stands for print that no reading made anything of: a word of confidence 0, never dropped."""
+from extractors.readers.ocr.witness import is_dash_shape, second_look
+from extractors.readers.ocr.words import unaccented
 
 ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\.?")
-_WAYS: tuple[tuple[float, Layout], ...] = ((1.0, "column"), (0.67, "column"), (1.0, "block"))
-"""Scale and layout in which a page's text is read until it is plausible."""
-_PLAUSIBLE = 0.985
-_PLAIN = 999
-"""Number of the block that is the page's whole width."""
-_BORDER = 10
-_TALL_BLOCK = 0.8
-"""Inches: from here on a block holds paragraphs."""
-_STROKES = frozenset("|lI!][")
-"""What a lone `1` is read as."""
-_SIZES = ((32, 16), (32, 5), (24, 10), (40, 20))
-"""Height of a line and white border around it, in pixels, at which figures are read until a reading is settled."""
 
-
-@dataclass(frozen=True)
-class Prepared:
-    """A straight page without ruling: grey picture, its ink, resolution."""
-
-    grey: Picture
-    printed: Picture
-    dpi: float
+_LIKE_ROMAN = re.compile(r"[HIVXLl1|!ÍÌỊ]{1,5}[.,]?")
 
 
 @dataclass(frozen=True)
@@ -60,62 +39,42 @@ def read_page(page: Prepared, grids: list[GridFrame], engine: OcrEngine) -> list
         words += _read_grid(page, grid, engine, 1000 * (number + 1))
     around = _without_tables(page, grids)
     plain, beside = blocks(around.printed, page.dpi)
-    found = _read_plain(around, plain, engine)
+    found = read_plain(around, plain, engine)
     for number, box in enumerate(beside):
-        found += _read_box(around, box, engine, number)
-    kept = [word for word in found if not _is_dirt(word, page.dpi)]
-    return words + [_second_look(page, word, engine) if is_figure(word.text) else word for word in kept]
+        found += read_box(around, box, engine, number)
+    kept = _with_ordinals(around, [word for word in found if not _is_dirt(word, page.dpi)])
+    return words + [second_look(page, word, engine) if is_figure(word.text) else word for word in kept]
 
 
-def _read_plain(page: Prepared, boxes: list[PixelBox], engine: OcrEngine) -> list[RawWord]:
-    """All text of the page's width in one go: what is a paragraph, and how high a line, shows on the whole page."""
-    if not boxes:
-        return []
-    grey = np.full_like(page.grey, 255)
-    for x0, y0, x1, y1 in boxes:
-        rows, columns = slice(max(0, y0 - 3), y1 + 3), slice(max(0, x0 - 3), x1 + 3)
-        grey[rows, columns] = page.grey[rows, columns]
-    picture = Prepared(grey, page.printed, page.dpi)
-    words = _most_plausible(picture, engine)
-    return _repaired(_mended(picture, words, engine, _PLAIN), page)
+def _with_ordinals(page: Prepared, words: list[RawWord]) -> list[RawWord]:
+    """`HI.` at the head of a line, `Phần H`: Roman numerals of headings by their strokes."""
+    out: list[RawWord] = []
+    for word in words:
+        first = not out or out[-1].line != word.line
+        named = not first and out[-1].text.casefold() in ("phần", "chương", "mục", "lục")
+        if (first or named) and _LIKE_ROMAN.fullmatch(word.text):
+            out.append(_roman(page, word))
+        else:
+            out.append(word)
+    return out
 
 
-def _most_plausible(page: Prepared, engine: OcrEngine) -> list[RawWord]:
-    """The page's text, read again another way while it holds syllables that cannot be (`đât`, `quôc`).
-
-    Tesseract takes marks for dust or for accents by the size of all print it sees; once it is wrong, it is
-    wrong all over the page, and a picture of another size puts it right.
-    """
-    best: list[RawWord] = []
-    best_share = -1.0
-    for scale, layout in _WAYS:
-        words = _read_scaled(page, engine, scale, layout)
-        share = plausible_share([word.text for word in words])
-        if share > best_share:
-            best, best_share = words, share
-        if best_share >= _PLAUSIBLE:
-            break
-    return best
-
-
-def _read_scaled(page: Prepared, engine: OcrEngine, scale: float, layout: Layout) -> list[RawWord]:
-    height, width = page.grey.shape
-    grey = page.grey
-    if scale != 1.0:
-        grey = as_picture(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
-    words = engine.read(grey, page.dpi * scale, layout)
-    return [
-        replace(
-            word,
-            text=tidy(word.text),
-            x0=round(word.x0 / scale),
-            y0=round(word.y0 / scale),
-            x1=min(width, round(word.x1 / scale)),
-            y1=min(height, round(word.y1 / scale)),
-            line=(_PLAIN, word.line[0] * 1000 + word.line[1], word.line[2]),
-        )
-        for word in words
-    ]
+def _roman(page: Prepared, word: RawWord) -> RawWord:
+    """`word` with its I's counted; a point at its end is left out of the count and put back."""
+    rows = slice(max(0, word.y0), word.y1)
+    columns = np.flatnonzero(page.printed[rows, max(0, word.x0) : word.x1].any(axis=0))
+    if len(columns) == 0:
+        return word
+    letters = np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1)
+    tail = page.printed[rows, word.x0 + int(letters[-1][0]) : word.x0 + int(letters[-1][-1]) + 1].any(axis=1)
+    pointed = len(letters) > 1 and int(tail.sum()) < 0.35 * (word.y1 - word.y0)
+    end = word.x0 + int(letters[-2 if pointed else -1][-1]) + 1
+    inked = ink_box(page.printed, (word.x0, max(0, word.y0), end, word.y1), 4)
+    ones = roman_ones(page.printed[inked[1] : inked[3], inked[0] : inked[2]]) if inked else None
+    if ones is None:
+        candidate = unaccented(word.text).replace("H", "II")
+        return replace(word, text=candidate) if ROMAN.fullmatch(candidate) else word
+    return replace(word, text=ones + ("." if pointed else ""), confidence=max(word.confidence, 0.85))
 
 
 def _without_tables(page: Prepared, grids: list[GridFrame]) -> Prepared:
@@ -133,7 +92,7 @@ def _read_grid(page: Prepared, grid: GridFrame, engine: OcrEngine, base: int) ->
     for number, (x0, y0, x1, y1) in enumerate(grid.cells):
         inked = _cell_ink(page, (x0 + 1, y0 + 1, x1 - 1, y1 - 1))
         if inked is not None:
-            read.append((inked, _read_box(page, inked, engine, base + number)))
+            read.append((inked, read_box(page, inked, engine, base + number)))
         else:
             read.append(((x0, y0, x1, y1), []))
     numeric = _numeric_columns(grid, [words for _, words in read])
@@ -204,82 +163,6 @@ def _is_remnant(part: PixelBox, cell: PixelBox, dpi: float) -> bool:
     return bool(flat or steep)
 
 
-def _read_box(page: Prepared, box: PixelBox, engine: OcrEngine, block: int) -> list[RawWord]:
-    """The words of one block."""
-    one = _is_one_line(page, box)
-    # Block mode takes all lines for one size of type, which costs accents where sizes change.
-    layout: Layout = "line" if one else "column" if box[3] - box[1] > _TALL_BLOCK * page.dpi else "block"
-    words = _read_part(page, box, engine, (block, 0), layout)
-    words = words if one else _mended(page, words, engine, block)
-    return _repaired(words, page)
-
-
-def _repaired(words: list[RawWord], page: Prepared) -> list[RawWord]:
-    parted = [part for word in words for part in part_joined(word, page.grey, page.dpi)]
-    return set_tones([without_stray_marks(word) for word in parted])
-
-
-def _mended(page: Prepared, words: list[RawWord], engine: OcrEngine, block: int) -> list[RawWord]:
-    """Marks over capitals pass for a line of their own (`“` above `PHO CHU TỊCH`): both are read again as one line."""
-    lines: dict[tuple[int, int, int], list[RawWord]] = defaultdict(list)
-    for word in words:
-        lines[word.line].append(word)
-    marks = [key for key, line in lines.items() if not any(char.isalnum() for word in line for char in word.text)]
-    for number, key in enumerate(marks):
-        top, left, right = lines[key][0].y0, lines[key][0].x0, lines[key][-1].x1
-        below = [
-            other
-            for other, line in lines.items()
-            if other not in marks
-            and min(w.x0 for w in line) < right
-            and left < max(w.x1 for w in line)
-            and 0 <= max(w.y1 for w in line) - top < 1.3 * page.dpi * 20 / 72
-            and min(w.y0 for w in line) >= top - 2
-        ]
-        if not below:
-            continue
-        torn = min(below, key=lambda other: min(w.y0 for w in lines[other]))
-        box = _union([*lines[key], *lines[torn]])
-        again = _read_part(page, box, engine, (block, 1 + number), "line")
-        if sum(len(word.text) for word in again) >= sum(len(word.text) for word in lines[torn]):
-            lines[torn], lines[key] = again, []
-    return [word for line in lines.values() for word in line]
-
-
-def _union(words: list[RawWord]) -> PixelBox:
-    return (
-        min(w.x0 for w in words),
-        min(w.y0 for w in words) - 2,
-        max(w.x1 for w in words),
-        max(w.y1 for w in words) + 2,
-    )
-
-
-def _read_part(
-    page: Prepared, box: PixelBox, engine: OcrEngine, place: tuple[int, int], layout: Layout
-) -> list[RawWord]:
-    words = engine.read(_crop(page.grey, box), page.dpi, layout)
-    dx, dy = box[0] - _BORDER, box[1] - _BORDER
-    return [
-        replace(
-            word,
-            text=tidy(word.text),
-            x0=word.x0 + dx,
-            x1=word.x1 + dx,
-            y0=word.y0 + dy,
-            y1=word.y1 + dy,
-            line=(place[0], place[1] * 1000 + word.line[1], word.line[2]),
-        )
-        for word in words
-    ]
-
-
-def _crop(grey: Picture, box: PixelBox) -> Picture:
-    x0, y0, x1, y1 = box
-    part = grey[max(0, y0) : y1, max(0, x0) : x1]
-    return as_picture(cv2.copyMakeBorder(part, _BORDER, _BORDER, _BORDER, _BORDER, cv2.BORDER_CONSTANT, value=255))
-
-
 def _numeric_columns(grid: GridFrame, read: list[list[RawWord]]) -> set[tuple[int, int]]:
     """Columns (left, right edge) where most cells with anything in them hold one figure."""
     counts: dict[tuple[int, int], list[bool]] = defaultdict(list)
@@ -296,82 +179,21 @@ def _settle_cell(
     if is_dash_shape(inked, page.dpi):
         return [RawWord("-", *inked, 0.9, (number, 1, 1))]
     text = "".join(word.text for word in words)
-    alone = len(words) <= 1 or (column.numeric and _is_one_line(page, inked) and is_figure(text))
+    alone = len(words) <= 1 or (column.numeric and is_one_line(page, inked) and is_figure(text))
     short = len(text) <= 4 and not is_dash(text) and not ROMAN.fullmatch(text)
     if not words or (alone and (is_figure(text) or short)):
         confidence = min((word.confidence for word in words), default=0.0)
         whole = RawWord(text or UNREAD, *inked, confidence, (number, 1, 1))
-        settled = _second_look(page, whole, engine, doubtful=column.numeric)
+        settled = second_look(page, whole, engine, doubtful=column.numeric)
         # A figure in a column of figures ends in no point: that is dust. An ordinal (`1.`) may.
         dusty = column.numeric and is_figure(settled.text) and settled.text[-1] in ".," and not column.ordinal
         return [replace(settled, text=settled.text.rstrip(".,")) if dusty else settled]
-    return [_second_look(page, word, engine) if is_figure(word.text) else word for word in words]
-
-
-def _is_one_line(page: Prepared, box: PixelBox) -> bool:
-    lines = line_boxes(page.printed, box, page.dpi)
-    return lines is not None and len(lines) == 1
-
-
-def is_dash_shape(box: PixelBox, dpi: float) -> bool:
-    """All the ink of a cell is one short flat stroke: the dash that stands for nothing."""
-    width, height = (box[2] - box[0]) * 72 / dpi, (box[3] - box[1]) * 72 / dpi
-    return 1.8 <= width <= 14 and height <= 2.2 and width >= 1.6 * height
-
-
-def _second_look(page: Prepared, word: RawWord, engine: OcrEngine, doubtful: bool = False) -> RawWord:
-    """`word` read again as a figure. A word that is none stays unless it is `doubtful` or hardly a reading at all."""
-    crop = page.grey[slice(*_around(word, page)[0]), slice(*_around(word, page)[1])]
-    first = _as_figure(crop, page.dpi, engine, *_SIZES[0])
-    text = Reading(word.text, word.confidence)
-    if agree(word.text, first.text):
-        return replace(word, confidence=settle(text, [first]).confidence)
-    unsure = doubtful or word.confidence < 0.6 or word.text in ("|", UNREAD)
-    if not is_figure(word.text) and not unsure:
-        return word
-    readings = [first, *(_as_figure(crop, page.dpi, engine, *size) for size in _SIZES[1:])]
-    settled = settle(text, readings)
-    if doubtful and settled.text in _STROKES:
-        settled = Reading("1", 0.5)
-    return replace(word, text=settled.text, confidence=settled.confidence)
-
-
-def _as_figure(crop: Picture, dpi: float, engine: OcrEngine, height: int, border: int) -> Reading:
-    """One line scaled to `height` pixels and read as a figure: small crops are read unsteadily otherwise."""
-    scale = height / max(1, crop.shape[0])
-    scaled = as_picture(cv2.resize(crop, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC))
-    framed = cv2.copyMakeBorder(scaled, border, border, border, border, cv2.BORDER_CONSTANT, value=255)
-    return Reading(*engine.figures(as_picture(framed), dpi * scale))
-
-
-def _around(word: RawWord, page: Prepared) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Rows and columns of the word's ink: recognisers cut first and last digits short, so as far as it goes on.
-
-    White of a sixth of its height ends a word; half a letter more on each side is looked at.
-    """
-    height, width = page.printed.shape
-    top, bottom = max(0, word.y0 - 2), min(height, word.y1 + 2)
-    tall = max(1, word.y1 - word.y0)
-    reach, white = round(tall * 0.7), max(2, tall // 6)
-    low, high = max(0, word.x0 - reach), min(width, word.x1 + reach)
-    inked = np.asarray(page.printed[max(0, word.y0) : word.y1, low:high].max(axis=0, initial=0) > 0)
-    left, right = max(0, word.x0) - low, min(width, word.x1) - low
-    while left > 0 and inked[max(0, left - white) : left].any():
-        left -= 1
-    while right < high - low and inked[right : right + white].any():
-        right += 1
-    if left == 0 or right == high - low:  # It runs into its neighbour: what was given is better than half of that.
-        left, right = max(0, word.x0) - low, min(width, word.x1) - low
-    return (top, bottom), (max(0, low + left - 2), min(width, low + right + 2))
+    return [second_look(page, word, engine) if is_figure(word.text) else word for word in words]
 
 
 def _is_dirt(word: RawWord, dpi: float) -> bool:
     """Strokes of a pen or a seal's remnant outside tables: no letter or digit in it, and not surely read."""
     if any(char.isalnum() for char in word.text):
-        return word.confidence < 0.2 and len(word.text) <= 2
+        return word.confidence < 0.2 and len(word.text) <= 1
     small = max(word.x1 - word.x0, word.y1 - word.y0) < dpi * 0.02
     return word.confidence < 0.6 or small
-
-
-def prepared(grey: Picture, dpi: float) -> Prepared:
-    return Prepared(grey, as_picture(np.ascontiguousarray(ink(grey))), dpi)

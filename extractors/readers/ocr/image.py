@@ -77,7 +77,7 @@ def grey_without_stamps(rgb: Picture, dpi: float) -> Picture:
     seal = _with_rim(as_picture(cv2.subtract(red, cv2.max(green, blue))))
     grey = _lifted(grey, as_picture(red), seal, dpi)
     pen = (cv2.subtract(blue, cv2.max(red, green)) > _CHROMA // 2).astype(np.uint8)
-    return _lifted(grey, as_picture(blue), _large_strokes(as_picture(pen), dpi * 0.35), dpi)
+    return _lifted(grey, as_picture(blue), large_strokes(as_picture(pen), dpi * 0.35), dpi)
 
 
 def pen_ink(rgb: Picture) -> Picture:
@@ -115,7 +115,7 @@ def _lifted(grey: Picture, channel: Picture, ink_mask: Picture, dpi: float) -> P
     return as_picture(np.where(near > 0, np.maximum(grey, cv2.LUT(channel, curve)), grey))
 
 
-def _large_strokes(mask: Picture, limit: float) -> Picture:
+def large_strokes(mask: Picture, limit: float) -> Picture:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     keep = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > limit
     keep[0] = False
