@@ -10,7 +10,7 @@ import itertools
 import re
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.layout.lines import Segment, centred
 from extractors.tables.words import mean_confidence
@@ -97,7 +97,9 @@ def _parts(draft: Draft, line: Segment, frame: Frame) -> bool:
         if draft.is_centred == centred(line, frame.left, frame.right):
             return False
         # a title that fills its line ends where bold print does or an indented paragraph begins
-        return not _fills(last, frame) or (draft.is_centred and (last.bold != line.bold or _indented(draft, line, frame)))
+        return not _fills(last, frame) or (
+            draft.is_centred and (last.bold != line.bold or _indented(draft, line, frame))
+        )
     if _indented(draft, line, frame):
         return True
     return line.marked and bool(_ENDS.search(last.text)) and not _hangs(draft, line)
@@ -113,7 +115,7 @@ def _would_fit(last: Segment, line: Segment, frame: Frame) -> bool:
     for word in line.words[1:]:
         if word.x0 - first.x1 > 0.09 * word.size:
             break
-        first = first.model_copy(update={"x1": word.x1})
+        first = replace(first, x1=word.x1)
     room = frame.right - last.x1
     if centred(last, frame.left, frame.right) and not _fills(last, frame):
         room = (frame.right - frame.left) - (last.x1 - last.x0)

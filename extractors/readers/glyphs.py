@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from extractors.readers import calls
 from extractors.readers.transform import Upright
 from schemas.page import Word
 
@@ -54,37 +55,23 @@ def read_words(text_page: pdfium.PdfTextPage, upright: Upright) -> tuple[list[Wo
         text = unicodedata.normalize("NFC", "".join(run.chars))
         if not text.strip():
             continue
-        name, bold, italic, size = style.of(run.first)
+        name, bold, italic, scale = style.of(run.first)
+        size = run.size * scale
         if number % VISIBILITY_SAMPLE == 0:
             asked += 1
             hidden += style.invisible(run.first)
-        words.append(
-            Word.model_construct(
-                text=text,
-                x0=run.x0,
-                top=run.baseline - ASCENT_EM * size,
-                x1=run.x1,
-                bottom=run.baseline + DESCENT_EM * size,
-                size=size,
-                bold=bold,
-                italic=italic,
-                superscript=False,
-                confidence=None,
-                font=name,
-            )
-        )
+        top, bottom = run.baseline - ASCENT_EM * size, run.baseline + DESCENT_EM * size
+        words.append(Word.trusted(text, run.x0, top, run.x1, bottom, size, bold, italic, name))
     return mark_superscripts(words), hidden * 2 > asked
 
 
 def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
     """Glyphs in the file's order → words. The inner loop of the whole reader: calls are bound and kept few."""
-    raw = text_page.raw
-    unicode_of, box_of, size_of = (
-        pdfium_c.FPDFText_GetUnicode,
-        pdfium_c.FPDFText_GetLooseCharBox,
-        pdfium_c.FPDFText_GetFontSize,
-    )
+    raw = calls.handle_of(text_page)
+    unicode_of, box_of, size_of = calls.unicode_of, calls.loose_box, calls.font_size
     rect = pdfium_c.FS_RECTF()
+    rect_at = ctypes.byref(rect)
+    baseline_of = _BaselineReader(raw, upright)
     level, left, top = upright.rotation == 0, upright.left, upright.top
     runs: list[_Run] = []
     run: _Run | None = None
@@ -94,7 +81,7 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
         code = unicode_of(raw, index)
         if code in _BLANK:
             # PDFium guesses spaces between text objects; the gap between the glyphs decides better.
-            if not pdfium_c.FPDFText_IsGenerated(raw, index):
+            if not calls.is_generated(raw, index):
                 run = None
             guessed = True
             continue
@@ -105,14 +92,14 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
             continue
         elif 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-        box_of(raw, index, rect)
+        box_of(raw, index, rect_at)
         if level:
             x0, x1, y0, y1 = rect.left - left, rect.right - left, top - rect.top, top - rect.bottom
         else:
             x0, x1, y0, y1 = _turned(rect, upright)
         size = size_of(raw, index)
         if run is None or abs(size - run.size) > SAME_SIZE * size or not _continues(run, x0, x1, y0, y1, guessed):
-            run = _Run(index, x0, x1, y1 - y0, size, _baseline(raw, index, upright))
+            run = _Run(index, x0, x1, y1 - y0, size, baseline_of(index))
             runs.append(run)
         else:
             if x1 > run.x1:
@@ -129,10 +116,17 @@ def _turned(rect: pdfium_c.FS_RECTF, upright: Upright) -> tuple[float, float, fl
     return min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
 
 
-def _baseline(raw: object, index: int, upright: Upright) -> float:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium_c.FPDFText_GetCharOrigin(raw, index, x, y)
-    return upright.point(x.value, y.value)[1]
+class _BaselineReader:
+    """The height of a glyph's origin, from the upright top."""
+
+    def __init__(self, raw: ctypes.c_void_p, upright: Upright) -> None:
+        self._raw, self._upright = raw, upright
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._at = ctypes.byref(self._x), ctypes.byref(self._y)
+
+    def __call__(self, index: int) -> float:
+        calls.origin(self._raw, index, *self._at)
+        return self._upright.point(self._x.value, self._y.value)[1]
 
 
 def _continues(run: _Run, x0: float, x1: float, y0: float, y1: float, guessed: bool) -> bool:
@@ -144,25 +138,27 @@ def _continues(run: _Run, x0: float, x1: float, y0: float, y1: float, guessed: b
 
 
 class _StyleReader:
-    """Font name, bold, italic and size in points of the glyph at an index."""
+    """Font name, bold, italic and scale (points to a unit of font size) of the glyph at an index."""
 
     def __init__(self, text_page: pdfium.PdfTextPage) -> None:
         self._raw = text_page.raw
+        self._handle = calls.handle_of(text_page)
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
+        self._flags_at = ctypes.byref(self._flags)
         self._matrix = pdfium_c.FS_MATRIX()
+        self._matrix_at = ctypes.byref(self._matrix)
         self._faces: dict[tuple[bytes, int], tuple[str, bool, bool]] = {}
 
     def of(self, index: int) -> tuple[str, bool, bool, float]:
-        raw, matrix = self._raw, self._matrix
-        pdfium_c.FPDFText_GetFontInfo(raw, index, self._name, 256, self._flags)
+        handle, matrix = self._handle, self._matrix
+        calls.font_info(handle, index, self._name, 256, self._flags_at)
         key = (self._name.value, self._flags.value)
         face = self._faces.get(key)
         if face is None:
             face = self._faces[key] = self._face(index, *key)
-        size = pdfium_c.FPDFText_GetFontSize(raw, index)
-        pdfium_c.FPDFText_GetMatrix(raw, index, matrix)
-        return (*face, size * max(abs(matrix.a) + abs(matrix.b), 1e-6))
+        calls.matrix_of(handle, index, self._matrix_at)
+        return (*face, max(abs(matrix.a) + abs(matrix.b), 1e-6))
 
     def _face(self, index: int, raw_name: bytes, flags: int) -> tuple[str, bool, bool]:
         name = raw_name.decode("utf-8", "replace")
@@ -187,6 +183,6 @@ def mark_superscripts(words: list[Word]) -> list[Word]:
             raised = other.bottom - word.bottom > 0.12 * other.size and word.top < other.bottom - 0.3 * other.size
             near = abs(word.x0 - other.x1) < other.size or abs(other.x0 - word.x1) < other.size
             if word.size < SUPERSCRIPT_SIZE * other.size and raised and near:
-                out[index] = word.model_copy(update={"superscript": True})
+                out[index] = replace(word, superscript=True)
                 break
     return out

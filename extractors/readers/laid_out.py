@@ -51,18 +51,13 @@ def read_laid_out(pages: Sequence[str]) -> list[PageContent]:
 def _page(number: int, text: str) -> PageContent:
     lines = text.expandtabs(8).split("\n")
     words = [
-        Word.model_construct(
-            text=found.group(),
-            x0=MARGIN_PT + found.start() * CHAR_PT,
-            x1=MARGIN_PT + found.end() * CHAR_PT,
-            top=MARGIN_PT + row * LINE_PT,
-            bottom=MARGIN_PT + row * LINE_PT + SIZE_PT,
-            size=SIZE_PT,
-            bold=False,
-            italic=False,
-            superscript=False,
-            confidence=None,
-            font="",
+        Word.trusted(
+            found.group(),
+            MARGIN_PT + found.start() * CHAR_PT,
+            MARGIN_PT + row * LINE_PT,
+            MARGIN_PT + found.end() * CHAR_PT,
+            MARGIN_PT + row * LINE_PT + SIZE_PT,
+            SIZE_PT,
         )
         for row, line in enumerate(lines)
         for found in _WORD.finditer(line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.layout.compose import compose
 from schemas.layout import Paragraph
 from schemas.page import PageContent, Rule
@@ -97,7 +99,7 @@ def test_footnote_below_its_rule_is_a_note() -> None:
     sheet.y = 760
     sheet.rules.append(Rule(x0=85, top=752, x1=200, bottom=752))
     sheet.text(85, "1", size=6)
-    sheet.words[-1] = sheet.words[-1].model_copy(update={"superscript": True})
+    sheet.words[-1] = replace(sheet.words[-1], superscript=True)
     sheet.text(85 + GLYPH, "Quyết định số 12/QĐ-UBND", size=8)
     layout = compose([sheet.page()])
     assert [note.text for note in layout.notes] == ["¹ Quyết định số 12/QĐ-UBND"]
