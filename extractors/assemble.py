@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
@@ -126,6 +127,7 @@ def _document(source: SourceDocument, source_path: str, head: Head) -> DocumentR
         media_type=source.media_type,
         pages=len(source.pages),
         ocr_pages=sum(page.source == "ocr" for page in source.pages),
+        turned=_turned(source.pages),
         unread_pages=sum(page.unreadable is not None for page in source.pages),
         attached_type=head.attached.type if head.attached else None,
         attached_title=head.attached.title if head.attached else None,
@@ -140,6 +142,11 @@ def _document(source: SourceDocument, source_path: str, head: Head) -> DocumentR
             )
         },
     )  # fmt: skip
+
+
+def _turned(pages: Sequence[PageContent]) -> str | None:
+    turned = {str(page.number): page.rotation for page in pages if page.rotation}
+    return json.dumps(turned) if turned else None
 
 
 def work_id(head: Head, digest: str) -> str:

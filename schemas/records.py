@@ -61,6 +61,10 @@ class DocumentRecord(Printed):
     media_type: str = Field(description="application/pdf, text/html …")
     pages: int = Field(description="Pages of the file")
     ocr_pages: int = Field(default=0, description="Pages read by OCR")
+    turned: str | None = Field(
+        default=None,
+        description="JSON: page -> degrees it was turned clockwise to stand upright; boxes are in that view",
+    )
     unread_pages: int = Field(default=0, description="Pages that could not be read; each is a finding")
     number: str | None = Field(default=None, description="Number and symbol, '781/QĐ-UBND'; NULL if left blank")
     type: str | None = Field(default=None, description="'Quyết định', 'Kế hoạch', 'Báo cáo', 'Công văn' …")

@@ -14,7 +14,7 @@ PLACE = frozenset(
         "page", "bbox", "boxes", "places", "doc_id", "work_id", "section_id", "parent_id", "citation_id", "table_id",
         "target_id", "task_id", "record_id", "amount_id", "finding_id", "sum_id", "cited_doc_id", "run_id", "position",
         "seq", "row", "col", "row_span", "col_span", "page_from", "page_to", "engine", "confidence", "sha256",
-        "compared", "original", "corrected_by", "level", "parts",
+        "compared", "original", "corrected_by", "level", "parts", "turned",
     }
 )  # fmt: skip
 """What is said about a record rather than by it; a change here alone reopens nothing."""
@@ -80,7 +80,9 @@ def record_severity(table: str, content: Content) -> Severity:
     """Of a record that came or went."""
     if table == "cells":
         text = _text(content.get("text"))
-        return "value" if any(c.isdigit() for c in text) else "wording" if text else "place"
+        return "value" if any(c.isdigit() for c in text) else "wording" if text else "space"
+    if table == "findings" and content.get("severity") != "error":
+        return "wording"
     return _WHOLE.get(table, "wording")
 
 

@@ -71,7 +71,7 @@ FIELDS: dict[str, str] = {
     "attached_type": "ban hành kèm", "attached_title": "tên văn bản kèm", "recipients": "nơi nhận", "articles": "số điều",
     "heading": "tiêu đề", "title": "tên", "relation": "quan hệ", "kind": "loại", "appendix": "phụ lục", "path": "tiêu đề cột",
     "confidence": "độ tin cậy", "stated": "ghi", "computed": "tính lại", "likely": "có thể do", "message": "phát hiện",
-    "severity": "mức", "code": "mã", "pages": "số trang", "ocr_pages": "trang nhận dạng",
+    "severity": "mức", "code": "mã", "origin": "nguồn", "pages": "số trang", "ocr_pages": "trang nhận dạng",
 }  # fmt: skip
 """Names of columns in Vietnamese; English uses the column's own name."""
 

@@ -6,10 +6,12 @@ import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 
 import duckdb
 import pytest
+from PIL import Image
 from starlette.testclient import TestClient
 
 from pipeline.database.connect import connect
@@ -221,6 +223,13 @@ def test_picture_of_a_page_is_served_by_id_and_kept(browser: TestClient, office:
     assert (first.status_code, first.headers["content-type"], first.content[:2]) == (200, "image/jpeg", b"\xff\xd8")
     (tmp_path / "ke-hoach.pdf").unlink()
     assert browser.get(f"/doc/{DOC}/page/1").content == first.content
+
+
+def test_page_that_was_turned_to_be_read_is_shown_so(browser: TestClient, office: Office) -> None:
+    document = reading().document.model_copy(update={"turned": '{"1": 90}'})
+    add_run(office.library.path, reading().model_copy(update={"document": document}), "r000003", "v3")
+    width, height = Image.open(BytesIO(browser.get(f"/doc/{DOC}/page/1").content)).size
+    assert width > height
 
 
 @pytest.mark.parametrize("path", ["/doc/d0/page/1", f"/doc/{DOC}/page/2", f"/doc/{DOC}/page/0", "/doc/..%2f..%2fk.duckdb", "/static/../app.py",

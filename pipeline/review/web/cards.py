@@ -21,7 +21,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "targets": ("targets", "target_values"),
     "tasks": ("tasks", "responsibilities"),
 }
+TITLE = 160
+"""Characters of a card's title; a field it shows whole is not said again."""
 _HIDDEN = PLACE | {"as_written", "row_kind", "section", "corrected_by", "media_type", "unread_pages", "pages", "part"}
+_NAMES = frozenset({"text", "message", "title", "heading", "label", "subject"})
 _HIDDEN_BY_TABLE: dict[str, frozenset[str]] = {"findings": frozenset({"message_en", "likely"})}
 
 
@@ -121,7 +124,7 @@ def _card(place: Place, changes: list[RecordChange], desk: Desk) -> Card:
     return Card(
         id=card_id(place),
         table=place[0],
-        title=describe(place[0], head, 160),
+        title=describe(place[0], head, TITLE),
         changes=tuple(changes),
         own=own,
         marks=tuple(_marks(own, head, changes)),
@@ -165,10 +168,16 @@ def _fields(change: RecordChange) -> Iterable[Line]:
                     "changed",
                 )
         return
+    title = describe(change.table, change.content, TITLE)
     op = {"added": "new", "removed": "old"}.get(change.kind, "same")
     for name, value in change.content.items():
         text = show(name, value)
-        if text and name not in _HIDDEN and name not in _HIDDEN_BY_TABLE.get(change.table, ()):
+        if (
+            text
+            and not (name in _NAMES and text in title)
+            and name not in _HIDDEN
+            and name not in _HIDDEN_BY_TABLE.get(change.table, ())
+        ):
             yield Line(name, (Piece.model_validate({"op": op, "text": text}),), True, change.severity, change.kind)
 
 
@@ -197,7 +206,10 @@ def _one_line(table: str, record: Content) -> str:
 
 def _marks(own: RecordChange | None, head: Content, changes: Sequence[RecordChange]) -> list[Mark]:
     """The record's place first, then those of what belongs to it; on the page the record stands on before others."""
-    records = [own.content if own else head, *(c.content for c in changes if c is not own and c.severity != "place")]
+    belonging = (
+        c for c in changes if c is not own and c.severity != "place" and not (c.table == "cells" and c.kind == "added")
+    )
+    records = [own.content if own else head, *(c.content for c in belonging)]
     if head.get("table_id") and "page_from" in head and own is None:
         records = records[1:] or records
     marks = list(dict.fromkeys(mark for record in records for mark in marks_of(record)))

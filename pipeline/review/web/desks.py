@@ -27,6 +27,12 @@ class Head:
     pages: int
     title: str
     subject: str
+    turned: str | None
+
+    def turn(self, page: int) -> int:
+        """Degrees a page was turned to be read: its boxes are in that view."""
+        found = json.loads(self.turned).get(str(page), 0) if self.turned else 0
+        return int(found) % 360 // 90 * 90
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class Review:
 def read_head(con: duckdb.DuckDBPyConnection, doc_id: str) -> Head:
     """Raises HTTPException 404 for what is no registered document."""
     row = con.execute(
-        "SELECT doc_id, source_path, sha256, media_type, pages, concat_ws(' ', type, number), coalesce(subject, attached_title, '') "
+        "SELECT doc_id, source_path, sha256, media_type, pages, concat_ws(' ', type, number), coalesce(subject, attached_title, ''), turned "
         "FROM documents WHERE doc_id = ?",
         [doc_id],
     ).fetchone()

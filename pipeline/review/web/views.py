@@ -103,7 +103,8 @@ def page_image(request: Request) -> Response:
         head = read_head(con, request.path_params["doc_id"])
     if head.media_type != "application/pdf" or not 1 <= request.path_params["page"] <= head.pages:
         raise HTTPException(404)
-    picture = office.images.jpeg(head.sha256, head.source_path, request.path_params["page"])
+    number = request.path_params["page"]
+    picture = office.images.jpeg(head.sha256, head.source_path, number, head.turn(number))
     if picture is None:
         raise HTTPException(404)
     return Response(picture, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=86400"})
