@@ -24,7 +24,7 @@ _SIGN_START = re.compile(rf"^\s*(?:nơi\s+nhận|(?:{FORM}))", re.IGNORECASE)
 _SIGN_FORM = re.compile(rf"^{FORM}")
 _AUTHORITY = re.compile(
     r"^(?:chu tich|pho chu tich|uy ban|hoi dong|bo truong|bo |thu tuong|chinh phu|thong doc|tong |giam doc|so |cuc truong|cuc |chanh|vien truong|"
-    r"quoc hoi|ban |thanh tra|hieu truong|truong|lien bo|van phong|thuong truc|doan |kho bac|bao hiem|ngan hang)"
+    r"quoc hoi|ban (?!hanh )|thanh tra|hieu truong|truong|lien bo|van phong|thuong truc|doan |kho bac|bao hiem|ngan hang)"
 )
 _TITLES = (
     r"(?:q\.?\s*)?(?:phó\s+)?(?:chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|giám đốc|tổng giám đốc|cục trưởng|tổng cục trưởng|vụ trưởng|chánh văn phòng|chánh thanh tra|"
