@@ -23,7 +23,7 @@ from schemas.records import (
     TargetValueRecord,
     TaskRecord,
 )
-from schemas.tables import Cell, Row, RowKind, Table
+from schemas.tables import Cell, Row, RowKind, Table, TableKind
 
 ShapeContext = ReadingContext
 """Document, province and date: agencies resolve by them."""
@@ -132,7 +132,7 @@ def records_of(table: Table) -> list[tuple[Row, list[Row]]]:
             continue
         if is_remark(table, row):
             parts = bool(out) and row_words().of_which.starts(name)
-        elif not stt and _PART.match(name):
+        elif not stt and _PART.match(name) and table.kind is not TableKind.TARGETS:
             if out and row.index - 1 in {r.index for r in (out[-1][0], *out[-1][1])}:
                 out[-1][1].append(row)  # `Trong đó: lao động nữ | 10.000`; under a group it belongs to no record
         elif parts or (out and not stt and not name and row.index - 1 in {r.index for r in (out[-1][0], *out[-1][1])}):

@@ -20,7 +20,7 @@ from schemas.tables import Column, Row, RowKind
 _SUBTOTAL = re.compile(
     r"(?:tổng\s+)?cộng\s*(?:mục\s+|nhóm\s+|phần\s+)?\(?([IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*)\)?\s*:?$", re.I
 )
-_BRACKET = re.compile(r"\s*\([^)]*\)\s*$")
+_BRACKET = re.compile(r"\s*[+=]?\s*\([^)]*\)\s*$")
 _BEFORE = 0.5
 _STEP = 0.01
 """An unnumbered group stands just above the rows after it; one directly before another stands above that."""
@@ -125,7 +125,8 @@ def _total(k: int, facts: Sequence[Facts]) -> RowKind | None:
     while (shorter := _BRACKET.sub("", name)) != name:
         name = shorter
     if row.only_figures and not row.name and not row.stt:
-        return RowKind.TOTAL if k in (0, len(facts) - 1) else None
+        last = all(not f.figures and not f.own and f.ordinal is None for f in facts[k + 1 :])  # but for `Bằng chữ: …`
+        return RowKind.TOTAL if k == 0 or last else None
     if words.total.is_whole(name) or _SUBTOTAL.match(plain(row.name)):
         return RowKind.TOTAL
     unnumbered = row.ordinal is None and not row.own and row.figures
@@ -169,7 +170,7 @@ def _heads_numbered(
     after = _next_rank(k, facts, kinds, ranks)
     if after is None or after <= row.ordinal.rank:
         between = k + 1 < len(facts) and kinds[k + 1] is RowKind.GROUP and (ranks[k + 1] or 0) > row.ordinal.rank
-        return row.ordinal.style < Style.NUMBER and (between or _heads_plain(k, facts, kinds))
+        return (between and row.ordinal.style < Style.NUMBER) or _heads_plain(k, facts, kinds)
     if after >= Style.LOWER:
         summed = after < Style.DASH and _is_sum(k, facts, after)
         return row.bare or summed if row.ordinal.style >= Style.NUMBER else not row.own
@@ -179,7 +180,9 @@ def _heads_numbered(
 
 
 def _heads_plain(k: int, facts: Sequence[Facts], kinds: Sequence[RowKind | None]) -> bool:
-    """`I. Chi giảng dạy | 40.000.000` over items without numbers: it is bare, in bold, or the sum of what stands under it."""
+    """`I. Chi giảng dạy | 40.000.000` over items without numbers: it is bare, in bold, or the sum of what stands under it. A
+    row `1.` must be the sum of several.
+    """
     row, below = facts[k], []
     for j in range(k + 1, len(facts)):
         if facts[j].ordinal is not None or kinds[j] is RowKind.TOTAL:
@@ -196,6 +199,8 @@ def _heads_plain(k: int, facts: Sequence[Facts], kinds: Sequence[RowKind | None]
     summed = any(
         value == sum((f.figures.get(col, Decimal(0)) for f in below), Decimal(0)) for col, value in row.figures.items()
     )
+    if row.ordinal is not None and row.ordinal.style >= Style.NUMBER:
+        return summed and len(below) > 1 and all(f.figures for f in below)
     return row.bare or summed or (row.bold and not below[0].bold)
 
 
