@@ -30,6 +30,8 @@ _OTHERS = re.compile(r"(?:chỉ đạo|đôn đốc|yêu cầu|đề nghị|hư�
 _RELATED = re.compile(r"liên quan(?= (?!và\b|khác\b|của\b|thuộc\b|trên\b|trong\b|đến\b|tới\b|tại\b|ở\b)[^\W\d_])")
 _STOP = re.compile(r"[.;:](?=\s|$)|\n|…")
 _FREQUENT = re.compile(r"(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)\s+", re.I)
+_SERIES = re.compile(r"(?:các )?(?:sở|bộ|phòng)(?:, (?:ban, )?ngành)?\s*:\s", re.I)
+"""`Các Sở: Tài chính, Y tế`: the colon parts no sentence."""
 _LONGEST = 300
 
 
@@ -99,8 +101,7 @@ def heading_agency(heading: str) -> list[str]:
     """The bodies a heading of Tổ chức thực hiện names; [] when it names something else (`Điều chỉnh văn bản …`)."""
     text = from_capitals(_NUMBER.sub("", plain(heading)).strip(" .:;"))
     text = re.sub(rf"^(?:{alternatives(rules().givers)}|Trách nhiệm của)\s+", "", text)
-    series = re.match(r"(?:các )?(?:sở|bộ|phòng)(?:, ngành)?\s*:\s", text, re.I) is not None  # `Các Sở: Tài chính, Y tế`
-    if not series and (not _opens(text) or _predicate_in(text)):
+    if not _SERIES.match(text) and (not _opens(text) or _predicate_in(text)):
         return []
     names = split_agencies(text)
     return [canonical(n) for n in names] if all(_opens(n) for n in names) else []
@@ -148,7 +149,8 @@ def _names(text: str) -> list[str]:
 
 def _end(text: str, *, to_stop: bool) -> int | None:
     """Where the bodies at the start of `text` end: before the first predicate, or (`to_stop`) before the sentence's end."""
-    stop = next((m for m in _STOP.finditer(text) if not (m.group() == ";" and _opens(text[m.end() :].strip()))), None)
+    series = _SERIES.match(text)
+    stop = next((m for m in _STOP.finditer(text, series.end() if series else 0) if not (m.group() == ";" and _opens(text[m.end() :].strip()))), None)
     limit = min(stop.start() if stop else len(text), _LONGEST)
     related = _RELATED.search(text, 0, limit)
     limit = min(limit, related.end()) if related and to_stop else limit

@@ -154,7 +154,8 @@ def read_outline(layout: Layout) -> Outline:
     items = stream(layout)
     zones = find_zones(items)
     head = head_of(items, zones, layout)
-    enacting = head.type in ENACTING and zones.title is not None
+    # a resolution of the Government or the Party without Điều is itself what it sets
+    enacting = head.type in ENACTING and zones.title is not None and head.articles > 0
     builder = _Builder(PartKind.ENACTING if enacting else PartKind.ATTACHED)
     signed = {i for first, last in zones.signatures for i in range(first, last)}
     index = zones.head_end if zones.head_end else (zones.first_appendix or 0)

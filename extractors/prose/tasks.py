@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 
 from extractors.context import ReadingContext
-from extractors.language.agencies import Resolution, find_coordinating, heading_agency, lead_of, predicate_of, registry
+from extractors.language.agencies import (
+    Resolution,
+    find_coordinating,
+    find_subject,
+    heading_agency,
+    lead_of,
+    predicate_of,
+    registry,
+)
 from extractors.language.dates import Timing, find_due, find_frequency
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
@@ -91,7 +99,10 @@ def _heading_lead(outline: Outline, section: Section) -> list[str]:
     """The bodies that the heading of a subsection of Tổ chức thực hiện names; elsewhere where all sibling headings name some."""
     chain = ancestors(outline, section)
     for at in range(len(chain) - 1, 0, -1):
-        found = heading_agency(chain[at].heading) if chain[at].heading else []
+        heading = chain[at].heading
+        found = heading_agency(heading) if heading else []
+        if not found and "chủ trì" in heading and (subject := find_subject(heading)):
+            return subject  # "a) Bộ Tài chính chủ trì, phối hợp với các bộ:" over bullets
         if not found:
             continue
         siblings = [s for s in outline.sections if s.parent == chain[at].parent and s.kind == chain[at].kind]
