@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from extractors.language.orthography import is_syllable
@@ -153,7 +154,7 @@ def repair_words(words: Sequence[Word]) -> list[Word]:
         if encoding == "unicode" or _MODERN.search(word.text):
             out.append(word)
         else:
-            out.append(word.model_copy(update={"text": _converted(word.text, word.font, encoding)}))
+            out.append(replace(word, text=_converted(word.text, word.font, encoding)))
     return out
 
 
