@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.checks.wording import short
 from pipeline.review.decisions import Desk, Place, Status
 from pipeline.review.describe import describe, show
 from pipeline.review.severity import PLACE, gravest
@@ -114,9 +115,11 @@ def _owner(change: RecordChange, desk: Desk) -> Place:
 
 def _card(place: Place, changes: list[RecordChange], desk: Desk) -> Card:
     own = next((c for c in changes if (c.table, c.key) == place), None)
+    changes.sort(key=lambda c: (c is not own, *_where(c.content)))
     version = desk.present.get(place)
     head: Content = own.content if own else json.loads(version.text) if version else changes[0].content
     said = [c for c in changes if c.severity != "place"]
+    kinds = {c.kind for c in said}
     severity = gravest([c.severity for c in changes])
     hashes = sorted(
         f"{c.table}\x1f{c.key}\x1f{v.hash if (v := desk.present.get((c.table, c.key))) else ''}" for c in changes
@@ -124,7 +127,7 @@ def _card(place: Place, changes: list[RecordChange], desk: Desk) -> Card:
     return Card(
         id=card_id(place),
         table=place[0],
-        title=describe(place[0], head, TITLE),
+        title=describe(place[0], head, TITLE) if own or version else short(str(head.get("label") or ""), TITLE),
         changes=tuple(changes),
         own=own,
         marks=tuple(_marks(own, head, changes)),
@@ -132,8 +135,13 @@ def _card(place: Place, changes: list[RecordChange], desk: Desk) -> Card:
         status=_status([desk.status(c) for c in said], severity),
         confidence=_confidence([head, *(c.content for c in changes)]),
         digest=hashlib.blake2b("\x1e".join(hashes).encode(), digest_size=12).hexdigest(),
-        kind=own.kind if own else "changed",
+        kind=own.kind if own else kinds.pop() if len(kinds) == 1 else "changed",
     )
+
+
+def _where(record: Content) -> tuple[int, float, float]:
+    mark = next(iter(marks_of(record)), None)
+    return (mark[0], mark[2], mark[1]) if mark else (10**6, 0.0, 0.0)
 
 
 def card_id(place: Place) -> str:

@@ -27,6 +27,11 @@ class GridCell:
     figure: bool
     confidence: float | None
 
+    @property
+    def long(self) -> bool:
+        """Wants room for words."""
+        return sum(len(piece.text) for piece in self.pieces) > 14
+
 
 @dataclass(frozen=True)
 class Grid:
