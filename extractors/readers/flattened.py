@@ -18,6 +18,17 @@ from schemas.layout import Grid
 FULL_SHARE = 0.6
 """So many of the numbered rows must have a line for each column of the header: then empty cells are the exception."""
 FEW_ROWS = 3
+SAME_KIND = 0.8
+_FIGURE = re.compile(r"^[<>≥≤~]{0,2}\s*[\d.,]+\s*%?$")
+_TIME = re.compile(
+    r"^(?:trước |đến )?(?:quý|tháng|ngày|năm|hằng|hàng|thường xuyên|\d{4}\b|\d{1,2}/\d{4})", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"^(?:các |cấp |toàn )?(?:sở|bộ|ubnd|ủy ban|uỷ ban|hđnd|văn phòng|ban|công an|phòng|trung tâm|cơ quan|đơn vị|cục|chi cục|thanh tra|đài|báo"
+    r"|kho bạc|ngân hàng|bảo hiểm|hội|liên đoàn|liên minh|mặt trận|trường|trạm|bệnh viện|doanh nghiệp|viện|đoàn|tỉnh|huyện|xã|phường|vnpt"
+    r"|viettel|bưu điện|công ty|tổ|cơ sở)\b",
+    re.IGNORECASE,
+)
 _GROUP_TEXT = re.compile(r"^(?:đến|từ|năm|giai đoạn|trong)\b.{0,60}$", re.IGNORECASE)
 
 
@@ -79,24 +90,19 @@ def _by_count(
     """Every column filled in most rows: as many lines as the header has labels."""
     counts = Counter(len(record.lines) for record in items)
     width, full = counts.most_common(1)[0]
-    labels = lines[:first]
-    above = labels[width:]
-    if width < 3 or full < FULL_SHARE * len(items) or len(labels) < width or len(above) > 1:
+    labels, above = lines[:first][:width], lines[:first][width:]
+    if width < 3 or full < FULL_SHARE * len(items) or first < width or not _are_groups(above, records, width):
         return None
-    if any(not _GROUP_TEXT.match(line.text) for line in above):
-        return None
-    cells = [_cell(0, col, line, header=True) for col, line in enumerate(labels[:width])]
+    cells = [_cell(0, col, line, header=True) for col, line in enumerate(labels)]
+    cells += [_cell(row, 0, line, across=width) for row, line in enumerate(above, 1)]
+    kinds = column_kinds([record.texts for record in items if len(record.lines) == width])
     rest: list[list[TextLine]] = []
-    row = 1
-    for line in above:
-        cells.append(_cell(row, 0, line, across=width))
-        row += 1
-    used = first
+    row, used = 1 + len(above), first
     for index, record in enumerate(records):
-        own, beyond = _own_lines(record, width, index + 1 == len(records))
-        after = [] if index + 1 == len(records) else beyond
-        used += len(own) + len(after)
-        if len(own) == width:
+        last = index + 1 == len(records)
+        own, after = _parted(record, width, last, not last and records[index + 1].group)
+        used += len(own) + (0 if last else len(after))
+        if len(own) == width and fits([line.text for line in own], kinds):
             cells += [_cell(row, col, line) for col, line in enumerate(own)]
         elif record.group and len(own) == 2:
             cells += [_cell(row, 0, own[0]), _cell(row, 1, own[1], across=width - 1)]
@@ -104,21 +110,59 @@ def _by_count(
             cells += [_cell(row, col, line) for col, line in enumerate(own[:2])]
             rest += [own[2:]] if own[2:] else []
         row += 1
-        if len(after) == 1 and _GROUP_TEXT.match(after[0].text):
+        if after and not last:
             cells.append(_cell(row, 0, after[0], across=width))
             row += 1
-        elif after:
-            rest.append(after)
-    placed = sum(len(record.lines) for record in records) - sum(map(len, rest))
-    return _table(cells, lines[0].page, used, rest, placed / max(1, used - first), header_rows=1)
+    share = 1 - sum(map(len, rest)) / max(1, used - first)
+    return _table(cells, lines[0].page, used, rest, share, header_rows=1)
 
 
-def _own_lines(record: Record, width: int, last: bool) -> tuple[list[TextLine], list[TextLine]]:
-    """(lines of the row, lines beyond its last column). A group row ends after its text where it has no more than that."""
-    if record.group and len(record.lines) != width:
-        own = 2 if len(record.lines) == 2 or last else len(record.lines)
-        return record.lines[:own], record.lines[own:]
-    return record.lines[:width], record.lines[width:]
+def _are_groups(above: Sequence[TextLine], records: Sequence[Record], width: int) -> bool:
+    """Whether lines between header and first row are a row over all columns: such a row comes again further down."""
+    if not above:
+        return True
+    again = [r for r in records[:-1] if len(r.lines) == width + 1 and _GROUP_TEXT.match(r.lines[-1].text)]
+    return len(above) == 1 and bool(_GROUP_TEXT.match(above[0].text)) and bool(again)
+
+
+def _parted(record: Record, width: int, last: bool, group_next: bool) -> tuple[list[TextLine], list[TextLine]]:
+    """(lines of the row, what comes after it: the line of a group over all columns, or the text below the table).
+
+    Lines beyond the last column that are neither make the whole row doubtful.
+    """
+    lines = record.lines
+    if last:
+        own = 2 if record.group and len(lines) != width else width
+        return lines[:own], lines[own:]
+    ends_in_group = group_next and _GROUP_TEXT.match(lines[-1].text) is not None
+    if len(lines) == width + 1 and ends_in_group:
+        return lines[:width], lines[width:]
+    if ends_in_group and len(lines) == width:
+        return lines[:-1], lines[-1:]  # an empty cell, and a group's line that only looks like the last cell
+    return lines, []
+
+
+def kind_of(text: str) -> str:
+    """figure, time, body (an agency) or text."""
+    if _FIGURE.match(text):
+        return "figure"
+    if _TIME.match(text):
+        return "time"
+    return "body" if _BODY.match(text) else "text"
+
+
+def column_kinds(rows: Sequence[Sequence[str]]) -> list[str | None]:
+    """What a column's cells are, where nearly all agree and it is more than text."""
+    kinds: list[str | None] = []
+    for column in zip(*rows, strict=True):
+        kind, count = Counter(map(kind_of, column)).most_common(1)[0]
+        kinds.append(kind if kind != "text" and count >= SAME_KIND * len(column) else None)
+    return kinds
+
+
+def fits(row: Sequence[str], kinds: Sequence[str | None]) -> bool:
+    """A row with one cell empty and another on two lines has as many lines as a full one: its cells are of the wrong kinds."""
+    return all(kind is None or kind_of(text) == kind for text, kind in zip(row[1:], kinds[1:], strict=True))
 
 
 def _by_sums(lines: Sequence[TextLine], first: int, records: Sequence[Record]) -> FlatTable | None:

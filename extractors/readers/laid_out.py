@@ -1,97 +1,92 @@
-"""Text laid out with spaces (`pdftotext -layout`, old mail): every character has its column, so the page is read as print.
+"""Text laid out with spaces (`pdftotext -layout`, old mail): the head's and signature's columns, indents and centred lines show.
 
-The page is set on a grid of characters and goes the way of a PDF page; what comes out loses the positions again, which are not the
-original's.
+Tables do not: where a program put its spaces is no proof of a column.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
-from extractors.layout.compose import compose
-from extractors.readers.markup import page_of
-from extractors.readers.textlines import TextLine
+from extractors.readers.textlines import CLOSING, TextLine
 from schemas.base import Place
-from schemas.layout import Grid, Layout, Paragraph
-from schemas.page import PageContent, Word
+from schemas.layout import Paragraph
 
-CHAR_PT, LINE_PT, SIZE_PT = 5.0, 12.0, 10.0
-MARGIN_PT = 60.0
-_GAP = re.compile(r"\S\s{3,}\S")
-_WORD = re.compile(r"\S+")
+COLUMN_GAP = re.compile(r"(?<=\S)\s{3,}(?=\S)")
+DEEP = 12
+"""So many spaces before a line are more than any first line's indent."""
+FIRST_INDENT = 3
+HEAD_LINES = 14
+SIGNATURE_LINES = 30
+Side = Literal["left", "right"]
 
 
 def is_laid_out(lines: Sequence[TextLine]) -> bool:
     """Whether gaps within lines, or deep indents, are part of the text."""
-    gaps = sum(bool(_GAP.search(line.raw)) for line in lines)
-    deep = sum(len(line.raw) - len(line.raw.lstrip(" ")) >= 12 for line in lines)
-    return gaps + deep >= max(6, 0.08 * len(lines)) and gaps >= 3
+    gaps = sum(bool(COLUMN_GAP.search(line.raw)) for line in lines)
+    deep = sum(indent(line) >= DEEP for line in lines)
+    return gaps >= 3 and gaps + deep >= max(6, 0.05 * len(lines))
 
 
-def read_laid_out(pages: Sequence[str]) -> list[PageContent]:
-    """Pages as composed, without boxes."""
-    layout = compose([_page(number, text) for number, text in enumerate(pages, 1) if text.strip()])
-    notes = [_bare(note) for note in layout.notes]
-    running = [_bare(line) for line in layout.running]
-    numbers = sorted(
-        {1, *(_page_of(block) for block in layout.blocks), *(p.page for p in notes), *(p.page for p in running)}
+def indent(line: TextLine) -> int:
+    return len(line.raw) - len(line.raw.lstrip())
+
+
+def margin(lines: Sequence[TextLine]) -> int:
+    """Where most long lines begin."""
+    counts = Counter(indent(line) for line in lines if len(line.text) > 60)
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def two_columns(lines: Sequence[TextLine], start: int) -> int:
+    """The index after a head or signature of two columns that begins at `start`; `start` itself where there is none."""
+    head = start == 0
+    if not head and not re.match(r"nơi nhận", lines[start].text, re.IGNORECASE):
+        return start
+    parted = 0
+    end = start
+    for index in range(start, min(len(lines), start + (HEAD_LINES if head else SIGNATURE_LINES))):
+        line = lines[index]
+        split = bool(COLUMN_GAP.search(line.raw))
+        if index > start and (line.page != lines[start].page or (not head and _ends_signature(line))):
+            break
+        if not split and not (indent(line) >= DEEP if head else True):
+            break
+        if head and not split and parted and line.blanks > 1:
+            break
+        parted += split
+        if split or not head:
+            end = index + 1
+    return end if parted else start
+
+
+def _ends_signature(line: TextLine) -> bool:
+    return bool(CLOSING.match(line.text)) or bool(
+        re.match(r"(?:KẾ HOẠCH|ĐỀ ÁN|PHỤ LỤC|Phụ lục|Biểu|QUY CHẾ|DANH MỤC)\b", line.text)
     )
-    return [
-        page_of(
-            number,
-            [_stripped(block) for block in layout.blocks if _page_of(block) == number],
-            [note for note in notes if note.page == number],
-            [line for line in running if line.page == number],
-        ).model_copy(update={"unplaced": _unplaced(layout, number)})
-        for number in numbers
-    ]
 
 
-def _page(number: int, text: str) -> PageContent:
-    lines = text.expandtabs(8).split("\n")
-    words = [
-        Word.trusted(
-            found.group(),
-            MARGIN_PT + found.start() * CHAR_PT,
-            MARGIN_PT + row * LINE_PT,
-            MARGIN_PT + found.end() * CHAR_PT,
-            MARGIN_PT + row * LINE_PT + SIZE_PT,
-            SIZE_PT,
-        )
-        for row, line in enumerate(lines)
-        for found in _WORD.finditer(line)
-    ]
-    width = 2 * MARGIN_PT + CHAR_PT * max((len(line.rstrip()) for line in lines), default=80)
-    return PageContent(
-        number=number, width=width, height=2 * MARGIN_PT + LINE_PT * len(lines), source="markup", words=tuple(words)
-    )
+def column_paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
+    """Each printed line a paragraph, the left column's before the right's."""
+    sides: dict[Side, list[Paragraph]] = {"left": [], "right": []}
+    middle = max((len(line.raw) for line in lines), default=80) * 0.42
+    for line in lines:
+        at = COLUMN_GAP.search(line.raw)
+        pieces = [(0, line.raw[: at.start()]), (at.end(), line.raw[at.end() :])] if at else [(indent(line), line.raw)]
+        for number, (column, piece) in enumerate(pieces):
+            side: Side = "right" if number or column >= middle else "left"
+            text = " ".join(piece.split())
+            made = Paragraph(text=text, places=(Place(page=line.page),), column=side, lines=(text,))
+            sides[side].append(made)
+    return sides["left"] + sides["right"]
 
 
-def _page_of(block: Paragraph | Grid) -> int:
-    return block.page
+def is_centred(line: TextLine, left: int) -> bool:
+    return indent(line) - left >= DEEP - 4
 
 
-def _stripped(block: Paragraph | Grid) -> Paragraph | Grid:
-    return _bare(block) if isinstance(block, Paragraph) else _bare_grid(block)
-
-
-def _bare(paragraph: Paragraph) -> Paragraph:
-    places = tuple(Place(page=place.page) for place in paragraph.places)
-    return paragraph.model_copy(update={"places": places, "size": None})
-
-
-def _bare_grid(grid: Grid) -> Grid:
-    cells = tuple(
-        cell.model_copy(update={"places": tuple(Place(page=place.page) for place in cell.places)})
-        for cell in grid.cells
-    )
-    return grid.model_copy(update={"bbox": None, "cells": cells, "engine": "text-" + grid.engine})
-
-
-def _unplaced(layout: Layout, number: int) -> tuple[object, ...]:
-    return tuple(
-        words.model_copy(update={"place": Place(page=number)})
-        for words in layout.unplaced
-        if words.place.page == number
-    )
+def begins(line: TextLine, left: int) -> bool:
+    """An indented first line."""
+    return indent(line) - left >= FIRST_INDENT

@@ -11,8 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractors.readers.flattened import read_table
-from extractors.readers.laid_out import is_laid_out, read_laid_out
-from extractors.readers.markup import decode, page_of
+from extractors.readers.laid_out import (
+    COLUMN_GAP,
+    begins,
+    column_paragraphs,
+    indent,
+    is_centred,
+    is_laid_out,
+    margin,
+    two_columns,
+)
+from extractors.readers.markup import LIST_MARK, decode, page_of
 from extractors.readers.textlines import (
     APPENDIX,
     CLOSING,
@@ -32,19 +41,18 @@ from schemas.page import PageContent
 HEADER_LINES = 60
 """Within so many lines below STT the first number must come."""
 WIDE = 0.88
+LONG = 50
+HEADINGS = 6
 UNREBUILT = "không dựng lại được bảng từ văn bản thuần: ranh giới các ô đã mất"
 _NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
+_HEADING = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2})\.\s+[A-ZĐÀ-Ỹ]")
 _FIRST = re.compile(r"^(?:1|01|I|A|1\.1)[.)]?(?:\s|$)")
 
 
 def read_text(data: bytes) -> list[PageContent]:
     """Pages at form feeds; without them all is page 1."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
-    pages = text.split("\f")
-    lines = text_lines(pages)
-    if is_laid_out(lines):
-        return read_laid_out(pages)
-    return _Reader(lines).pages()
+    return _Reader(text_lines(text.split("\f"))).pages()
 
 
 class _Reader:
@@ -52,6 +60,7 @@ class _Reader:
 
     def __init__(self, lines: Sequence[TextLine]) -> None:
         self._flat = is_flat(lines)
+        self._margin = margin(lines) if not self._flat and is_laid_out(lines) else None
         self._lines, self._printed = _without_page_numbers(lines)
         self._room = full_width(self._lines)
         self._blocks: dict[int, list[Paragraph | Grid]] = defaultdict(list)
@@ -61,7 +70,12 @@ class _Reader:
     def pages(self) -> list[PageContent]:
         index = begin = 0
         while index < len(self._lines):
-            if self._opens_table(index):
+            columns = index if self._margin is None else two_columns(self._lines, index)
+            if columns > index:
+                self._prose(self._lines[begin:index])
+                self._blocks[self._lines[index].page] += column_paragraphs(self._lines[index:columns])
+                begin = index = columns
+            elif self._opens_table(index):
                 self._prose(self._lines[begin:index])
                 begin = index = self._table(index)
             else:
@@ -87,6 +101,8 @@ class _Reader:
     def _table(self, start: int) -> int:
         """Takes a table's lines; returns the index of the first line after it."""
         end = next(i for i in range(start + 1, len(self._lines) + 1) if self._closes_table(start, i))
+        if not self._flat:
+            end = self._back_to_heading(start, end)
         lines = self._lines[start:end]
         page = lines[0].page
         found = read_table(lines) if self._flat else None
@@ -106,15 +122,41 @@ class _Reader:
             return True
         if self._flat or index + 1 >= len(self._lines):
             return False
+        if self._margin is not None and here.blanks and _HEADING.match(here.text):
+            return not any(COLUMN_GAP.search(line.raw) for line in self._lines[index : index + 3])
+        if self._margin is not None and indent(here) <= self._margin + 1:
+            # The first column holds numbers: a long line that begins there is prose.
+            return (
+                len(here.text) > LONG and not COLUMN_GAP.search(here.raw) and not ORDINAL.match(here.text.split(" ")[0])
+            )
         return all(width(line.text) > WIDE * self._room for line in self._lines[index : index + 2])
+
+    def _back_to_heading(self, start: int, end: int) -> int:
+        """Headings and first lines between the table and the prose that shows its end."""
+        if end >= len(self._lines) or APPENDIX.match(self._lines[end].text) or CLOSING.match(self._lines[end].text):
+            return end
+        for index in range(end - 1, max(start, end - HEADINGS) - 1, -1):
+            line = self._lines[index]
+            marked = LIST_MARK.match(line.text) and len(line.text) > 8
+            indented = self._margin is not None and not COLUMN_GAP.search(line.raw) and begins(line, self._margin)
+            if not (marked or (indented and line.text[0].isupper())):
+                break
+            end = index
+        return end
 
     def _prose(self, lines: Sequence[TextLine]) -> None:
         """Paragraphs; a number alone on its printed line is a page's, for a list's stand before their text."""
         if not self._flat:
             self._printed += [line for line in lines if _NUMBER.match(line.text)]
             lines = [line for line in lines if not _NUMBER.match(line.text)]
-        for group in _flat_paragraphs(lines) if self._flat else paragraphs(lines):
+        for group in _flat_paragraphs(lines) if self._flat else paragraphs(lines, self._margin):
             made = _paragraph(group)
+            if (
+                self._margin is not None
+                and len(made.text) < 120
+                and all(is_centred(line, self._margin) for line in group)
+            ):
+                made = made.model_copy(update={"centered": True})
             note = re.match(r"^\[\d{1,3}\]\s", made.text)
             (self._notes if note else self._blocks)[group[0].page].append(made)
 

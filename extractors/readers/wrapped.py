@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.readers.laid_out import begins, is_centred
 from extractors.readers.markup import LIST_MARK
 from extractors.readers.textlines import TextLine, full_width, width
 
@@ -41,13 +42,13 @@ class _Room:
         return cls(full, max(full - INDENT_EM[1], min(full - INDENT_EM[0], first)))
 
 
-def paragraphs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """Groups of lines that are one paragraph each."""
+def paragraphs(lines: Sequence[TextLine], margin: int | None = None) -> list[list[TextLine]]:
+    """Groups of lines that are one paragraph each; `margin` is the column where lines begin, if that is known."""
     room = _Room.of(lines)
     spaced = _double_spaced(lines)
     groups: list[list[TextLine]] = []
     for line in lines:
-        if groups and _goes_on(groups[-1], line, room, spaced):
+        if groups and _goes_on(groups[-1], line, room, spaced, margin):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -68,21 +69,39 @@ def _double_spaced(lines: Sequence[TextLine]) -> bool:
     return sum(line.blanks > 0 for line in lines) > 0.5 * len(lines)
 
 
-def _goes_on(group: Sequence[TextLine], line: TextLine, room: _Room, spaced: bool) -> bool:
+def _goes_on(group: Sequence[TextLine], line: TextLine, room: _Room, spaced: bool, margin: int | None) -> bool:
     last = group[-1]
     if line.blanks > (1 if spaced else 0) and line.page == last.page:
+        return False
+    if (
+        margin is not None
+        and (begins(line, margin) or is_centred(last, margin))
+        and not _same_centred(last, line, margin)
+    ):
         return False
     if _TO_YEAR.match(line.text) and _YEAR_END.search(last.text):
         return True
     if LIST_MARK.match(line.text):
         return False
-    if line.text.isupper() or last.text.isupper():
+    if margin is not None and not is_centred(last, margin):
+        return True
+    if _capitals(line.text) or _capitals(last.text):
         return _heading_goes_on(group, line)
     width_here = room.first if len(group) == 1 else room.full
     left = width_here - width(f"{last.text} {line.text.split(' ', 1)[0]}")
     if not _END.search(last.text):
         return left < SLACK_EM or line.text[:1].islower()
     return left < 0 and (line.text[:1].islower() or width(line.text) > room.first + 0.2)
+
+
+def _capitals(text: str) -> bool:
+    """A line of a title or heading; `CA);` at the end of a sentence is none."""
+    return text.isupper() and sum(ch.isalpha() for ch in text) > 5
+
+
+def _same_centred(last: TextLine, line: TextLine, margin: int) -> bool:
+    """A centred title, broken in the middle of a phrase."""
+    return is_centred(last, margin) and is_centred(line, margin) and line.text[:1].islower()
 
 
 def _heading_goes_on(group: Sequence[TextLine], line: TextLine) -> bool:
