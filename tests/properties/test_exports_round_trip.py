@@ -116,8 +116,8 @@ def test_nothing_is_lost(
     fill(con, rows)
     fill(again, {})
     with tempfile.TemporaryDirectory() as name:
-        EXPORTS[form](con, Path(name), PUBLISHED)
-        back(again, Path(name), PUBLISHED)
+        EXPORTS[form](con, Path(name), tuple(rows))
+        back(again, Path(name), tuple(rows))
         for record in PUBLISHED:
             assert content(again, record) == content(con, record), record.TABLE
 
