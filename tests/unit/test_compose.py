@@ -41,8 +41,9 @@ def test_two_columns_of_the_head_are_read_one_after_the_other() -> None:
     left = " ".join(b.text for b in found if b.column == "left")
     right = " ".join(b.text for b in found if b.column == "right")
     assert left == "ỦY BAN NHÂN DÂN TỈNH SÔNG LAM Số: 12/KH-UBND"
-    assert right.startswith("CỘNG HÒA XÃ HỘI") and right.endswith("năm 2025")
-    assert [b.text for b in found if b.column is None][0] == "KẾ HOẠCH"
+    assert right.startswith("CỘNG HÒA XÃ HỘI")
+    assert right.endswith("năm 2025")
+    assert next(b.text for b in found if b.column is None) == "KẾ HOẠCH"
 
 
 def test_paragraph_over_a_page_break_is_one() -> None:
