@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extractors.readers.flattened_money import Placed, place_money
 from extractors.readers.markup import Line, MarkupCell, Run, build_grid
-from extractors.readers.textlines import ORDINAL, TextLine
+from extractors.readers.textlines import ORDINAL, TextLine, roman
 from schemas.layout import Grid
 
 FULL_SHARE = 0.6
@@ -203,15 +203,11 @@ def _arabic(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
 def _group_number(text: str) -> int | None:
     """I → 1, IV → 4; A → 1, B → 2."""
     mark = text.strip(".)")
     if re.fullmatch(r"[IVXL]{1,6}", mark):
-        values = [_ROMAN[ch] for ch in mark]
-        return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+        return roman(mark)
     return ord(mark) - ord("A") + 1 if re.fullmatch(r"[A-H]", mark) else None
 
 

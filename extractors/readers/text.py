@@ -30,6 +30,7 @@ from extractors.readers.textlines import (
     TextLine,
     full_width,
     is_flat,
+    roman,
     text_lines,
     width,
 )
@@ -46,6 +47,7 @@ HEADINGS = 6
 UNREBUILT = "không dựng lại được bảng từ văn bản thuần: ranh giới các ô đã mất"
 _NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
 _HEADING = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2})\.\s+[A-ZĐÀ-Ỹ]")
+_SECTION = re.compile(r"^([IVX]{1,5})\.\s+[A-ZĐÀ-Ỹ]{2}")
 _FIRST = re.compile(r"^(?:1|01|I|A|1\.1)[.)]?(?:\s|$)")
 
 
@@ -122,6 +124,8 @@ class _Reader:
             return True
         if self._flat or index + 1 >= len(self._lines):
             return False
+        if self._next_section(start, here):
+            return True
         if self._margin is not None and here.blanks and _HEADING.match(here.text):
             return not any(COLUMN_GAP.search(line.raw) for line in self._lines[index : index + 3])
         if self._margin is not None and indent(here) <= self._margin + 1:
@@ -130,6 +134,19 @@ class _Reader:
                 len(here.text) > LONG and not COLUMN_GAP.search(here.raw) and not ORDINAL.match(here.text.split(" ")[0])
             )
         return all(width(line.text) > WIDE * self._room for line in self._lines[index : index + 2])
+
+    def _next_section(self, start: int, line: TextLine) -> bool:
+        """`III. NỘI DUNG` below a table that stands in section II; a table's own groups begin with I."""
+        found = _SECTION.match(line.text)
+        if not found or not line.text.isupper():
+            return False
+        for above in reversed(self._lines[:start]):
+            if APPENDIX.match(above.text):
+                return False
+            section = _SECTION.match(above.text)
+            if section and above.text.isupper():
+                return roman(found[1]) == roman(section[1]) + 1
+        return False
 
     def _back_to_heading(self, start: int, end: int) -> int:
         """Headings and first lines between the table and the prose that shows its end."""

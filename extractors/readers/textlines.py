@@ -66,3 +66,12 @@ def full_width(lines: Sequence[TextLine]) -> float:
     """Width in em of the column of print: what nearly all long lines stay below."""
     widths = sorted(width(line.text) for line in lines if len(line.text) >= 40)
     return widths[int(0.98 * (len(widths) - 1))] if widths else 32.0
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def roman(mark: str) -> int:
+    """IV → 4. Raises KeyError for other letters."""
+    values = [_ROMAN[ch] for ch in mark]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
