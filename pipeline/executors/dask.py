@@ -104,7 +104,7 @@ class Cluster:
 
         waiting = list(tasks)[::-1]
         running: dict[Any, Task] = {}
-        finished: Any = cast(Any, distributed).as_completed()
+        finished: Any = cast(Any, distributed).as_completed(loop=self._client.loop)
         with ThreadPoolExecutor(FETCHES) as threads:
             try:
                 while waiting or running:
