@@ -12,6 +12,7 @@ import duckdb
 
 from pipeline.code import code_version, document_id, document_version
 from pipeline.database.connect import connect
+from pipeline.database.ddl import literal
 from pipeline.database.history import begin_run, end_run, next_run_id
 from pipeline.database.migrate import ensure_schema
 from pipeline.document import Outcome, Task, process
@@ -185,7 +186,8 @@ def _work(
 
 def _unfinished(con: duckdb.DuckDBPyConnection, run_id: str) -> bool:
     """The run before was killed or failed: its closing steps may be missing."""
-    row = con.execute("SELECT status FROM runs WHERE run_id < ? ORDER BY run_id DESC LIMIT 1", [run_id]).fetchone()
+    before = f"SELECT status FROM runs WHERE run_id < {literal(run_id)} ORDER BY run_id DESC LIMIT 1"
+    row = con.execute(before).fetchone()
     return row is not None and row[0] not in ("complete", "partial")
 
 

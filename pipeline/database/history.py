@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from pipeline.database.ddl import literal, sql_value
 from pipeline.database.transaction import transaction
 from schemas.runs import RunRecord
 
@@ -17,18 +18,16 @@ if TYPE_CHECKING:
 def begin_run(con: duckdb.DuckDBPyConnection, run: RunRecord) -> None:
     """Adds the run; earlier runs that never ended (killed) are marked interrupted."""
     values = run.model_dump()
+    given = ", ".join(sql_value(value) for value in values.values())
     with transaction(con):
         con.execute("UPDATE runs SET status = 'interrupted' WHERE status = 'running'")
-        con.execute(
-            f"INSERT INTO runs ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
-            [list(value) if isinstance(value, tuple) else value for value in values.values()],
-        )
+        con.execute(f"INSERT INTO runs ({', '.join(values)}) VALUES ({given})")
 
 
 def end_run(con: duckdb.DuckDBPyConnection, run_id: str, **facts: Any) -> None:
     """Sets status, finished_at and counts of a run."""
-    names = ", ".join(f"{name} = ?" for name in facts)
-    con.execute(f"UPDATE runs SET {names} WHERE run_id = ?", [*facts.values(), run_id])
+    changes = ", ".join(f"{name} = {sql_value(value)}" for name, value in facts.items())
+    con.execute(f"UPDATE runs SET {changes} WHERE run_id = {literal(run_id)}")
 
 
 def next_run_id(con: duckdb.DuckDBPyConnection) -> str:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.database.ddl import quote
-from pipeline.database.frames import insert
+from pipeline.database.ddl import literal, quote
 from pipeline.database.transaction import transaction
 from pipeline.series.decisions import load_decisions
 from pipeline.series.text import WORDS
@@ -36,10 +35,11 @@ def refresh_series(con: duckdb.DuckDBPyConnection, corrections: Path) -> SeriesR
     """
     decisions = load_decisions(corrections)
     wanted = _fingerprint(con, decisions)
-    found = con.execute("SELECT value FROM meta WHERE name = ?", [META]).fetchone()
+    found = con.execute(f"SELECT value FROM meta WHERE name = {literal(META)}").fetchone()
     if found and found[0] == wanted:
         return SeriesReport(*_counts(con), fresh=False)
-    # numpy and the lexicons are loaded only when there is something to do
+    # numpy, pyarrow and the lexicons are loaded only when there is something to do
+    from pipeline.database.frames import insert
     from pipeline.series.build import build
     from pipeline.series.items import read_items
 

@@ -213,3 +213,15 @@ def test_exit_codes(facts: dict[str, int], refused: list[str], totals: dict[str,
 def test_strict_counts_errors_of_documents() -> None:
     report = RunReport("r000001", Path("k"), loaded=1, totals={"findings_error": 1})
     assert report.exit_code(strict=True) == ExitCode.PARTIAL
+
+
+@pytest.mark.slow
+def test_a_thousand_unchanged_documents_cost_less_than_a_second(settings: Settings) -> None:
+    import time
+
+    for number in range(1000):
+        (settings.raw[0] / f"n{number}.pdf").write_bytes(pdf([f"rows=1 document {number}"]))
+    assert run(settings).loaded == 1003
+    started = time.process_time()
+    assert counts(run(settings)) == (0, 1003, 0)
+    assert time.process_time() - started < 1
