@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from pipeline.database.ddl import columns, quote
 from pipeline.database.lake import checked, is_lake
+from pipeline.database.lean import without_pandas
 from pipeline.database.versions import content, content_hash, record_key
 from schemas.extraction import Extraction
 from schemas.records import DocumentRecord, Record
@@ -40,6 +41,9 @@ VERSIONS = "versions"
 """The frame that holds what record_versions needs, one row a record."""
 
 Frames = dict[str, pa.Table]
+
+with without_pandas():
+    pa.array([0])  # it looks for pandas here and then never again, but where `to_pandas` asks for it
 
 
 @cache
