@@ -25,7 +25,7 @@ _LIST_START = re.compile(r"^\s*[*+-]\s")
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("zero").enable(
+    return MarkdownIt("zero", {"html": True}).enable(
         ["emphasis", "escape", "entity", "html_inline", "link", "image", "strikethrough", "backticks"]
     )
 

@@ -18,6 +18,8 @@ SLACK_EM = 0.5
 """Room left over after an unfinished sentence: its line was full all the same."""
 _END = re.compile(r"(?:[.;:!?…]|\./\.)[”\")]?$")
 _HEADING = re.compile(r"^(?:[A-ZĐ]|[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.)]\s")
+_CUT = re.compile(r"[^\s-][-/]$")
+"""A number or word cut at its hyphen or slash: `12/KH-`."""
 _YEAR_END = re.compile(r"\b(?:19|20)\d\d$")
 _TO_YEAR = re.compile(r"^[-–]\s?(?:19|20)\d\d\b(?!\d)")
 _STANDS_ALONE = re.compile(
@@ -59,7 +61,7 @@ def join(lines: Sequence[TextLine]) -> str:
     """One text; a word or number cut at a hyphen or slash is closed up."""
     text = lines[0].text
     for line in lines[1:]:
-        glued = re.search(r"[^\s-][-/]$", text) is not None and not line.text.startswith(("-", "–"))
+        glued = _CUT.search(text) is not None and not line.text.startswith(("-", "–"))
         text += line.text if glued else f" {line.text}"
     return text
 
@@ -79,6 +81,8 @@ def _goes_on(group: Sequence[TextLine], line: TextLine, room: _Room, spaced: boo
         and not _same_centred(last, line, margin)
     ):
         return False
+    if _CUT.search(last.text) and not line.text.startswith(("-", "–")):
+        return True
     if _TO_YEAR.match(line.text) and _YEAR_END.search(last.text):
         return True
     if LIST_MARK.match(line.text):
