@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from pipeline.code import code_version, document_id, document_version
 from pipeline.database.connect import connect
 from pipeline.database.ddl import literal
 from pipeline.database.history import begin_run, end_run, next_run_id
+from pipeline.database.lean import without_pandas
 from pipeline.database.migrate import ensure_schema
 from pipeline.document import Outcome, Task, process
 from pipeline.executors.local import Done, Pool, run_here
@@ -72,7 +73,7 @@ def run(settings: Settings, progress: Progress | None = None) -> RunReport:
     hashes = FileHashes(settings.artefacts / "hashes.json")
     with _cluster(settings, hashes) as cluster:
         found = register(settings.raw, settings.limits, hashes)
-        with connect(settings.db) as con:
+        with _lean(settings), connect(settings.db) as con:
             report = _recorded(con, settings, found, progress or Progress(), cluster)
             hashes.save()
             report.totals = totals(con)
@@ -97,6 +98,11 @@ def _recorded(
         _end(con, settings, report, "interrupted" if isinstance(error, KeyboardInterrupt) else "failed")
         raise
     return report
+
+
+def _lean(settings: Settings) -> AbstractContextManager[None]:
+    """Without pandas where documents are read elsewhere: here only camelot would need it."""
+    return without_pandas() if settings.jobs > 0 and settings.dask is None else nullcontext()
 
 
 @contextmanager
