@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHAPES = "\u0302\u0306\u031b"
@@ -28,7 +28,13 @@ _UNIFY = {
 }
 
 # A mark that composed with nothing, or with a letter Vietnamese puts no mark on, has slipped off its vowel.
-_STRAY = re.compile(rf"[{_TONES}{_SHAPES}]|[ćĉǵĝḧḱḿṃńñǹṇṕŕṛśŝṣṭẃẁẉẍźẑẓḥḳḷḅḍḏṽṿ]", re.I)
+_STRAY_LETTERS = "ćĉǵĝḧḱḿṃńñǹṇṕŕṛśŝṣṭẃẁẉẍźẑẓḥḳḷḅḍḏṽṿ"
+_STRAY = re.compile(rf"[{_TONES}{_SHAPES}]|[{_STRAY_LETTERS}]", re.I)
+_UNCLEAN = re.compile(
+    f"[{''.join(chr(code) for code in _CLEAN if code != 0x110)}\u00ad{_TONES}{_SHAPES}{_STRAY_LETTERS}{_STRAY_LETTERS.upper()}]"
+)
+"""A letter or mark that `nfc` may have to change, besides composing."""
+_UNIFIABLE = re.compile(f"[{re.escape(''.join(map(chr, _UNIFY)))}]")
 _WORD = re.compile(rf"(?:{_LETTER}|[{_TONES}{_SHAPES}])+")
 _SPACED_MARK = re.compile(rf"(?<={_LETTER}|[{_TONES}{_SHAPES}])((?: +[{_TONES}{_SHAPES}]+)+)({_LETTER}?)")
 _SPACE = re.compile(r"\s+")
@@ -42,6 +48,8 @@ def nfc(text: str) -> str:
     """Canonical text: NFC, plain spaces, no invisible characters, ligatures spelt out, slipped marks back on their vowel."""
     if text.isascii():
         return text
+    if not _UNCLEAN.search(text) and unicodedata.is_normalized("NFC", text):
+        return text  # most text, at a fifth of the price
     text = unicodedata.normalize("NFC", text.translate(_CLEAN))
     if "\u00ad" in text:
         text = _SOFT_HYPHEN_IN_WORD.sub("", text).replace("\u00ad", "-")
@@ -113,6 +121,7 @@ def _folding() -> dict[int, str]:
     return table | _UNIFY
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Match key: lower case, no accents, đ = d, spaces, dashes and quotes unified. Not for showing."""
     if text.isascii():
@@ -138,7 +147,8 @@ def squash(text: str) -> str:
 
 def plain(text: str) -> str:
     """NFC with dashes and quotes unified and white space collapsed; case and accents kept."""
-    return " ".join(nfc(text).translate(_UNIFY).split())
+    text = nfc(text)
+    return " ".join((text.translate(_UNIFY) if _UNIFIABLE.search(text) else text).split())
 
 
 def words(text: str) -> list[str]:

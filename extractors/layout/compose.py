@@ -136,7 +136,9 @@ def _between(lines: list[list[Segment]], grids: Sequence[Grid]) -> list[tuple[fl
 
 def _drafts(lines: list[list[Segment]], page: PageContent, frames: Frames) -> list[Draft]:
     """Paragraphs of a run of lines, two-column regions apart."""
-    single = [Segment.of([w for s in line for w in s.words], page.number) for line in lines]
+    single = [
+        line[0] if len(line) == 1 else Segment.of([w for s in line for w in s.words], page.number) for line in lines
+    ]
     regions = column_regions(lines, page.width)
     covered = {index for region in regions for index in range(region.first, region.last + 1)}
     alone = [line for index, line in enumerate(single) if index not in covered]

@@ -67,12 +67,17 @@ def line_text(words: Sequence[Word]) -> str:
     A raised mark becomes superscript digits, so that version `2.0` with note 2 never reads 2.02; units keep theirs (`m2`).
     """
     parts: list[str] = []
-    for index, word in enumerate(words):
-        before = words[index - 1] if index else None
-        if before and word.x0 - before.x1 > TOUCHING_EM * min(word.size, before.size):
+    before: Word | None = None
+    for word in words:
+        text = word.text
+        if before is not None and word.x0 - before.x1 > TOUCHING_EM * (
+            word.size if word.size < before.size else before.size
+        ):
             parts.append(" ")
-        unit = before is not None and before.text.endswith(("m", "M")) and word.text in ("2", "3")
-        parts.append(word.text.translate(_RAISED) if word.superscript and not unit else word.text)
+        if word.superscript and not (before is not None and before.text.endswith(("m", "M")) and text in ("2", "3")):
+            text = text.translate(_RAISED)
+        parts.append(text)
+        before = word
     return "".join(parts)
 
 
@@ -83,8 +88,13 @@ def words_box(words: Sequence[Word]) -> Box:
 
 def mostly_bold(words: Sequence[Word]) -> bool:
     """Whether every word that has letters or digits is bold."""
-    solid = [word for word in words if any(ch.isalnum() for ch in word.text) and not word.superscript]
-    return bool(solid) and all(word.bold for word in solid)
+    solid = False
+    for word in words:
+        if not word.superscript and (word.text.isalnum() or any(ch.isalnum() for ch in word.text)):
+            if not word.bold:
+                return False
+            solid = True
+    return solid
 
 
 def mostly_italic(words: Sequence[Word]) -> bool:
