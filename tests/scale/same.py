@@ -11,13 +11,13 @@ from pipeline.lakes import Lake
 from schemas.runs import ALL_RECORDS
 
 RUN_ONLY = frozenset({"runs", "meta"})
-RUN_COLUMNS = frozenset({"run_id", "run_from", "run_until"})
+RUN_COLUMNS = frozenset({"run_id", "run_from", "run_until", "version"})
 
 Contents = dict[str, list[tuple[object, ...]]]
 
 
 def records(place: Path | Lake) -> Contents:
-    """Table -> its rows in a fixed order, run ids left out."""
+    """Table -> its rows in a fixed order, run ids and code versions left out."""
     found: Contents = {}
     with connect(place, read_only=True) as con:
         for record in ALL_RECORDS:
