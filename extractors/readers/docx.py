@@ -185,12 +185,7 @@ def _runs(node: Element) -> Iterator[Element]:
     for part in node:
         if part.tag == qn("w:r"):
             yield part
-        elif (
-            part.tag not in _SKIPPED
-            and part.tag != _FALLBACK
-            and isinstance(part.tag, str)
-            and part.tag != qn("w:p")
-        ):
+        elif part.tag not in _SKIPPED and part.tag != _FALLBACK and isinstance(part.tag, str) and part.tag != qn("w:p"):
             yield from _runs(part)
 
 

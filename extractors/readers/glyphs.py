@@ -17,6 +17,8 @@ WORD_GAP_EM = 0.25
 """A gap wider than this share of a glyph's height parts two words even without a space between them."""
 GUESSED_GAP_EM = 0.18
 """The same where PDFium guesses a space: fonts are switched between the words (`nghị` + `Ủy`), and a space is narrow there."""
+INK_GAP_EM = 0.1
+"""The same between the ink of the two glyphs, behind an accented letter: its loose box may cover the space (Chromium)."""
 ASCENT_EM, DESCENT_EM = 0.89, 0.22
 """Times New Roman's, for every font: font files lie about theirs, baselines do not."""
 SUPERSCRIPT_SIZE = 0.8
@@ -76,7 +78,7 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
     runs: list[_Run] = []
     run: _Run | None = None
     high = 0
-    guessed = False
+    guessed, last = False, 0
     for index in range(text_page.count_chars()):
         code = unicode_of(raw, index)
         if code in _BLANK:
@@ -98,6 +100,9 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
         else:
             x0, x1, y0, y1 = _turned(rect, upright)
         size = size_of(raw, index)
+        if guessed and run is not None:
+            room = GUESSED_GAP_EM if run.chars[-1].isascii() else INK_GAP_EM
+            run = None if _ink_gap(text_page, last, index, upright) > room * run.height else run
         if run is None or abs(size - run.size) > SAME_SIZE * size or not _continues(run, x0, x1, y0, y1, guessed):
             run = _Run(index, x0, x1, y1 - y0, size, baseline_of(index))
             runs.append(run)
@@ -107,8 +112,18 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
             if x0 < run.x0:
                 run.x0 = x0
         run.chars.append(chr(code))
-        guessed = False
+        guessed, last = False, index
     return runs
+
+
+def _ink_gap(text_page: pdfium.PdfTextPage, before: int, here: int, upright: Upright) -> float:
+    """White between two glyphs: the boxes of letters with horns and hooks overhang their advance (Chromium's fonts)."""
+    edges = []
+    for index in (before, here):
+        left, bottom, right, top = text_page.get_charbox(index)
+        ends = upright.point(left, bottom)[0], upright.point(right, top)[0]
+        edges.append((min(ends), max(ends)))
+    return edges[1][0] - edges[0][1]
 
 
 def _turned(rect: pdfium_c.FS_RECTF, upright: Upright) -> tuple[float, float, float, float]:

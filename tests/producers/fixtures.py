@@ -104,6 +104,8 @@ _BORDERS = {
     "none": "",
 }
 """On each cell: LibreOffice reads borders from nowhere else."""
+_TOP = "td[rowspan] { vertical-align: top }"
+"""Without rules nothing tells a merged cell but the row in which its text stands."""
 
 
 def to_html(fixture: Fixture, rules: Rules) -> str:
@@ -131,6 +133,7 @@ body {{ font: 11pt "Liberation Serif", "Times New Roman", serif; margin: 0 }}
 p {{ text-align: center; margin: 0 0 4pt }} p.unit {{ text-align: right; font-style: italic }} p.note {{ text-align: left }}
 table {{ border-collapse: collapse; width: 100%; table-layout: fixed }} thead {{ display: {group} }}
 th, td {{ padding: 2.5pt 4pt; vertical-align: middle; overflow-wrap: break-word }} td {{ text-align: left }}
+{_TOP if rules == "none" else ""}
 td.c {{ text-align: center }} td.r {{ text-align: right }} tr.b td {{ font-weight: bold }}
 </style></head><body>
 <p><b>{fixture.appendix}</b></p><p><b>{fixture.title}</b></p>
