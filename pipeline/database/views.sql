@@ -16,11 +16,12 @@ CREATE OR REPLACE MACRO record_state(run) AS TABLE
 COMMENT ON MACRO TABLE record_state IS 'Every record as a run left it: FROM record_state(''r000003'')';
 
 CREATE OR REPLACE VIEW leads AS
-    SELECT r.record_id, r.doc_id, r.agency_id, r.agency, r.seq
-    FROM responsibilities r
-    WHERE r.role = 'lead'
-       OR (r.role = 'implementing'
-           AND NOT EXISTS (FROM responsibilities l WHERE l.record_id = r.record_id AND l.role = 'lead'));
+    SELECT record_id, doc_id, agency_id, agency, seq FROM responsibilities WHERE role = 'lead'
+    UNION ALL
+    SELECT i.record_id, i.doc_id, i.agency_id, i.agency, i.seq
+    FROM responsibilities i
+    ANTI JOIN (FROM responsibilities WHERE role = 'lead') l ON l.record_id = i.record_id
+    WHERE i.role = 'implementing';
 COMMENT ON VIEW leads IS 'Who is in charge of a target or task: the leading bodies; where none is named, the implementing ones';
 
 CREATE OR REPLACE VIEW money AS

@@ -1,7 +1,9 @@
 -- The same indicator or project over documents and years. Links are proposals with a score until a person has confirmed
 -- them (status); broken ones are left out here and stay in series_members.
 
-CREATE OR REPLACE MACRO figure(value) AS replace(rtrim(rtrim(CAST(value AS VARCHAR), '0'), '.'), '.', ',');
+CREATE OR REPLACE MACRO figure(value) AS
+    CASE WHEN value = trunc(value) THEN CAST(CAST(value AS HUGEINT) AS VARCHAR)
+         ELSE replace(rtrim(CAST(value AS VARCHAR), '0'), '.', ',') END;
 COMMENT ON MACRO figure IS 'A decimal as Vietnamese papers write it, no zeros at the end: 12.500000 is 12,5';
 
 CREATE OR REPLACE VIEW targets_over_years AS
@@ -19,30 +21,28 @@ CREATE OR REPLACE VIEW targets_over_years AS
 COMMENT ON VIEW targets_over_years IS 'The same target in different documents, one row a value: ORDER BY series, plan_year; one indicator may stand in papers of several provinces, so mind issuer';
 
 CREATE OR REPLACE VIEW targets_side_by_side AS
-    WITH stated AS (
-        SELECT series_id, any_value(series) AS series, plan_year, issuer, doc_id, any_value(document) AS document,
-               any_value(source_path) AS source_path, target_id, any_value(page) AS page, any_value(bbox) AS bbox,
-               min(score) AS score, bool_and(status = 'confirmed' OR linked_to IS NULL) AS confirmed,
-               string_agg(
-                   CASE WHEN comparator = 'range' THEN '' WHEN comparator = '=' THEN '' ELSE comparator || ' ' END
-                   || figure(value) || coalesce('–' || figure(value_max), '') || coalesce(' ' || unit, '')
-                   || coalesce(' (' || applies_to || ')', ''), '; ' ORDER BY seq
-               ) AS stated
-        FROM targets_over_years
-        GROUP BY series_id, plan_year, issuer, doc_id, target_id
-    ), told AS (
-        SELECT *, row_number() OVER (PARTITION BY series_id, doc_id, stated ORDER BY target_id) = 1 AS first
-        FROM stated
+    WITH said AS (
+        SELECT target_id, seq, page, bbox,
+               CASE WHEN comparator IN ('range', '=') THEN '' ELSE comparator || ' ' END || figure(value)
+               || coalesce('–' || figure(value_max), '') || coalesce(' ' || unit, '') || coalesce(' (' || applies_to || ')', '') AS stated
+        FROM target_values
+        SEMI JOIN series_members m ON m.record_id = target_id
     )
-    SELECT series_id, any_value(series) AS series, min(plan_year) AS first_year, max(plan_year) AS last_year,
-           count(DISTINCT doc_id) AS documents, min(score) AS lowest_score, bool_and(confirmed) AS confirmed,
-           string_agg(coalesce(CAST(plan_year AS VARCHAR), '?') || ': ' || coalesce(stated, '–'), '  |  '
-                      ORDER BY plan_year, doc_id, target_id) FILTER (first) AS values_by_year,
-           list({'plan_year': plan_year, 'issuer': issuer, 'document': document, 'stated': stated, 'target_id': target_id,
-                 'doc_id': doc_id, 'source_path': source_path, 'page': page, 'bbox': bbox}
-                ORDER BY plan_year, doc_id, target_id) AS places
-    FROM told
-    GROUP BY series_id;
+    SELECT s.series_id, s.name AS series, s.first_year, s.last_year, s.documents, min(m.score) AS lowest_score,
+           bool_and(m.status = 'confirmed' OR m.linked_to IS NULL) AS confirmed,
+           array_to_string(list_sort(list_distinct(list(
+               coalesce(CAST(m.plan_year AS VARCHAR), '?') || ': ' || coalesce(x.stated, '–')
+           ))), '  |  ') AS values_by_year,
+           list_sort(list({'plan_year': m.plan_year, 'doc_id': g.doc_id, 'target_id': g.target_id, 'seq': x.seq, 'issuer': d.issuer,
+                           'document': d.number, 'stated': x.stated, 'source_path': d.source_path, 'page': coalesce(x.page, g.page),
+                           'bbox': coalesce(CAST(x.bbox AS DOUBLE[]), CAST(g.bbox AS DOUBLE[]))})) AS places
+    FROM series s
+    JOIN series_members m ON m.series_id = s.series_id AND m.status <> 'broken'
+    JOIN targets g ON g.target_id = m.record_id
+    JOIN documents d ON d.doc_id = g.doc_id
+    LEFT JOIN said x ON x.target_id = g.target_id
+    WHERE s.kind = 'target'
+    GROUP BY s.series_id, s.name, s.first_year, s.last_year, s.documents;
 COMMENT ON VIEW targets_side_by_side IS 'One row an indicator: its values in all plans from the oldest on, and where each is printed (places)';
 
 CREATE OR REPLACE VIEW projects_over_years AS
@@ -66,15 +66,13 @@ CREATE OR REPLACE VIEW projects_over_years AS
 COMMENT ON VIEW projects_over_years IS 'The same task or project in different documents, one row a document, with its money (the largest total of its row)';
 
 CREATE OR REPLACE VIEW projects_returning AS
-    SELECT series_id, any_value(series) AS series, min(plan_year) AS first_year, max(plan_year) AS last_year,
-           count(DISTINCT doc_id) AS documents, max(total_vnd) AS largest_vnd, min(score) AS lowest_score,
-           string_agg(DISTINCT lead, '; ' ORDER BY lead) AS leads,
-           list({'plan_year': plan_year, 'document': document, 'text': text, 'due': due, 'total_vnd': total_vnd, 'lead': lead,
-                 'task_id': task_id, 'doc_id': doc_id, 'source_path': source_path, 'page': page, 'bbox': bbox}
-                ORDER BY plan_year, doc_id, task_id) AS places
+    SELECT series_id, series, min(plan_year) AS first_year, max(plan_year) AS last_year, in_documents AS documents, max(total_vnd) AS largest_vnd, min(score) AS lowest_score,
+           array_to_string(list_sort(list_distinct(list(lead))), '; ') AS leads,
+           list_sort(list({'plan_year': plan_year, 'doc_id': doc_id, 'task_id': task_id, 'document': document, 'text': text, 'due': due,
+                           'total_vnd': total_vnd, 'lead': lead, 'source_path': source_path, 'page': page, 'bbox': bbox})) AS places
     FROM projects_over_years
-    GROUP BY series_id
-    HAVING count(DISTINCT doc_id) > 1;
+    WHERE in_documents > 1
+    GROUP BY series_id, series, in_documents;
 COMMENT ON VIEW projects_returning IS 'Tasks and projects that come back from plan to plan, and where each stands (places); money of one project in several plans must not be added up';
 
 CREATE OR REPLACE VIEW series_links AS
