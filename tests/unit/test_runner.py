@@ -177,7 +177,10 @@ def test_gate_is_shut_while_an_amount_is_not_as_accepted(settings: Settings, mon
     assert run(gated).exit_code() == ExitCode.OK
 
     made_up = fake_reading.made_up
-    for version, table, update in (("v2", "tasks", {"text": "x"}), ("v3", "amounts", {"value": Decimal(7), "vnd": 7_000_000})):
+    for version, table, update in (
+        ("v2", "tasks", {"text": "x"}),
+        ("v3", "amounts", {"value": Decimal(7), "vnd": 7_000_000}),
+    ):
         monkeypatch.setattr(runner, "document_version", lambda doc_id, corrections, v=version: v)
         monkeypatch.setattr(fake_reading, "made_up", partial(_rewritten, made_up, table, update))
         report = run(gated)
