@@ -183,7 +183,8 @@ def _work(
         _prune(con, report, {document_id(source.sha256) for source in sources})
     if report.loaded or report.pruned or unfinished:
         _link(con)
-    _relate(con, settings, report)
+    if settings.series:
+        _relate(con, settings, report)
     if settings.gate:
         from pipeline.review.decisions import pending_money
 

@@ -47,6 +47,8 @@ class Settings:
     strict: bool = False
     gate: bool = False
     prune: bool = False
+    series: bool = True
+    """Link the same indicator and project over documents; False leaves the links of an earlier run as they are."""
     force: bool = False
     limits: Limits = Limits()
     now: Callable[[], datetime] = utc_now

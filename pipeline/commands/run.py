@@ -55,6 +55,7 @@ class Database(click.ParamType[Path | Lake]):
 @click.option("--strict", is_flag=True, help="Exit 10 also for findings of severity error.")
 @click.option("--gate", is_flag=True, help="Exit 6 while an amount is not as a person accepted it.")
 @click.option("--prune", is_flag=True, help="Remove documents whose file is gone (their history stays).")
+@click.option("--series/--no-series", default=True, help="Link the same indicator and project over documents.")
 @click.option("--force", is_flag=True, help="Read everything again.")
 @click.option(
     "--time-limit",
@@ -75,6 +76,7 @@ def command(
     strict: bool,
     gate: bool,
     prune: bool,
+    series: bool,
     force: bool,
     time_limit: float,
     memory_limit: int,
@@ -85,7 +87,17 @@ def command(
 
     limits = Limits(seconds=time_limit, memory_mb=memory_limit)
     settings = Settings(
-        raw, db, store, corrections, dask=dask, strict=strict, gate=gate, prune=prune, force=force, limits=limits
+        raw,
+        db,
+        store,
+        corrections,
+        dask=dask,
+        strict=strict,
+        gate=gate,
+        prune=prune,
+        series=series,
+        force=force,
+        limits=limits,
     )
     if jobs is not None:
         settings = replace(settings, jobs=jobs)
