@@ -103,6 +103,7 @@ def main() -> None:
     options.add_argument("--db", help="default: a DuckDB file in FOLDER")
     options.add_argument("--jobs", default="2")
     options.add_argument("--keep", action="store_true")
+    options.add_argument("--options", nargs="*", default=[], help="more for kehoach run, as in --options=--no-series")
     given = options.parse_args()
     raw, store = given.folder / "raw", given.folder / "artefacts"
     db = given.db or str(given.folder / "db" / "many.duckdb")
@@ -113,7 +114,20 @@ def main() -> None:
             f"{given.count} documents generated in {time.perf_counter() - started:.0f} s; artefacts {size_mb(store)} MB",
             flush=True,
         )
-    run = (*KEHOACH, "run", raw, "--db", db, "--store", store, "--corrections", raw / "none", "--jobs", given.jobs)
+    run = (
+        *KEHOACH,
+        "run",
+        raw,
+        "--db",
+        db,
+        "--store",
+        store,
+        "--corrections",
+        raw / "none",
+        "--jobs",
+        given.jobs,
+        *given.options,
+    )
     show("run, everything new", cost_of(run), given.count)
     show("run, nothing to do", cost_of(run), given.count)
     generate_one_more(given.count, raw, store)
