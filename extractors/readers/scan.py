@@ -119,7 +119,7 @@ def read_picture(picture: Render, number: int, engine: OcrEngine) -> PageContent
     pen = pen_ink(picture.rgb)
     if pen.any():
         straight = straighten(quarter_turn(as_picture(255 - 255 * pen), turn), skew)
-        raw = _without_pen(raw, as_picture(straight < 128), dpi)
+        raw = _without_pen(raw, as_picture(straight < 128), page.printed, dpi)
     words = _words(raw, page)
     width, height = (picture.height, picture.width) if turn in (90, 270) else (picture.width, picture.height)
     confidences = [word.confidence for word in words if word.confidence is not None]
@@ -136,14 +136,17 @@ def read_picture(picture: Render, number: int, engine: OcrEngine) -> PageContent
     )
 
 
-def _without_pen(raw: list[RawWord], pen: Picture, dpi: float) -> list[RawWord]:
-    """What a pen wrote is no print: strokes of a signature are no words, written figures are words unread."""
+def _without_pen(raw: list[RawWord], pen: Picture, printed: Picture, dpi: float) -> list[RawWord]:
+    """What a pen wrote is no print: strokes of a signature are no words, written figures are words unread.
+
+    A name under a signature is print: it stays, as sure as it could be read.
+    """
     signature = large_strokes(pen, dpi * 0.35)
     out = []
     for word in raw:
         x0, y0, x1, y1 = _clipped(word, pen)
-        signed = signature[y0:y1, x0:x1].any(axis=0)
-        if signed.size and float(signed.mean()) > 0.4 and word.confidence < 0.6:
+        written, inked = int(signature[y0:y1, x0:x1].sum()), int(printed[y0:y1, x0:x1].sum())
+        if (written > inked and word.confidence < 0.6) or (written > 0.4 * inked and word.confidence < 0.3):
             continue
         out.append(without_handwriting(word, as_picture(pen & (1 - signature)), UNREAD))
     return out

@@ -16,7 +16,7 @@ from extractors.language.orthography import plausible_share
 from extractors.readers.ocr.engine import Layout, OcrEngine, RawWord
 from extractors.readers.ocr.figures import tidy
 from extractors.readers.ocr.image import Picture, as_picture, ink
-from extractors.readers.ocr.regions import PixelBox, line_boxes
+from extractors.readers.ocr.regions import PixelBox, line_boxes, rows_of_print
 from extractors.readers.ocr.words import part_joined, set_tones, without_stray_marks
 
 UNREAD = "\ufffd"
@@ -58,20 +58,24 @@ def read_plain(page: Prepared, boxes: list[PixelBox], engine: OcrEngine) -> list
     words = _most_plausible(picture, engine)
     words = _mended(picture, words, engine, _PLAIN)
     words = _without_poor_lines(picture, words, engine)
-    for number, line in enumerate(_left_out(picture, boxes, words)):
-        words += _read_part(picture, line, engine, (_PLAIN, 900_000 + number), "line")
+    words += _read_left_out(picture, boxes, words, engine, _PLAIN)
     return _repaired(words, page)
 
 
 def _left_out(page: Prepared, boxes: list[PixelBox], words: list[RawWord]) -> list[PixelBox]:
-    """Lines of print in which nothing was read: a page number, a short heading."""
-    out = []
-    for box in boxes:
-        for x0, y0, x1, y1 in line_boxes(page.printed, box, page.dpi) or []:
-            if y1 - y0 >= page.dpi * 5 / 72 and not any(w.y0 < y1 and y0 < w.y1 for w in words):
-                inked = np.flatnonzero(page.printed[y0:y1, x0:x1].any(axis=0))
-                out.append((x0 + int(inked[0]), y0, x0 + int(inked[-1]) + 1, y1))
-    return out
+    """Rows of print in which nothing was read: a page number, a short heading, the title of who signs."""
+    rows = [row for box in boxes for row in rows_of_print(page.printed, box, page.dpi)]
+    return [row for row in rows if not any(row[1] <= (word.y0 + word.y1) / 2 <= row[3] for word in words)]
+
+
+def _read_left_out(
+    page: Prepared, boxes: list[PixelBox], words: list[RawWord], engine: OcrEngine, block: int
+) -> list[RawWord]:
+    found: list[RawWord] = []
+    for number, row in enumerate(_left_out(page, boxes, words)):
+        layout: Layout = "line" if row[3] - row[1] < page.dpi * 24 / 72 else "block"
+        found += _read_part(page, row, engine, (block, 900_000 + number), layout)
+    return found
 
 
 def _without_poor_lines(page: Prepared, words: list[RawWord], engine: OcrEngine) -> list[RawWord]:
@@ -157,7 +161,9 @@ def read_box(page: Prepared, box: PixelBox, engine: OcrEngine, block: int) -> li
     # Block mode takes all lines for one size of type, which costs accents where sizes change.
     layout: Layout = "line" if one else "column" if box[3] - box[1] > _TALL_BLOCK * page.dpi else "block"
     words = _read_part(page, box, engine, (block, 0), layout)
-    words = words if one else _mended(page, words, engine, block)
+    if not one:
+        words = _mended(page, words, engine, block)
+        words += _read_left_out(page, [box], words, engine, block)
     return _repaired(words, page)
 
 

@@ -88,6 +88,13 @@ def line_boxes(printed: Picture, box: PixelBox, dpi: float) -> list[PixelBox] | 
     return [(box[0], top, box[2], bottom) for top, bottom in lines]
 
 
+def rows_of_print(printed: Picture, box: PixelBox, dpi: float) -> list[PixelBox]:
+    """Boxes around each run of rows with print of 5 pt and more in `box`, whether one line or several."""
+    strips = _strips(printed, box, close=1)
+    found = [ink_box(printed, (box[0], s.top, box[2], s.bottom), 6) for s in strips if s.bottom - s.top >= dpi * 5 / 72]
+    return [rows for rows in found if rows is not None]
+
+
 def _strips(printed: Picture, box: PixelBox, close: int = 2) -> list[_Strip]:
     x0, y0, x1, y1 = box
     part = printed[y0:y1, x0:x1]

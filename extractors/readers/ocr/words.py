@@ -90,10 +90,10 @@ def without_handwriting(word: RawWord, pen: Picture, unread: str) -> RawWord:
     columns = pen[max(0, word.y0) : word.y1, max(0, word.x0) : word.x1].sum(axis=0) >= 2
     if columns.size == 0 or columns.mean() < 0.15:
         return word
-    ends = np.cumsum([_width(char) for char in word.text])
-    middles = (ends - np.array([_width(char) for char in word.text]) / 2) / ends[-1] * (columns.size - 1)
+    edges = np.concatenate([[0.0], np.cumsum([_width(char) for char in word.text])])
+    edges = np.round(edges / edges[-1] * columns.size).astype(int)
     near = np.convolve(columns, np.ones(3), mode="same") > 0
-    written = [bool(near[int(middle)]) for middle in middles]
+    written = [float(near[a : max(a + 1, b)].mean()) > 0.6 for a, b in pairwise(edges.tolist())]
     text = "".join(unread if hand else char for char, hand in zip(word.text, written, strict=True))
     return replace(word, text=re.sub(f"{unread}+", unread, text), confidence=0.0)
 
