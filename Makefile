@@ -85,6 +85,7 @@ samples: $(VENV)/.dev ## the fictional documents of data/raw, from their script
 lock: $(VENV)/.dev ## pin all packages anew, with hashes
 	@$(LOCK) pyproject.toml --group build --group dev --extra scale -o requirements/dev.lock
 	@$(LOCK) pyproject.toml --group build -c requirements/dev.lock -o requirements/runtime.lock
+	@$(LOCK) pyproject.toml --group build --extra scale -c requirements/dev.lock -o requirements/scale.lock
 
 clean: ## forget caches; database and environment stay
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
