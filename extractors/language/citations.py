@@ -99,9 +99,14 @@ _FORMS = re.compile(
 """Numbers of forms (`Biểu số 59/CK-NSNN, 60/CK-NSNN`), which look like a document's and cite none."""
 
 
+def may_cite(text: str) -> bool:
+    """Whether a cheap look finds what a citation cannot do without: a figure, or a law's title."""
+    return _WORTH_READING.search(text) is not None
+
+
 def find_citations(text: str) -> list[CitationMention]:
     """Every document cited in a paragraph, in order; offsets are those of `text` (NFC expected)."""
-    if not _WORTH_READING.search(text):
+    if not may_cite(text):
         return []
     dates = find_dates(text)
     found: list[CitationMention] = []

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from extractors.context import ReadingContext
-from extractors.language.money import MoneyMention, find_money
+from extractors.language.money import MoneyMention
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
 from extractors.prose.base import BodyIds, Line, lines_of, position
+from extractors.prose.mentions import Mentions
 from extractors.prose.topics import Topic, readable, topic_of
 from extractors.shapes.base import ShapeResult
 from schemas.findings import Finding
@@ -34,16 +36,25 @@ _TAIL = re.compile(
 _TOTAL = re.compile(r"^(?:du kien |uoc |khai toan )*(?:tong\b|khai toan$|kinh phi thuc hien|nhu cau kinh phi|kinh phi du kien)")
 
 
-def body_amounts(outline: Outline, context: ReadingContext) -> ShapeResult:
+def budget_lines(outline: Outline) -> list[tuple[Section, list[Line]]]:
+    """The sections that state sums, with their lines."""
+    return [
+        (section, lines_of(section))
+        for section in outline.sections
+        if readable(section) and topic_of(outline, section) is Topic.BUDGET
+    ]
+
+
+def body_amounts(
+    budget: Sequence[tuple[Section, list[Line]]], outline: Outline, context: ReadingContext, mentions: Mentions
+) -> ShapeResult:
     """All sums of the budget sections; one that cannot be read as printed is a finding, not a record."""
     ids = BodyIds(context.doc_id, outline)
     result = ShapeResult()
-    for section in outline.sections:
-        if not readable(section) or topic_of(outline, section) is not Topic.BUDGET:
-            continue
+    for section, lines in budget:
         standing: str | None = None
-        for line in lines_of(section):
-            found = find_money(line.text)
+        for line in lines:
+            found = mentions.money(line.text)
             period = _period(line.text)
             if not found and period and len(line.text) < 60:
                 standing = period  # "Năm 2025:" above the bullets of that year
@@ -56,7 +67,7 @@ def body_amounts(outline: Outline, context: ReadingContext) -> ShapeResult:
 
 
 def _of_line(
-    section: Section, line: Line, found: list[MoneyMention], period: str | None, ids: BodyIds, context: ReadingContext
+    section: Section, line: Line, found: Sequence[MoneyMention], period: str | None, ids: BodyIds, context: ReadingContext
 ) -> ShapeResult:
     records: list[AmountRecord] = []
     findings: list[Finding] = []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractors.context import ReadingContext
-from extractors.language.citations import CitationMention, complete_numbers, find_citations
+from extractors.language.citations import CitationMention, complete_numbers, may_cite
 from extractors.language.vietnamese import nfc
 from extractors.layout.zones import is_reference
+from extractors.prose.mentions import Mentions
 from extractors.shapes.base import place_of, short
 from schemas.base import Place
 from schemas.outline import Outline
@@ -30,11 +31,25 @@ def table_texts(tables: Sequence[Table]) -> list[tuple[str, Place]]:
     return texts
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that may cite, in canonical form, with its places."""
+
+    text: str
+    places: tuple[Place, ...]
+
+
+def citing_passages(outline: Outline, tables_text: Sequence[tuple[str, Place]]) -> list[Passage]:
+    """In reading order; a heading stands before its section's own text. `tables_text`: the text of each cell."""
+    texts = ((nfc(text), places) for text, places in _passages(outline, tables_text))
+    return [Passage(text, places) for text, places in texts if may_cite(text)]
+
+
 def document_citations(
-    outline: Outline, tables_text: Sequence[tuple[str, Place]], context: ReadingContext
+    passages: Sequence[Passage], outline: Outline, context: ReadingContext, mentions: Mentions
 ) -> list[CitationRecord]:
-    """`tables_text`: the text of each cell with its place. The document's own number is no citation."""
-    found = [(mention, places) for text, places in _passages(outline, tables_text) for mention in _mentions(text)]
+    """The document's own number is no citation."""
+    found = [(mention, passage.places) for passage in passages for mention in _mentions(passage.text, mentions)]
     completed = complete_numbers(mention for mention, _ in found)
     counts: Counter[str] = Counter()
     records: list[CitationRecord] = []
@@ -57,7 +72,6 @@ def document_citations(
 
 
 def _passages(outline: Outline, tables_text: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, tuple[Place, ...]]]:
-    """Texts in reading order; a heading stands before its section's own text."""
     for paragraph in outline.preamble:
         yield paragraph.text, paragraph.places
     for section in outline.sections:
@@ -71,8 +85,8 @@ def _passages(outline: Outline, tables_text: Sequence[tuple[str, Place]]) -> Ite
         yield text, (place,)
 
 
-def _mentions(text: str) -> list[CitationMention]:
-    mentions = find_citations(nfc(text))
-    if is_reference(text):
-        return [replace(mention, relation="attached_to") for mention in mentions]
-    return mentions
+def _mentions(text: str, mentions: Mentions) -> Sequence[CitationMention]:
+    found = mentions.citations(text)
+    if found and is_reference(text):
+        return [replace(mention, relation="attached_to") for mention in found]
+    return found

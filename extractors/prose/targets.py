@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors.context import ReadingContext
-from extractors.language.dates import Timing, find_due, horizon, last_day
-from extractors.language.quantities import find_quantities
+from extractors.language.dates import Timing, horizon, last_day
 from extractors.layout.outline import ancestors
 from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, headings, lines_of, position, sentences
+from extractors.prose.mentions import Mentions
 from extractors.prose.topics import Topic, readable, topic_of
 from extractors.shapes.base import ShapeResult
 from schemas.findings import Finding
@@ -21,19 +23,38 @@ _SHORT_HORIZON = re.compile(
 )
 
 
-def body_targets(outline: Outline, context: ReadingContext) -> ShapeResult:
-    """All targets of the body with their values; figures that cannot be read are findings."""
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, bullet or heading that states a target."""
+
+    section: Section
+    group: tuple[str, ...]
+    line: Line
+    text: str
+    due: str | None
+    """What its section says of the time."""
+    stt: str | None = None
+
+
+def target_statements(outline: Outline) -> list[Statement]:
+    """All that the body's sections of targets state."""
+    return [
+        statement
+        for section in outline.sections
+        if readable(section) and topic_of(outline, section) is Topic.TARGETS
+        for statement in _of_section(outline, section)
+    ]
+
+
+def body_targets(
+    statements: Sequence[Statement], outline: Outline, context: ReadingContext, mentions: Mentions
+) -> ShapeResult:
+    """The targets with their values; figures that cannot be read are findings."""
     ids = BodyIds(context.doc_id, outline)
-    result = ShapeResult()
-    for section in outline.sections:
-        if not readable(section) or topic_of(outline, section) is not Topic.TARGETS:
-            continue
-        result += _of_section(outline, section, ids, context)
-    return result
+    return sum((_target(statement, ids, context, mentions) for statement in statements), ShapeResult())
 
 
-def _of_section(outline: Outline, section: Section, ids: BodyIds, context: ReadingContext) -> ShapeResult:
-    result = ShapeResult()
+def _of_section(outline: Outline, section: Section) -> Iterator[Statement]:
     due = _section_due(outline, section)
     group = headings(outline, section)
     group = group[1:] or group
@@ -43,9 +64,8 @@ def _of_section(outline: Outline, section: Section, ids: BodyIds, context: Readi
         if _announces(line):
             due = horizon(line.text) or due if _SHORT_HORIZON.match(line.text) else due
             continue
-        parts = [line.text] if line.mark else list(sentences(line.text))
-        for text in parts:
-            result += _target(section, group, line, text, due, ids, context)
+        for text in [line.text] if line.mark else sentences(line.text):
+            yield Statement(section, group, line, text, due)
     if (
         not section.paragraphs
         and not section.grids
@@ -53,10 +73,8 @@ def _of_section(outline: Outline, section: Section, ids: BodyIds, context: Readi
         and re.search(r"\d", section.heading)
     ):
         # "1. Đạt 80 giường bệnh/vạn dân": a numbered target that has the look of a heading
-        paragraph = Paragraph(text=section.heading, places=(section.place,))
-        line = Line(paragraph, None, section.heading)
-        result += _target(section, group[:-1], line, section.heading, due, ids, context, section.mark.strip(".)(/ "))
-    return result
+        line = Line(Paragraph(text=section.heading, places=(section.place,)), None, section.heading)
+        yield Statement(section, group[:-1], line, section.heading, due, section.mark.strip(".)(/ "))
 
 
 def _is_leaf(outline: Outline, section: Section) -> bool:
@@ -79,22 +97,20 @@ def _section_due(outline: Outline, section: Section) -> str | None:
     return None
 
 
-def _target(
-    section: Section, group: tuple[str, ...], line: Line, text: str, due: str | None, ids: BodyIds,
-    context: ReadingContext, stt: str | None = None,
-) -> ShapeResult:  # fmt: skip
-    timing = find_due(text) or Timing()
-    if timing.due is None and timing.recurrence is None and due is not None:
-        timing = Timing(due=due, due_on=last_day(due))
+def _target(statement: Statement, ids: BodyIds, context: ReadingContext, mentions: Mentions) -> ShapeResult:
+    section, line, text = statement.section, statement.line, statement.text
+    timing = mentions.timing(text) or Timing()
+    if timing.due is None and timing.recurrence is None and statement.due is not None:
+        timing = Timing(due=statement.due, due_on=last_day(statement.due))
     page, bbox = position(line.paragraph)
     target = TargetRecord(
-        target_id=ids.make("target", section), doc_id=context.doc_id, section=section.label, stt=stt or line.stt,
-        group_path=group, text=text, due=timing.due, due_on=timing.due_on, recurrence=timing.recurrence, page=page,
-        bbox=bbox, as_written=line.paragraph.text,
+        target_id=ids.make("target", section), doc_id=context.doc_id, section=section.label, stt=statement.stt or line.stt,
+        group_path=statement.group, text=text, due=timing.due, due_on=timing.due_on, recurrence=timing.recurrence,
+        page=page, bbox=bbox, as_written=line.paragraph.text,
     )  # fmt: skip
     values: list[TargetValueRecord] = []
     findings: list[Finding] = []
-    for quantity in find_quantities(text):
+    for quantity in mentions.quantities(text):
         if quantity.value is None:
             findings.append(_unread(quantity.as_written, target, line.paragraph))
             continue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors.context import ReadingContext
 from extractors.language.agencies import (
@@ -15,11 +16,12 @@ from extractors.language.agencies import (
     predicate_of,
     registry,
 )
-from extractors.language.dates import Timing, find_due, find_frequency
+from extractors.language.dates import Timing, find_frequency
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
 from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, headings, lines_of, position
-from extractors.prose.labels import Labels, label_lines
+from extractors.prose.labels import Labelled, Labels, label_lines
+from extractors.prose.mentions import Mentions
 from extractors.prose.topics import Topic, readable, topic_of
 from extractors.shapes.base import ShapeResult
 from schemas.findings import Finding
@@ -38,25 +40,58 @@ _THING = re.compile(
 _ORGANISES = re.compile(r"\b(?:to chuc (?:trien khai )?thuc hien|to chuc trien khai|trach nhiem|phan cong)\b")
 
 
-def body_tasks(outline: Outline, context: ReadingContext) -> ShapeResult:
+@dataclass(frozen=True, slots=True)
+class TaskLines:
+    """A section of tasks: its lines with their labels, and what labels say before any line."""
+
+    section: Section
+    entries: Sequence[Labelled]
+    above: Labels
+
+
+def task_lines(outline: Outline) -> list[TaskLines]:
+    """The sections that give tasks."""
+    return [
+        TaskLines(section, *label_lines(lines_of(section)))
+        for section in outline.sections
+        if readable(section) and topic_of(outline, section) is Topic.TASKS
+    ]
+
+
+def task_texts(tasks: Iterable[TaskLines]) -> Iterator[str]:
+    """The texts that may turn out to be tasks, where no label states the time."""
+    for part in tasks:
+        yield from (entry.line.text for entry in part.entries if entry.labels.timing is None)
+        if not part.entries:
+            yield part.section.heading
+
+
+def body_tasks(
+    tasks: Iterable[TaskLines], outline: Outline, context: ReadingContext, mentions: Mentions
+) -> ShapeResult:
     """All tasks of the body with who leads and coordinates."""
-    ids = BodyIds(context.doc_id, outline)
-    result = ShapeResult()
-    for section in outline.sections:
-        if not readable(section) or topic_of(outline, section) is not Topic.TASKS:
-            continue
-        result += _of_section(outline, section, ids, context)
-    return result
+    reading = _Reading(outline, context, BodyIds(context.doc_id, outline), mentions)
+    return sum((_of_section(part, reading) for part in tasks), ShapeResult())
 
 
-def _of_section(outline: Outline, section: Section, ids: BodyIds, context: ReadingContext) -> ShapeResult:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is the same for all tasks of a document."""
+
+    outline: Outline
+    context: ReadingContext
+    ids: BodyIds
+    mentions: Mentions
+
+
+def _of_section(part: TaskLines, reading: _Reading) -> ShapeResult:
+    outline, section, entries = reading.outline, part.section, part.entries
     result = ShapeResult()
     group = headings(outline, section)
     own_lead = _heading_lead(outline, section)
     stt: str | None = None
     lead = own_lead
     examples = False
-    entries, above = label_lines(lines_of(section))
     for entry in entries:
         line = entry.line
         if line.bullet == "+" and examples:
@@ -73,16 +108,15 @@ def _of_section(outline: Outline, section: Section, ids: BodyIds, context: Readi
         examples = _names_examples(line)
         if line.stt is not None:
             lead = subject
-        result += _task(section, group, line, stt, subject, ids, context, entry.labels)
+        result += _task(section, group, line, stt, subject, entry.labels, reading)
     if not entries and not section.grids and all(s.parent != section.index for s in outline.sections):
-        result += _bare(outline, section, group, ids, context, above)
+        result += _bare(section, group, part.above, reading)
     return result
 
 
-def _bare(
-    outline: Outline, section: Section, group: tuple[str, ...], ids: BodyIds, context: ReadingContext, labels: Labels
-) -> ShapeResult:
+def _bare(section: Section, group: tuple[str, ...], labels: Labels, reading: _Reading) -> ShapeResult:
     """`1. Xây dựng hạ tầng số` with nothing but labels under it: a numbered task that has the look of a heading."""
+    outline = reading.outline
     parent = outline.sections[section.parent] if section.parent is not None else None
     if (
         parent is None
@@ -92,7 +126,7 @@ def _bare(
         return ShapeResult()
     line = Line(Paragraph(text=section.heading, places=(section.place,)), None, section.heading)
     subject = lead_of(section.heading, _heading_lead(outline, parent))
-    return _task(section, group[:-1], line, section.mark.strip(".)(/ "), subject, ids, context, labels)
+    return _task(section, group[:-1], line, section.mark.strip(".)(/ "), subject, labels, reading)
 
 
 def _heading_lead(outline: Outline, section: Section) -> list[str]:
@@ -139,13 +173,14 @@ def _names_examples(line: Line) -> bool:
 
 
 def _task(
-    section: Section, group: tuple[str, ...], line: Line, stt: str | None, lead: Sequence[str], ids: BodyIds,
-    context: ReadingContext, labels: Labels,
+    section: Section, group: tuple[str, ...], line: Line, stt: str | None, lead: Sequence[str], labels: Labels,
+    reading: _Reading,
 ) -> ShapeResult:  # fmt: skip
-    timing = labels.timing or find_due(line.text) or find_frequency(predicate_of(line.text)) or Timing()
+    context = reading.context
+    timing = labels.timing or reading.mentions.timing(line.text) or find_frequency(predicate_of(line.text)) or Timing()
     page, bbox = position(line.paragraph)
     task = TaskRecord(
-        task_id=ids.make("task", section), doc_id=context.doc_id, section=section.label, stt=stt, group_path=group,
+        task_id=reading.ids.make("task", section), doc_id=context.doc_id, section=section.label, stt=stt, group_path=group,
         text=line.text, output=labels.output, start=timing.start, due=timing.due, due_on=timing.due_on, recurrence=timing.recurrence,
         time_text=timing.time_text, page=page, bbox=bbox, as_written=line.paragraph.text,
     )  # fmt: skip
