@@ -27,6 +27,7 @@ from extractors.tables.whitespace import (
 from extractors.tables.words import group_lines, line_text
 from schemas.page import Candidate, Rule, Word
 
+OWN_ROW_EM = 1.7
 MARGIN_PT = 6.0
 """A header cell counts as spanning when it is so much better centred over several columns than over one."""
 
@@ -202,8 +203,18 @@ def _span_of(
     ]
     if not spans:
         return None
+    if _stands_apart(piece, below, level):
+        alone = 99.0
     off, first, last = min(spans)
     return (first, last) if off + MARGIN_PT < alone and off < 0.2 * (edges[last] - edges[first]) else None
+
+
+def _stands_apart(piece: tuple[float, float], below: Sequence[Line], level: float) -> bool:
+    """Whether the next text under a header piece is farther away than the next line of one cell would be."""
+    for line in below:
+        if any(a < piece[1] and b > piece[0] for a, b in chunks(line)):
+            return max(w.bottom for w in line) - level > OWN_ROW_EM * line[0].size
+    return False
 
 
 def _bridged(gap: Gap, band: Sequence[Line], below: Sequence[Rule]) -> bool:

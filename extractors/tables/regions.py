@@ -234,11 +234,12 @@ def _page_number(line: Line, page: PageContent) -> bool:
 
 
 def _number_end(carried: Region | None) -> float:
-    """Right end of the number column of the page before."""
+    """Right end of the number column of the page before (a wrapped line of text may begin with a figure, too)."""
     if carried is None:
         return 0.0
-    ends = [line[0].x1 for line in carried.lines if ORDINAL.match(line[0].text) or is_head(line)]
-    return max(ends, default=carried.left + 20)
+    first = [line[0] for line in carried.lines if line[0].x0 < carried.left + 1.5 * line[0].size]
+    ends = sorted(word.x1 for word in first if ORDINAL.match(word.text))
+    return ends[len(ends) // 2] + 4 if ends else carried.left + 20
 
 
 def _head_top(lines: Sequence[Line], index: int, start: int) -> int:

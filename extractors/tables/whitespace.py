@@ -16,7 +16,7 @@ SPACE_EM = 0.36
 MANY_LINES = 12
 """With so many lines the spaces of running text no longer fall on one another by chance."""
 MIN_GAP_PT = 1.8
-SINGLE_LEADING_EM = 0.62
+SINGLE_LEADING_EM = 0.53
 """White between glyph bodies at single line spacing is 0.46 em; cells add their padding."""
 FIGURE = re.compile(r"^(?:[<>≥≤~]?[\d.,]*\d%?|-)$")
 ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])[.)]?$")
@@ -222,13 +222,13 @@ def row_levels(lines: Sequence[Line], first_gap: Gap) -> list[float]:
     bands = _bands(lines)
     whites = [below[0] - above[1] for above, below in itertools.pairwise(bands)]
     ordinals = [_is_ordinal(line, first_gap) for line in lines]
-    for threshold in _thresholds(whites, lines[0][0].size):
+    for threshold, numbered in _thresholds(whites, lines[0][0].size):
         levels = [
             (above[1] + below[0]) / 2
             for above, below, white in zip(bands, bands[1:], whites, strict=False)
             if white > threshold
         ]
-        if _one_number_each(lines, ordinals, levels):
+        if _one_number_each(lines, ordinals, levels, numbered):
             return levels
     return [
         (above[0].bottom + line[0].top) / 2
@@ -250,23 +250,29 @@ def _bands(lines: Sequence[Line]) -> list[tuple[float, float]]:
     return bands
 
 
-def _thresholds(whites: Sequence[float], size: float) -> list[float]:
-    """Where white inside cells may end and white between rows begin: above the usual small white, or above single leading."""
+def _thresholds(whites: Sequence[float], size: float) -> list[tuple[float, float]]:
+    """Where white inside cells may end and white between rows begin, with the share of rows that must then have a number.
+
+    First above the usual small white; then above single leading, which holds only if (nearly) each row is numbered.
+    """
     ordered = sorted(whites)
     if not ordered:
         return []
     inside = ordered[len(ordered) * 15 // 100]
-    return [t for t in (1.35 * inside + 0.8, SINGLE_LEADING_EM * size) if ordered[-1] > t]
+    candidates = ((1.35 * inside + 0.8, 0.5), (SINGLE_LEADING_EM * size, 0.85))
+    return [(threshold, share) for threshold, share in candidates if ordered[-1] > threshold]
 
 
-def _one_number_each(lines: Sequence[Line], ordinals: Sequence[bool], levels: Sequence[float]) -> bool:
-    """No row has two numbers; most rows have one where there are numbers at all."""
+def _one_number_each(lines: Sequence[Line], ordinals: Sequence[bool], levels: Sequence[float], share: float) -> bool:
+    """No row has two numbers; at least `share` of the rows have one, or are bold, where there are numbers at all."""
     counts = [0] * (len(levels) + 1)
+    bold = [True] * (len(levels) + 1)
     for line, numbered in zip(lines, ordinals, strict=True):
-        if numbered:
-            middle = (line[0].top + line[0].bottom) / 2
-            counts[sum(middle > level for level in levels)] += 1
-    return max(counts) <= 1 and (sum(counts) == 0 or sum(counts) >= 0.5 * len(counts))
+        row = sum((line[0].top + line[0].bottom) / 2 > level for level in levels)
+        counts[row] += numbered
+        bold[row] = bold[row] and _bold(line)
+    told = sum(bool(count) or heavy for count, heavy in zip(counts, bold, strict=True))
+    return max(counts) <= 1 and (sum(counts) == 0 or told >= share * len(counts))
 
 
 def numbers_in(lines: Sequence[Line], gap: Gap) -> int:
