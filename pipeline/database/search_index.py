@@ -20,10 +20,12 @@ import pyarrow as pa
 
 from extractors.language.vietnamese import fold
 from pipeline.database.connect import connect
-from pipeline.database.ddl import literal
+from pipeline.database.ddl import literal, quote
 from pipeline.database.search_words import segment
 from pipeline.database.transaction import transaction
 from pipeline.errors import MissingPart
+from pipeline.lakes import Lake, database
+from schemas.runs import OWNED, LoadRecord
 
 VERSION = "1"
 """Raised when the words of a text or the tables of the index change."""
@@ -84,14 +86,33 @@ def open_index(db: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, Refreshed]
 
     Raises FileAccess when the database is not there or another process writes it, MissingPart without the fts extension.
     """
-    connect(db, read_only=True).close()  # says clearly what is wrong with it
-    con = _connect(index_path(db))
+    place = database(db)
+    con = _beside_lake(place) if isinstance(place, Lake) else _beside_file(place)
     try:
         load_extension(con)
-        con.execute(f"ATTACH {literal(str(db))} AS db (READ_ONLY)")
         yield con, refresh(con)
     finally:
         con.close()
+
+
+def _beside_file(db: Path) -> duckdb.DuckDBPyConnection:
+    connect(db, read_only=True).close()  # says clearly what is wrong with it
+    con = _connect(index_path(db))
+    con.execute(f"ATTACH {literal(str(db))} AS db (READ_ONLY)")
+    return con
+
+
+def _beside_lake(lake: Lake) -> duckdb.DuckDBPyConnection:
+    """A lake has no place of its own for the index: it is made in memory, anew for each search."""
+    con = connect(lake, read_only=True)
+    names = con.execute("SELECT current_database()").fetchone()
+    con.execute("USE memory")
+    con.execute("CREATE SCHEMA db")
+    for record in (*OWNED, LoadRecord):
+        con.execute(
+            f"CREATE VIEW db.{quote(record.TABLE)} AS FROM {quote(str(names and names[0]))}.{quote(record.TABLE)}"
+        )
+    return con
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
