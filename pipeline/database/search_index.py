@@ -25,6 +25,7 @@ from pipeline.database.search_words import segment
 from pipeline.database.transaction import transaction
 from pipeline.errors import MissingPart
 from pipeline.lakes import Lake, database
+from schemas.records import Record
 from schemas.runs import OWNED, LoadRecord
 
 VERSION = "1"
