@@ -1,23 +1,18 @@
-"""Vietnamese syllables by their spelling, to mend words that a narrow column broke."""
+"""Words that a narrow column broke, mended by the spelling of Vietnamese syllables."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
-_ONSET = r"(?:ngh|ng|nh|th|tr|ch|gh|gi|kh|ph|qu|[bcdđghklmnpqrstvx])?"
-_NUCLEUS = r"[aăâeêioôơuưy]{1,3}"
-_CODA = r"(?:ch|nh|ng|[cmnptiuyo])?"
-_SYLLABLE = re.compile(rf"^{_ONSET}{_NUCLEUS}{_CODA}$")
+from extractors.language import orthography
+
 _ABBREVIATIONS = frozenset(("stt", "tt", "đvt", "gdp", "grdp", "ubnd", "hđnd", "nsnn", "cntt"))
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 
 def is_syllable(word: str) -> bool:
-    """Whether a word can be one Vietnamese syllable (or a usual abbreviation of table heads)."""
-    bare = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word.casefold()).translate(_TONES))
-    return bool(_SYLLABLE.match(bare)) or bare in _ABBREVIATIONS
+    """Whether a word can be one Vietnamese syllable, or is a usual abbreviation of table heads."""
+    return orthography.is_syllable(word) or word.casefold() in _ABBREVIATIONS
 
 
 def mend_broken_words(lines: Sequence[str]) -> str:

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import pypdfium2 as pdfium
 
+from extractors.language.legacy_fonts import detect_encoding, encoding_of_font, repair_words
 from extractors.readers.glyphs import read_words
 from extractors.readers.paths import read_rules
 from extractors.readers.transform import Upright
 from extractors.readers.unruled import with_candidates
 from schemas.page import PageContent
 
+FONT_SAMPLE = 200
+"""Words of a font that tell its encoding."""
 SCANNED_SHARE = 0.5
 """An image over more than this share of a page makes it a picture of paper."""
 
@@ -37,7 +41,26 @@ def read_pdf(data: bytes, page_numbers: Sequence[int] | None = None) -> list[Pag
         pages = [_read_page(document, number) for number in wanted]
     finally:
         document.close()
-    return with_candidates(data, pages)
+    return with_candidates(data, in_unicode(pages))
+
+
+def in_unicode(pages: list[PageContent]) -> list[PageContent]:
+    """Pages whose words are Unicode: text typed in an old 8-bit font (TCVN3, VNI) is converted, font by font.
+
+    A sample of each font's words tells whether there is any; a modern file is given back as it is.
+    """
+    samples: dict[str, list[str]] = {}
+    for page in pages:
+        for word in page.words:
+            sample = samples.setdefault(word.font, [])
+            if len(sample) < FONT_SAMPLE:
+                sample.append(word.text)
+    if not any(
+        encoding_of_font(font) or detect_encoding(" ".join(words)) != "unicode" for font, words in samples.items()
+    ):
+        return pages
+    repaired = iter(repair_words([word for page in pages for word in page.words]))
+    return [page.model_copy(update={"words": tuple(islice(repaired, len(page.words)))}) for page in pages]
 
 
 def iter_pdf(data: bytes) -> Iterator[PageContent]:

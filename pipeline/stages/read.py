@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 
+from extractors.language.orthography import plausible_share
 from pipeline.stages.refusal import Refused, refusal
 from pipeline.stages.sniff import DOCX, HTML, MARKDOWN, PDF, TEXT
 from schemas.page import PageContent
@@ -84,12 +85,28 @@ def read(data: bytes, media_type: str, page_numbers: Sequence[int] | None = None
     return tuple(reader(data))
 
 
+SAMPLE_WORDS = 60
+PLAUSIBLE = 0.75
+"""Below this share of Vietnamese-looking words in a sample the whole page is judged."""
+
+
 def read_scans(data: bytes, pages: list[PageContent]) -> list[PageContent]:
-    """Pages that are pictures of paper are read by OCR, where it is installed."""
-    scanned = [page.number for page in pages if page.source == "none" and page.has_images]
+    """Pages that are pictures of paper, or whose text layer cannot be trusted, are read by OCR, where it is installed."""
+    doubtful = [page for page in pages if _doubtful(page)]
+    if not doubtful:
+        return pages
+    from extractors.readers.scan import open_engine, read_scan, trust_text_layer
+
+    scanned = [page.number for page in doubtful if trust_text_layer(page)]
     if not scanned:
         return pages
-    from extractors.readers.scan import open_engine, read_scan
-
     seen = {page.number: page for page in read_scan(data, scanned, engine=open_engine())}
     return [seen.get(page.number, page) for page in pages]
+
+
+def _doubtful(page: PageContent) -> bool:
+    """A cheap look, before anything of OCR is imported: a picture over the page, or words that are no language."""
+    if page.has_images or page.hidden_text:
+        return True
+    sample = [word.text for word in page.words[:: max(1, len(page.words) // SAMPLE_WORDS)]]
+    return len(sample) >= 20 and plausible_share(sample) < PLAUSIBLE
