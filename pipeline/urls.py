@@ -89,7 +89,7 @@ def _system(url: Url) -> Any:
 
         return url_to_fs(url.text)[0]
     except ImportError as error:
-        raise MissingPart(f"{url} needs a driver: {error}", "pip install 'kehoach[scale]'") from error
+        raise MissingPart(f"{url} needs a driver: {error}", "pip install -e '.[scale]'") from error
     except ValueError as error:
         raise MissingPart(f"{url} cannot be opened: {error}", "Name a path or a URL that fsspec knows") from error
 

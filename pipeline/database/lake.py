@@ -79,7 +79,7 @@ def extension_file(name: str) -> Path:
         folder = Path(str(import_module(module).__file__)).parent
     except ImportError as error:
         raise MissingPart(
-            f"DuckDB's extension {name} is not installed", "pip install 'kehoach[scale]' (in this folder: '.[scale]')"
+            f"DuckDB's extension {name} is not installed", "pip install -e '.[scale]' in kehoach's folder"
         ) from error
     found = folder / "extensions" / f"v{duckdb.__version__}" / f"{name}.duckdb_extension"
     if not found.exists():

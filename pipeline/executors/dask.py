@@ -61,7 +61,7 @@ class Cluster:
         try:
             import distributed
         except ImportError as error:
-            raise MissingPart("Dask is not installed", "pip install 'kehoach[scale]'") from error
+            raise MissingPart("Dask is not installed", "pip install -e '.[scale]'") from error
         try:
             self._client = cast(Any, distributed).Client(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
             self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)

@@ -50,7 +50,7 @@ class Bucket:
 @pytest.fixture
 def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
     server = pytest.importorskip("moto.server", reason="moto is not installed: pip install 'moto[server,s3]'")
-    pytest.importorskip("s3fs", reason="s3fs is not installed: pip install 'kehoach[scale]'")
+    pytest.importorskip("s3fs", reason="s3fs is not installed: pip install -e '.[scale]'")
     import s3fs
 
     running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
@@ -105,7 +105,7 @@ class DaskProcesses:
 
 @pytest.fixture
 def dask_processes(tmp_path: Path) -> Iterator[DaskProcesses]:
-    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'kehoach[scale]'")
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install -e '.[scale]'")
     folder = tmp_path / "dask"
     folder.mkdir()
     started = DaskProcesses(folder)

@@ -62,7 +62,7 @@ def test_a_killed_worker_costs_a_retry(
 
 
 def test_no_scheduler_is_said_with_what_to_start(tmp_path: Path) -> None:
-    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'kehoach[scale]'")
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install -e '.[scale]'")
     command = [sys.executable, "-m", "pipeline", "run", str(RAW), "--dask", "tcp://127.0.0.1:9"]
     done = subprocess.run(
         [*command, "--db", str(tmp_path / "x.duckdb")],

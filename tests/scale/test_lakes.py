@@ -18,7 +18,7 @@ from tests.scale.same import differences, records, views
 
 pytestmark = pytest.mark.slow
 
-pytest.importorskip("duckdb_extension_ducklake", reason="DuckLake is not installed: pip install 'kehoach[scale]'")
+pytest.importorskip("duckdb_extension_ducklake", reason="DuckLake is not installed: pip install -e '.[scale]'")
 
 
 def load(baseline: Baseline, lake: Lake) -> None:

@@ -46,7 +46,7 @@ def test_the_address_of_a_lake(text: str, catalog: str, data: str | None, file: 
 
 
 def test_a_store_elsewhere_keeps_what_it_is_given() -> None:
-    pytest.importorskip("fsspec", reason="fsspec is not installed: pip install 'kehoach[scale]'")
+    pytest.importorskip("fsspec", reason="fsspec is not installed: pip install -e '.[scale]'")
     store = ArtefactStore(Url("memory://kehoach/artefacts"))
     assert store.read(SHA, "v") is None
     store.write(SHA, "v", make_extraction())
@@ -56,7 +56,7 @@ def test_a_store_elsewhere_keeps_what_it_is_given() -> None:
 
 
 def test_objects_are_registered_as_files_are() -> None:
-    pytest.importorskip("fsspec", reason="fsspec is not installed: pip install 'kehoach[scale]'")
+    pytest.importorskip("fsspec", reason="fsspec is not installed: pip install -e '.[scale]'")
     root = Url("memory://bucket/raw")
     for name, content in (("a.md", b"one"), ("sub/b.md", b"two"), (".hidden", b"x"), ("sub/~$b.docx", b"x")):
         (root / name).write_bytes(content)
