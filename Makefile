@@ -73,8 +73,8 @@ bench: $(VENV)/.dev ## our pages/s against others on the same pages
 bench-views: $(VENV)/.dev ## a million amounts against every view
 	@PYTHONPATH=. $(BIN)/python tests/bench/bench_views.py
 
-bench-tables: $(VENV)/.dev ## our tables against others on the same pages
-	@$(BIN)/python tests/bench/bench_tables.py
+bench-tables: $(VENV)-bench/.ready ## our tables against others on the same pages
+	@PYTHONPATH=. $(VENV)-bench/bin/python tests/bench/bench_tables.py
 
 schemas: $(VENV)/.runtime ## the published JSON Schemas, from the models
 	@$(BIN)/python -m pipeline.database.json_schemas
@@ -86,6 +86,7 @@ lock: $(VENV)/.dev ## pin all packages anew, with hashes
 	@$(LOCK) pyproject.toml --group build --group dev --extra scale -o requirements/dev.lock
 	@$(LOCK) pyproject.toml --group build -c requirements/dev.lock -o requirements/runtime.lock
 	@$(LOCK) pyproject.toml --group build --extra scale -c requirements/dev.lock -o requirements/scale.lock
+	@$(LOCK) pyproject.toml --group bench -c requirements/dev.lock -o requirements/bench.lock
 
 clean: ## forget caches; database and environment stay
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
@@ -107,6 +108,12 @@ $(VENV)/.runtime: requirements/runtime.lock pyproject.toml | $(VENV)/bin/python
 	@echo 'Installing packages from requirements/runtime.lock (once) …'
 	@$(PIP) install --no-deps --require-hashes -r requirements/runtime.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)-bench/.ready: requirements/bench.lock | $(VENV)/bin/python
+	@echo 'Installing the readers to compare with into $(VENV)-bench (once) …'
+	@$(PYTHON) -m venv $(VENV)-bench
+	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check -qq install --no-deps --require-hashes -r requirements/bench.lock
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.lock $(VENV)/.runtime
