@@ -109,7 +109,8 @@ def _beside_lake(lake: Lake) -> duckdb.DuckDBPyConnection:
     names = con.execute("SELECT current_database()").fetchone()
     con.execute("USE memory")
     con.execute("CREATE SCHEMA db")
-    for record in (*OWNED, LoadRecord):
+    records: list[type[Record]] = [LoadRecord, *OWNED]
+    for record in records:
         con.execute(
             f"CREATE VIEW db.{quote(record.TABLE)} AS FROM {quote(str(names and names[0]))}.{quote(record.TABLE)}"
         )
