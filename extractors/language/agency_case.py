@@ -30,7 +30,9 @@ def from_capitals(text: str) -> str:
     if not in_capitals(text):
         return text
     kept = rules().abbreviations.keys() - {"TƯ", "CA"}  # in capitals these are mostly the words tư and ca
-    text = re.sub(r"[^\W\d_]+", lambda m: m.group() if m.group() in kept or _is_initials(m.group()) else m.group().lower(), text)
+    text = re.sub(
+        r"[^\W\d_]+", lambda m: m.group() if m.group() in kept or _is_initials(m.group()) else m.group().lower(), text
+    )
     text = _phrases().sub(lambda m: _table()[fold_tones(m.group())], text)
     text = re.sub(rf"\b({_PLACE_UNIT}) ([^,;()]+)$", lambda m: f"{m.group(1)} {_name(m.group(2))}", text)
     text = re.sub(r"(?<=- )[^\W\d_]", lambda m: m.group().upper(), text)

@@ -49,7 +49,9 @@ def _whole_field(text: str) -> bool:
 def distribute(chunk: str) -> tuple[list[str], str] | None:
     """`Các Sở: Tài chính, Kế hoạch và Đầu tư; …` -> (one name for each field, what follows them); None for anything else."""
     positions = alternatives(rules().positions)
-    found = re.match(rf"((?:{positions})\s+)?(?:các\s+)?(Sở|Bộ|Phòng)(?:,\s+(?:ban,\s+)?ngành(?=\s*:))?\s*:?\s*(?=\S)", chunk, re.I)
+    found = re.match(
+        rf"((?:{positions})\s+)?(?:các\s+)?(Sở|Bộ|Phòng)(?:,\s+(?:ban,\s+)?ngành(?=\s*:))?\s*:?\s*(?=\S)", chunk, re.I
+    )
     if not found:
         return None
     head = found.group(2).capitalize()

@@ -150,7 +150,14 @@ def _names(text: str) -> list[str]:
 def _end(text: str, *, to_stop: bool) -> int | None:
     """Where the bodies at the start of `text` end: before the first predicate, or (`to_stop`) before the sentence's end."""
     series = _SERIES.match(text)
-    stop = next((m for m in _STOP.finditer(text, series.end() if series else 0) if not (m.group() == ";" and _opens(text[m.end() :].strip()))), None)
+    stop = next(
+        (
+            m
+            for m in _STOP.finditer(text, series.end() if series else 0)
+            if not (m.group() == ";" and _opens(text[m.end() :].strip()))
+        ),
+        None,
+    )
     limit = min(stop.start() if stop else len(text), _LONGEST)
     related = _RELATED.search(text, 0, limit)
     limit = min(limit, related.end()) if related and to_stop else limit

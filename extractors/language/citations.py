@@ -169,7 +169,9 @@ def _with_details(text: str, mention: CitationMention, dates: list[DateMention])
     return replace(
         mention,
         issued_on=issued,
-        issuer=full_issuer(_ISSUER_TAIL.sub("", named["issuer"]), mention.number) if named else issuer_of_symbol(mention.number),
+        issuer=full_issuer(_ISSUER_TAIL.sub("", named["issuer"]), mention.number)
+        if named
+        else issuer_of_symbol(mention.number),
         title=mention.title or (plain(title["title"]).strip(' ,.;)“”"') or None if title else None),
     )
 

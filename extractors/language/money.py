@@ -198,7 +198,9 @@ def _compound(text: str, match: re.Match[str]) -> MoneyMention | None:
     before = text[max(0, match.start() - 30) : match.start()]
     comparator = next((sign for rule, sign in _BEFORE if rule.search(before)), "=")
     value = Decimal(vnd) / unit_factor(unit)
-    return MoneyMention(match.start(), end, text[match.start() : end], value, unit, vnd, None, spoken, comparator=comparator)
+    return MoneyMention(
+        match.start(), end, text[match.start() : end], value, unit, vnd, None, spoken, comparator=comparator
+    )
 
 
 def _mentions(text: str, match: re.Match[str]) -> list[MoneyMention]:

@@ -81,7 +81,8 @@ _LABELLED = re.compile(
     re.I,
 )
 _NO_NOUN = re.compile(
-    r"^\s*(?:$|tuổi\b|sao\b|[.,;:)\]%/+*=]|số\s|lớp\b|[-–]|và\b|hoặc\b|đến\b|tháng\b|năm\b|giờ/|ngày/|[A-Z]\b|[\d“\"(])", re.I
+    r"^\s*(?:$|tuổi\b|sao\b|[.,;:)\]%/+*=]|số\s|lớp\b|[-–]|và\b|hoặc\b|đến\b|tháng\b|năm\b|giờ/|ngày/|[A-Z]\b|[\d“\"(])",
+    re.I,
 )
 _FRACTION = re.compile(
     r"\d[\d.,]*\s?/\s?\d[\d.,]*|\b\w*\d*[A-Za-z]+\d+\w*|\b\d+[A-Za-zĐđ]+\d*\b|https?://\S+|\b\S+\.(?:vn|com|gov|edu)\S*"
@@ -90,7 +91,10 @@ _LIST_MARK = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d+(?:\.\d+)+\.?|\d+[.)]|[a-zđ
 _FROM_TO_NEW = re.compile(r"\btừ\s+(?:mức\s+)?$", re.I)
 _ONTO = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:(?:vào |cuối )?năm \d{4}\s+)?(?:lên|xuống|còn|tăng lên|giảm còn)\s", re.I)
 # `số bác sĩ/vạn dân 12,5`
-_PER_HEADS = re.compile(r"\bsố\s[^;\n]*(?:/|trên)\s?(?:vạn|[\d.\x00]+)\s?(?:dân|người)\s*(?:đạt|là|:)?\s*(?:trên|dưới|hơn|tối thiểu|ít nhất)?\s*$", re.I)
+_PER_HEADS = re.compile(
+    r"\bsố\s[^;\n]*(?:/|trên)\s?(?:vạn|[\d.\x00]+)\s?(?:dân|người)\s*(?:đạt|là|:)?\s*(?:trên|dưới|hơn|tối thiểu|ít nhất)?\s*$",
+    re.I,
+)
 _AGE = re.compile(r"tuổi thọ[^;.,\d]*$", re.I)
 # An index has no noun: `Tỷ lệ thuê bao trên 100 dân: 24,40`, `Chỉ số DTI đạt 0,7`.
 _BARE_INDEX = re.compile(

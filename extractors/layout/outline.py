@@ -52,7 +52,9 @@ class _Builder:
     preamble: list[Paragraph] = field(default_factory=list)
     last: dict[tuple[MarkKind, bool, int], bool] = field(default_factory=dict)
 
-    def open(self, mark: Mark | None, heading: str, place: Place, label: str | None = None, kind: str = APPENDIX) -> _Node:
+    def open(
+        self, mark: Mark | None, heading: str, place: Place, label: str | None = None, kind: str = APPENDIX
+    ) -> _Node:
         if mark is not None:
             self._pop(mark)
         else:
@@ -112,7 +114,9 @@ class _Builder:
     @property
     def plain(self) -> bool:
         """Whether no numbered section above 1. is open, in a text that has no Điều."""
-        return self.part is PartKind.ATTACHED and all(n.mark is None or n.mark.kind >= MarkKind.ARABIC for n in self.stack)
+        return self.part is PartKind.ATTACHED and all(
+            n.mark is None or n.mark.kind >= MarkKind.ARABIC for n in self.stack
+        )
 
     def value_of(self, kind: MarkKind) -> int | None:
         """The number of the open section of a kind."""
@@ -179,7 +183,11 @@ def read_outline(layout: Layout) -> Outline:
 
 def _repeats_head(items: Sequence[Item], index: int, zones: Zones) -> bool:
     """The issuer's name again, above the title of what is promulgated: part of its head, not of the decision's last Điều."""
-    if zones.attached_title is None or not zones.signatures or not zones.signatures[-1][0] <= index < zones.attached_title:
+    if (
+        zones.attached_title is None
+        or not zones.signatures
+        or not zones.signatures[-1][0] <= index < zones.attached_title
+    ):
         return False
     paragraph = text_at(items, index)
     return paragraph is not None and paragraph.text.upper() == paragraph.text

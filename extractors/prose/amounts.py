@@ -33,7 +33,9 @@ _TAIL = re.compile(
     r"(?:\s|,|:|-|–)+(?:là|khoảng|ước|ước tính|ước khoảng|dự kiến|khái toán|bằng|số tiền|với số tiền|tối đa|không quá|trên|hơn|gần|được giao|và|:)?\s*:?\s*$",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"^(?:du kien |uoc |khai toan )*(?:tong\b|khai toan$|kinh phi thuc hien|nhu cau kinh phi|kinh phi du kien)")
+_TOTAL = re.compile(
+    r"^(?:du kien |uoc |khai toan )*(?:tong\b|khai toan$|kinh phi thuc hien|nhu cau kinh phi|kinh phi du kien)"
+)
 
 
 def budget_lines(outline: Outline) -> list[tuple[Section, list[Line]]]:
@@ -67,14 +69,21 @@ def body_amounts(
 
 
 def _of_line(
-    section: Section, line: Line, found: Sequence[MoneyMention], period: str | None, ids: BodyIds, context: ReadingContext
+    section: Section,
+    line: Line,
+    found: Sequence[MoneyMention],
+    period: str | None,
+    ids: BodyIds,
+    context: ReadingContext,
 ) -> ShapeResult:
     records: list[AmountRecord] = []
     findings: list[Finding] = []
     start = 0
     for mention in found:
         label = label_before(line.text[start : mention.start]) or _heading_label(section)
-        own = _period(line.text[start : mention.start]) or _period(re.split(r"[,;:.]", line.text[mention.end : mention.end + 30])[0])
+        own = _period(line.text[start : mention.start]) or _period(
+            re.split(r"[,;:.]", line.text[mention.end : mention.end + 30])[0]
+        )
         period = own if own and _TOTAL.match(fold(label)) else period
         start = mention.end
         amount_id = ids.make("amount", section)

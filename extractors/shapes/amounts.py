@@ -137,7 +137,11 @@ def _record(
 
 def _label_above(table: Table, row: Row) -> str:
     """The name of the row a nameless row continues."""
-    above = [label for r in table.rows if r.index < row.index and r.kind is row.kind and (label := row_label(table.columns, r)[1])]
+    above = [
+        label
+        for r in table.rows
+        if r.index < row.index and r.kind is row.kind and (label := row_label(table.columns, r)[1])
+    ]
     return above[-1] if above else ""
 
 

@@ -42,7 +42,9 @@ def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | No
     for k, column in enumerate(columns):
         if k != name:
             role = "year" if _is_dated_value(column, roles[k], rows) else roles[k]
-            roles[k] = _settle(role, guesses[k], _figures(rows, column.index), budget=budget, marked=_marked(rows, column.index))
+            roles[k] = _settle(
+                role, guesses[k], _figures(rows, column.index), budget=budget, marked=_marked(rows, column.index)
+            )
             if role == "money" and roles[k] == "text" and _states_sums(column, rows):
                 roles[k] = "money"
     _settle_units(columns, rows, roles)
@@ -91,19 +93,32 @@ def _first_column(columns: Sequence[Column], rows: Sequence[Row], roles: list[st
         roles[0] = "stt"
 
 
-def _name_column(columns: Sequence[Column], rows: Sequence[Row], guesses: Sequence[Guess], roles: Sequence[str | None]) -> int | None:
+def _name_column(
+    columns: Sequence[Column], rows: Sequence[Row], guesses: Sequence[Guess], roles: Sequence[str | None]
+) -> int | None:
     """Leftmost column that names what the row is; `Nhiệm vụ` goes before `Mục tiêu` or `Nội dung` to its left, which then
     group it."""
     named = [k for k, role in enumerate(roles) if role in SUBJECTS]
     tasks = [k for k in named if guesses[k].subjects == {"task"} or guesses[k].role == "task"]
-    if named and named[0] == (tasks[0] if tasks else named[0]) and len(named) > 1 and _merged(rows, columns[named[0]].index):
+    if (
+        named
+        and named[0] == (tasks[0] if tasks else named[0])
+        and len(named) > 1
+        and _merged(rows, columns[named[0]].index)
+    ):
         return next((k for k in named[1:] if not _merged(rows, columns[k].index)), named[0])
     if named:
         return tasks[0] if tasks and "task" not in guesses[named[0]].subjects else named[0]
-    other = [k for k, g in enumerate(guesses) if g.role in ("value", "agency") and (_figures(rows, columns[k].index) or 0) < FIGURES_SHARE]
+    other = [
+        k
+        for k, g in enumerate(guesses)
+        if g.role in ("value", "agency") and (_figures(rows, columns[k].index) or 0) < FIGURES_SHARE
+    ]
     if other:
         return other[0]
-    unknown = [k for k, role in enumerate(roles) if role is None and (_figures(rows, columns[k].index) or 0) < FIGURES_SHARE]
+    unknown = [
+        k for k, role in enumerate(roles) if role is None and (_figures(rows, columns[k].index) or 0) < FIGURES_SHARE
+    ]
     return max(unknown, key=lambda k: (sum(len(row.text(columns[k].index)) for row in rows), -k), default=None)
 
 

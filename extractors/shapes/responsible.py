@@ -17,9 +17,15 @@ from schemas.tables import Cell, Row, Table
 
 ROLES: tuple[ResponsibilityRole, ...] = ("lead", "coordinating", "implementing")
 # A cell that names both: "Chủ trì: Sở A; Phối hợp: Sở B".
-_LABEL = re.compile(r"(?:^|(?<=[\s;.,]))[-+*]?\s*(?:(?:cơ quan|đơn vị)\s+)?(chủ trì|phối hợp|thực hiện)(?:\s+thực hiện)?\s*:\s*", re.I)
-_COLLECTIVE = re.compile(r"(?:uy ban nhan dan|hoi dong nhan dan|cac (?:so|bo|co quan|don vi)|so, ban|cong an|phong)\b(?!,)|so, ban")
-_BOTH = re.compile(r"([^;.]+?)\s*,?\s+chủ trì\s*[,;]?\s*phối hợp\s+(?:(?:chặt chẽ\s+)?(?:với|cùng)\s+)?(.+)", re.I | re.S)
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s;.,]))[-+*]?\s*(?:(?:cơ quan|đơn vị)\s+)?(chủ trì|phối hợp|thực hiện)(?:\s+thực hiện)?\s*:\s*", re.I
+)
+_COLLECTIVE = re.compile(
+    r"(?:uy ban nhan dan|hoi dong nhan dan|cac (?:so|bo|co quan|don vi)|so, ban|cong an|phong)\b(?!,)|so, ban"
+)
+_BOTH = re.compile(
+    r"([^;.]+?)\s*,?\s+chủ trì\s*[,;]?\s*phối hợp\s+(?:(?:chặt chẽ\s+)?(?:với|cùng)\s+)?(.+)", re.I | re.S
+)
 _LABELS: dict[str, ResponsibilityRole] = {"chủ trì": "lead", "phối hợp": "coordinating", "thực hiện": "implementing"}
 
 
@@ -81,7 +87,9 @@ def _parts(cell: Cell, role: ResponsibilityRole) -> list[tuple[ResponsibilityRol
     if not text or not marks or marks[0].start() > 0:
         return [(role, text, cell.lines)] if text else []
     ends = [*(m.start() for m in marks[1:]), len(text)]
-    return [(_LABELS[m[1].casefold()], text[m.end() : end].strip(" ;,."), ()) for m, end in zip(marks, ends, strict=True)]
+    return [
+        (_LABELS[m[1].casefold()], text[m.end() : end].strip(" ;,."), ()) for m, end in zip(marks, ends, strict=True)
+    ]
 
 
 def _of_groups(table: Table, row: Row, context: ShapeContext) -> list[_Named]:

@@ -39,7 +39,8 @@ KIND = TableKind.TARGETS
 _PERCENT = re.compile(r"%|phần trăm")
 _ONLY_FIGURES = re.compile(
     r"(?:(?:đạt|từ|trên|dưới|hơn|khoảng|tối thiểu|tối đa|ít nhất|không quá|không dưới|phấn đấu|[≥≤<>~])\s*)*[\d.,]+(?:\s*(?:[-–÷~]|đến)\s*[\d.,]+)?"
-    r"(?:\s+trở (?:lên|xuống))?", re.I
+    r"(?:\s+trở (?:lên|xuống))?",
+    re.I,
 )
 _SHARE = re.compile(r"^(?:tỷ|tỉ) lệ\s+", re.I)
 
@@ -66,7 +67,9 @@ def records(table: Table, context: ShapeContext) -> ShapeResult:
 
 
 def _is_measure(text: str) -> bool:
-    return row_words().measure.starts(text) or bool(re.match(r"\W*(?:(?:trên|tối thiểu|ít nhất|đạt) )?\d", fold_tones(text)))
+    return row_words().measure.starts(text) or bool(
+        re.match(r"\W*(?:(?:trên|tối thiểu|ít nhất|đạt) )?\d", fold_tones(text))
+    )
 
 
 def _target(table: Table, rows: Sequence[Row], context: ShapeContext, ids: Ids) -> ShapeResult:

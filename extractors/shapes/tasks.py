@@ -50,7 +50,12 @@ def _has(table: Table, role: str) -> bool:
 
 
 def task_of(
-    table: Table, rows: Sequence[Row], context: ShapeContext, ids: Ids, timing: Timing | None = None, output: str = "output"
+    table: Table,
+    rows: Sequence[Row],
+    context: ShapeContext,
+    ids: Ids,
+    timing: Timing | None = None,
+    output: str = "output",
 ) -> ShapeResult:
     """The task that stands on `rows`, with its bodies. Nothing for a row without a name. `output`: the column that states
     its product (a tasks table without one may state a `Chỉ tiêu`).

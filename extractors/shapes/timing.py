@@ -12,7 +12,9 @@ from extractors.shapes.headers import only_year, years
 from schemas.tables import Column, Row, Table
 
 # "KẾ HOẠCH ỨNG DỤNG CNTT NĂM 2020" over a part repeats the title of the document, which dates nothing.
-_PLAN = re.compile(r"(?:phan [ivx\d]+\W+|[a-z]\.\s*)?(?:noi dung )?(?:ke hoach|de an|chuong trinh|chien luoc|quyet dinh|phu luc)\b")
+_PLAN = re.compile(
+    r"(?:phan [ivx\d]+\W+|[a-z]\.\s*)?(?:noi dung )?(?:ke hoach|de an|chuong trinh|chien luoc|quyet dinh|phu luc)\b"
+)
 _MARK = re.compile(r"[xX✓✔●•+]+")
 
 
@@ -34,7 +36,9 @@ def _read(column: Column, text: str) -> Timing:
     named = sorted(set(years(column.label)))
     if _MARK.fullmatch(text):
         dated = bool(named) or only_year(column.path[-1])
-        return parse_time(column.path[-1], int(named[0]) if len(named) == 1 else None) if dated else Timing(time_text=text)
+        return (
+            parse_time(column.path[-1], int(named[0]) if len(named) == 1 else None) if dated else Timing(time_text=text)
+        )
     return parse_time(text, int(named[0]) if len(named) == 1 else None)
 
 

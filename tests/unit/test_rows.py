@@ -24,7 +24,16 @@ def classified(text: str) -> list[tuple[str, str]]:
         ]
         rows.append(Row(index=index, kind=RowKind.ITEM, cells=tuple(cells)))
     table = assign_roles(
-        Table(table_id="t1", unit="triệu đồng", columns=columns, rows=tuple(rows), page_from=1, page_to=1, engine="test", confidence=1)
+        Table(
+            table_id="t1",
+            unit="triệu đồng",
+            columns=columns,
+            rows=tuple(rows),
+            page_from=1,
+            page_to=1,
+            engine="test",
+            confidence=1,
+        )
     )
     return [(row.kind.value, " > ".join(row.group_path)) for row in classify_rows(table.columns, table.rows)]
 
@@ -115,11 +124,19 @@ I|Chi thường xuyên|300
 @pytest.mark.parametrize("column", ["stt", "name"])
 def test_totals_by_name(name: str, column: str) -> None:
     row = f"{name}||30" if column == "stt" else f"|{name}|30"
-    assert [kind for kind, _ in classified(f"STT|Nhiệm vụ|Kinh phí\n1|Việc A|10\n2|Việc B|20\n{row}")] == ["item", "item", "total"]
+    assert [kind for kind, _ in classified(f"STT|Nhiệm vụ|Kinh phí\n1|Việc A|10\n2|Việc B|20\n{row}")] == [
+        "item",
+        "item",
+        "total",
+    ]
 
 
 def test_a_total_without_a_name() -> None:
-    assert [kind for kind, _ in classified("STT|Nhiệm vụ|Kinh phí\n1|Việc A|10\n2|Việc B|20\n||30")] == ["item", "item", "total"]
+    assert [kind for kind, _ in classified("STT|Nhiệm vụ|Kinh phí\n1|Việc A|10\n2|Việc B|20\n||30")] == [
+        "item",
+        "item",
+        "total",
+    ]
 
 
 @pytest.mark.parametrize("name", ["Công nghệ thông tin", "Tổng đài 1022", "Tổng Công ty Viễn thông"])

@@ -15,7 +15,12 @@ PROVINCE = ShapeContext(doc_id="d1", province="Vĩnh Long", issued_on=date(2024,
 
 
 def read(
-    text: str, *, title: str | None = None, unit: str | None = None, headings: tuple[str, ...] = (), context: ShapeContext = PROVINCE
+    text: str,
+    *,
+    title: str | None = None,
+    unit: str | None = None,
+    headings: tuple[str, ...] = (),
+    context: ShapeContext = PROVINCE,
 ) -> tuple[Table, ShapeResult]:
     header, *lines = [line.split("|") for line in text.strip().splitlines()]
     columns = tuple(Column(index=k, path=tuple(p.strip() for p in h.split(">"))) for k, h in enumerate(header))
@@ -51,9 +56,19 @@ I|Triển khai tiêu chuẩn|||2.150|650|650|
     )
     assert table.kind is TableKind.PROJECTS
     first, second = result.tasks
-    assert (first.task_id, first.stt, first.group_path, first.text) == ("d1/t1/task/I/1", "1", ("Triển khai tiêu chuẩn",), "Cập nhật Kiến trúc")
+    assert (first.task_id, first.stt, first.group_path, first.text) == (
+        "d1/t1/task/I/1",
+        "1",
+        ("Triển khai tiêu chuẩn",),
+        "Cập nhật Kiến trúc",
+    )
     assert (first.start, first.due, first.note) == (None, "2020", "Quyết định số 5/QĐ-BTTTT")
-    assert (second.start, second.due, second.due_on, second.time_text) == ("2019", "2025", date(2025, 12, 31), "2019-2025")
+    assert (second.start, second.due, second.due_on, second.time_text) == (
+        "2019",
+        "2025",
+        date(2025, 12, 31),
+        "2019-2025",
+    )
     assert bodies(result, "lead") == [["Sở Thông tin và Truyền thông"], ["Văn phòng Ủy ban nhân dân tỉnh"]]
     money = [(a.row_kind, a.label, a.role, a.period, a.vnd, a.record_id) for a in result.amounts]
     assert money[:3] == [
@@ -62,7 +77,9 @@ I|Triển khai tiêu chuẩn|||2.150|650|650|
         ("group", "Triển khai tiêu chuẩn", "recurrent", "2020", 650_000_000, None),
     ]
     assert ("item", "Chuyển đổi IPv6", "total", "2020", 0, "d1/t1/task/I/2") in money  # a printed 0 is 0
-    assert not any(label == "Chuyển đổi IPv6" and role == "recurrent" for _, label, role, *_ in money)  # an empty cell is none
+    assert not any(
+        label == "Chuyển đổi IPv6" and role == "recurrent" for _, label, role, *_ in money
+    )  # an empty cell is none
     assert [label for kind, label, *_ in money if kind == "total"] == ["TỔNG KINH PHÍ"] * 3
 
 
@@ -75,7 +92,9 @@ def test_each_record_knows_its_place_and_words() -> None:
 
 
 def test_figures_that_cannot_be_read_are_findings_never_numbers() -> None:
-    _, result = read("STT|Nhiệm vụ|Kinh phí\n1|A|37.5130\n2|B|1.500\n3|C|-\n4|D|Theo dự toán được duyệt\n5|E|10", unit="triệu đồng")
+    _, result = read(
+        "STT|Nhiệm vụ|Kinh phí\n1|A|37.5130\n2|B|1.500\n3|C|-\n4|D|Theo dự toán được duyệt\n5|E|10", unit="triệu đồng"
+    )
     assert [a.label for a in result.amounts] == ["B", "E"]
     assert [(f.code, f.origin, f.severity) for f in result.findings] == [
         ("unparsed_number", "extraction", "warning"),
@@ -100,7 +119,11 @@ STT|Chỉ tiêu, nhiệm vụ trọng tâm năm 2026|Chỉ tiêu năm 2026|Đơn
 3.|Bồi dưỡng kỹ năng số|Thường xuyên|Sở Nội vụ|Các đơn vị liên quan
 """)
     assert table.kind is TableKind.TARGETS
-    assert [(t.stt, t.due, t.recurrence) for t in result.targets] == [("1", "2026", None), ("2", "2026", None), ("3", "2026", None)]
+    assert [(t.stt, t.due, t.recurrence) for t in result.targets] == [
+        ("1", "2026", None),
+        ("2", "2026", None),
+        ("3", "2026", None),
+    ]
     assert [(v.comparator, v.value, v.unit, v.applies_to) for v in result.target_values] == [
         (">", 80, "%", "hồ sơ được xử lý trực tuyến"),
         ("=", 100, "%", "Tuyên truyền về an toàn thông tin"),
@@ -164,7 +187,11 @@ TT|Nhiệm vụ|Chủ trì|Thời gian|Sản phẩm
 3|Việc C|"|2026|"
 """)
     assert bodies(result, "lead") == [["Sở Y tế"]] * 3
-    assert [(t.due, t.output) for t in result.tasks] == [("2025-Q4", "Báo cáo"), ("2025-Q4", "Kế hoạch"), ("2026", "Kế hoạch")]
+    assert [(t.due, t.output) for t in result.tasks] == [
+        ("2025-Q4", "Báo cáo"),
+        ("2025-Q4", "Kế hoạch"),
+        ("2026", "Kế hoạch"),
+    ]
 
 
 def test_a_target_over_several_rows_is_one_target() -> None:
@@ -179,12 +206,17 @@ STT|Chỉ tiêu|Mức phấn đấu|Đơn vị chủ trì
 
 
 def test_a_group_that_is_a_body_leads_what_it_heads() -> None:
-    _, result = read("STT|Nhiệm vụ|Kinh phí năm 2025\nI|Sở Y tế|300\n1|Kho dữ liệu y tế|300\nII|Xã hội số|200\n1|Phổ cập kỹ năng|200", unit="triệu đồng")
+    _, result = read(
+        "STT|Nhiệm vụ|Kinh phí năm 2025\nI|Sở Y tế|300\n1|Kho dữ liệu y tế|300\nII|Xã hội số|200\n1|Phổ cập kỹ năng|200",
+        unit="triệu đồng",
+    )
     assert bodies(result, "lead") == [["Sở Y tế"], []]
 
 
 def test_what_a_group_row_states_holds_for_its_rows() -> None:
-    _, result = read("TT|Nhiệm vụ|Chủ trì|Hoàn thành\nI|Thể chế|Sở Tư pháp|2025\n1|Việc A||Quý I/2025\n2|Việc B|Sở Nội vụ|")
+    _, result = read(
+        "TT|Nhiệm vụ|Chủ trì|Hoàn thành\nI|Thể chế|Sở Tư pháp|2025\n1|Việc A||Quý I/2025\n2|Việc B|Sở Nội vụ|"
+    )
     assert bodies(result, "lead") == [["Sở Tư pháp"], ["Sở Nội vụ"]]
     assert [t.due for t in result.tasks] == ["2025-Q1", "2025"]
 

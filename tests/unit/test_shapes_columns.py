@@ -13,8 +13,12 @@ from extractors.tables.words_of_rows import row_words
 from schemas.tables import Cell, Column, Row, RowKind, Table, TableKind
 
 
-def table(header: str, *lines: str, title: str | None = None, headings: tuple[str, ...] = (), unit: str | None = "triệu đồng") -> Table:
-    columns = tuple(Column(index=k, path=tuple(p.strip() for p in h.split(">"))) for k, h in enumerate(header.split("|")))
+def table(
+    header: str, *lines: str, title: str | None = None, headings: tuple[str, ...] = (), unit: str | None = "triệu đồng"
+) -> Table:
+    columns = tuple(
+        Column(index=k, path=tuple(p.strip() for p in h.split(">"))) for k, h in enumerate(header.split("|"))
+    )
     rows = tuple(
         Row(index=i, kind=RowKind.ITEM, cells=tuple(Cell(col=k, text=t.strip()) for k, t in enumerate(line.split("|"))))
         for i, line in enumerate(lines)
@@ -72,17 +76,33 @@ def test_the_innermost_line_that_says_something_decides() -> None:
 def test_an_implementing_column_leads_when_it_stands_alone() -> None:
     assert roles("STT|Nhiệm vụ|Đơn vị thực hiện", "1|Việc|Sở Y tế")[2] == "lead"
     assert roles("STT|Nhiệm vụ|Đơn vị thực hiện|Cơ quan phối hợp", "1|Việc|Sở Y tế|")[2] == "lead"
-    assert roles("STT|Mục tiêu|Chủ trì theo dõi, đôn đốc|Đơn vị thực hiện", "1|Việc|Sở Y tế|Sở Nội vụ")[2:] == ["lead", "implementing"]
+    assert roles("STT|Mục tiêu|Chủ trì theo dõi, đôn đốc|Đơn vị thực hiện", "1|Việc|Sở Y tế|Sở Nội vụ")[2:] == [
+        "lead",
+        "implementing",
+    ]
 
 
 def test_the_other_columns_decide_what_target_words_mean() -> None:
-    assert roles("STT|Nội dung|Chỉ tiêu|Thời gian thực hiện", "1|Tỷ lệ hồ sơ|20%|2025") == ["stt", "name", "value", "time"]
-    assert roles("STT|Chỉ tiêu|ĐVT|Thực hiện năm 2024|Kế hoạch năm 2025", "1|Số xã|xã|5|7") == ["stt", "name", "unit", "current", "value"]
+    assert roles("STT|Nội dung|Chỉ tiêu|Thời gian thực hiện", "1|Tỷ lệ hồ sơ|20%|2025") == [
+        "stt",
+        "name",
+        "value",
+        "time",
+    ]
+    assert roles("STT|Chỉ tiêu|ĐVT|Thực hiện năm 2024|Kế hoạch năm 2025", "1|Số xã|xã|5|7") == [
+        "stt",
+        "name",
+        "unit",
+        "current",
+        "value",
+    ]
     assert roles("STT|Mục tiêu|Nhiệm vụ|Chủ trì", "1|A|B|Sở Y tế") == ["stt", "value", "name", "lead"]
 
 
 def test_money_columns_hold_figures() -> None:
-    assert roles("STT|Nhiệm vụ|Kinh phí|Nguồn vốn", "1|Việc|1.200|Ngân sách tỉnh", "2|Việc|300|Ngân sách huyện")[2:] == ["money", "text"]
+    assert roles("STT|Nhiệm vụ|Kinh phí|Nguồn vốn", "1|Việc|1.200|Ngân sách tỉnh", "2|Việc|300|Ngân sách huyện")[
+        2:
+    ] == ["money", "text"]
     assert roles("STT|Nhiệm vụ|Nguồn vốn > NSTW|Nguồn vốn > NSĐP", "1|Việc|1.200|300")[2:] == ["money", "money"]
 
 
@@ -96,7 +116,9 @@ def test_years_are_money_values_or_times_by_what_stands_below() -> None:
 def test_a_header_nobody_has_named_is_a_finding() -> None:
     strange = table("STT|Nhiệm vụ|Hệ số K", "1|Việc|ba phần tư")
     assert strange.columns[2].role == "unknown"
-    assert [(f.code, f.origin, f.as_written) for f in column_findings(strange)] == [("unknown_column", "extraction", "Hệ số K")]
+    assert [(f.code, f.origin, f.as_written) for f in column_findings(strange)] == [
+        ("unknown_column", "extraction", "Hệ số K")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +145,9 @@ def test_a_header_nobody_has_named_is_a_finding() -> None:
 )
 def test_role_and_period_of_money(header: str, col: int, role: str, period: str | None) -> None:
     line = "|".join(["Việc", *["1.200"] * header.count("|")])
-    money = table(header.replace("N|", "Nhiệm vụ|", 1), line, title="TỔNG HỢP DỰ ÁN NĂM 2022 (Kèm theo Quyết định năm 2023)")
+    money = table(
+        header.replace("N|", "Nhiệm vụ|", 1), line, title="TỔNG HỢP DỰ ÁN NĂM 2022 (Kèm theo Quyết định năm 2023)"
+    )
     assert (amount_role(money.columns[col], money), amount_period(money.columns[col], money)) == (role, period)
 
 

@@ -70,14 +70,18 @@ def test_tasks_and_targets(document: tuple[dict[str, Any], list[tuple[Table, Sha
     for name in ("tasks", "targets"):
         if name not in data["records"]:
             pytest.skip(f"the gold file lists no {name}")
-        want = [(r["where"], r["stt"], tuple(r["group"]), r["text"]) for r in data["records"][name] if r["where"] != "body"]
+        want = [
+            (r["where"], r["stt"], tuple(r["group"]), r["text"]) for r in data["records"][name] if r["where"] != "body"
+        ]
         have = [(r.table_id, r.stt, r.group_path, r.text) for _, result in read for r in getattr(result, name)]
         assert Counter(have) == Counter(want)
 
 
 def test_bodies_of_tasks(document: tuple[dict[str, Any], list[tuple[Table, ShapeResult]]]) -> None:
     data, read = document
-    want = {(t["where"], *t["group"], t["stt"]): (t["lead"], t["coordinating"]) for t in data["records"].get("tasks", [])}
+    want = {
+        (t["where"], *t["group"], t["stt"]): (t["lead"], t["coordinating"]) for t in data["records"].get("tasks", [])
+    }
     for _, result in read:
         for task in result.tasks:
             named = tuple(

@@ -13,7 +13,11 @@ from tests.layout_text import layout
 
 
 def outline(day: str, title: str, basis: str = "") -> Outline:
-    return read_outline(layout(f"<L>ỦY BAN NHÂN DÂN TỈNH VĨNH PHÚC\n<L>Số: /KH-UBND\n<R>{day}\n**KẾ HOẠCH\n**{title}\n{basis}\n**I. MỤC TIÊU\n- Đạt 90%."))
+    return read_outline(
+        layout(
+            f"<L>ỦY BAN NHÂN DÂN TỈNH VĨNH PHÚC\n<L>Số: /KH-UBND\n<R>{day}\n**KẾ HOẠCH\n**{title}\n{basis}\n**I. MỤC TIÊU\n- Đạt 90%."
+        )
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,4 +10,8 @@ def test_a_part_is_no_task_but_its_money_counts() -> None:
     _, result = read(text, unit="triệu đồng")
     assert [t.text for t in result.tasks] == ["Đào tạo nghề", "Cụ thể hóa chính sách"]
     first = result.tasks[0].task_id
-    assert [(a.vnd // 10**6, a.record_id == first) for a in result.amounts] == [(30500, True), (10000, True), (500, False)]
+    assert [(a.vnd // 10**6, a.record_id == first) for a in result.amounts] == [
+        (30500, True),
+        (10000, True),
+        (500, False),
+    ]

@@ -23,7 +23,12 @@ def test_a_day_that_comes_again(sentence: str, recurrence: str) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "start", "due"),
-    [("Q4/2023", None, "2023-Q4"), ("Q.IV/2023", None, "2023-Q4"), ("Quý I - IV/2024", "2024-Q1", "2024-Q4"), ("Sau năm 2025", "2025", None)],
+    [
+        ("Q4/2023", None, "2023-Q4"),
+        ("Q.IV/2023", None, "2023-Q4"),
+        ("Quý I - IV/2024", "2024-Q1", "2024-Q4"),
+        ("Sau năm 2025", "2025", None),
+    ],
 )
 def test_quarters_in_short_and_open_ends(cell: str, start: str | None, due: str | None) -> None:
     found = parse_time(cell)

@@ -43,7 +43,9 @@ def test_totals_in_other_dress() -> None:
 
 def test_parts_of_a_target_are_targets() -> None:
     _, result = read("TT|Chỉ tiêu|ĐVT|Năm 2025\n1|GRDP|%|8\n|Trong đó: Nông nghiệp|%|3")
-    assert [(t.text, [v.value for v in result.target_values if v.target_id == t.target_id]) for t in result.targets] == [
+    assert [
+        (t.text, [v.value for v in result.target_values if v.target_id == t.target_id]) for t in result.targets
+    ] == [
         ("GRDP", [8]),
         ("Trong đó: Nông nghiệp", [3]),
     ]

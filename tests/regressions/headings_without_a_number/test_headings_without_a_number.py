@@ -26,7 +26,9 @@ def _plan(*blocks: Paragraph | Grid) -> Layout:
     return Layout(blocks=(*head, *blocks))
 
 
-GRID = Grid(page=1, bbox=None, n_rows=1, n_cols=1, cells=(GridCell(row=0, col=0, text="x"),), engine="test", confidence=1)
+GRID = Grid(
+    page=1, bbox=None, n_rows=1, n_cols=1, cells=(GridCell(row=0, col=0, text="x"),), engine="test", confidence=1
+)
 
 
 def test_they_open_sections() -> None:

@@ -18,7 +18,9 @@ def read(body: str) -> ProseResult:
 
 
 def bodies(result: ProseResult, role: str) -> list[list[str]]:
-    return [[r.agency for r in result.responsibilities if (r.record_id, r.role) == (t.task_id, role)] for t in result.tasks]
+    return [
+        [r.agency for r in result.responsibilities if (r.record_id, r.role) == (t.task_id, role)] for t in result.tasks
+    ]
 
 
 def test_labels_belong_to_the_task_above() -> None:
@@ -71,7 +73,8 @@ def test_labels_may_end_the_paragraph_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Sở Nội vụ chủ trì: tham mưu", "Chủ trì, phối hợp với các sở", "Rút ngắn thời gian thực hiện: giảm 30%"]
+    "sentence",
+    ["Sở Nội vụ chủ trì: tham mưu", "Chủ trì, phối hợp với các sở", "Rút ngắn thời gian thực hiện: giảm 30%"],
 )
 def test_a_verb_is_no_label(sentence: str) -> None:
     assert read_labels(sentence) is None

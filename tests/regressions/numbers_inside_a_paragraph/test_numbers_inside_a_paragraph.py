@@ -19,4 +19,6 @@ def test_numbers_of_paragraphs_count() -> None:
 
 
 def test_a_number_that_is_nowhere_is_missing() -> None:
-    assert codes("**I. TỔ CHỨC THỰC HIỆN\n**3. UBND các xã\n- Xây dựng kế hoạch.\n**II. KINH PHÍ\nTheo quy định.") == ["numbering_gap"]
+    assert codes("**I. TỔ CHỨC THỰC HIỆN\n**3. UBND các xã\n- Xây dựng kế hoạch.\n**II. KINH PHÍ\nTheo quy định.") == [
+        "numbering_gap"
+    ]

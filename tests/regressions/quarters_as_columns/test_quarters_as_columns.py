@@ -16,5 +16,7 @@ def test_quarters_hold_values_of_targets() -> None:
 
 
 def test_a_cross_under_a_quarter_is_a_time() -> None:
-    _, result = read("STT|Nhiệm vụ|Đơn vị chủ trì|Năm 2024 > Quý I|Năm 2024 > Quý II\n1|Lập kế hoạch|Sở Nội vụ|x|\n2|Sơ kết|Sở Y tế||x")
+    _, result = read(
+        "STT|Nhiệm vụ|Đơn vị chủ trì|Năm 2024 > Quý I|Năm 2024 > Quý II\n1|Lập kế hoạch|Sở Nội vụ|x|\n2|Sơ kết|Sở Y tế||x"
+    )
     assert [t.due for t in result.tasks] == ["2024-Q1", "2024-Q2"]

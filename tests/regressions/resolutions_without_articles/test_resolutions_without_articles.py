@@ -30,7 +30,9 @@ def test_its_sections_are_the_plan() -> None:
     outline = read_outline(layout(TEXT))
     assert {s.part for s in outline.sections} == {PartKind.ATTACHED}
     found = read_prose(outline, (), ReadingContext(doc_id="d1"))
-    leads = [[r.agency for r in found.responsibilities if (r.record_id, r.role) == (t.task_id, "lead")] for t in found.tasks]
+    leads = [
+        [r.agency for r in found.responsibilities if (r.record_id, r.role) == (t.task_id, "lead")] for t in found.tasks
+    ]
     assert sorted(leads) == [
         ["Bộ Công Thương", "Bộ Xây dựng"],
         ["Bộ Kế hoạch và Đầu tư"],

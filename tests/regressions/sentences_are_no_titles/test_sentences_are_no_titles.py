@@ -18,6 +18,9 @@ def test_a_sentence_names_no_table() -> None:
 
 def test_the_reference_is_cut_off() -> None:
     caption = read_caption(
-        [_line("Phụ lục III", centered=True), _line("DANH MỤC DỰ ÁN (Kèm theo Kế hoạch số /KH-UBND ngày / /2022 của UBND tỉnh)", centered=True)]
+        [
+            _line("Phụ lục III", centered=True),
+            _line("DANH MỤC DỰ ÁN (Kèm theo Kế hoạch số /KH-UBND ngày / /2022 của UBND tỉnh)", centered=True),
+        ]
     )
     assert (caption.appendix, caption.title) == ("Phụ lục III", "DANH MỤC DỰ ÁN")

@@ -8,7 +8,14 @@ from schemas.layout import Layout, Paragraph
 
 
 def _line(text: str, page: int = 1, *, column: str | None = None, bold: bool = False, right: bool = False) -> Paragraph:
-    fields = {"text": text, "lines": (text,), "places": (Place(page=page),), "bold": bold, "column": column, "right": right}
+    fields = {
+        "text": text,
+        "lines": (text,),
+        "places": (Place(page=page),),
+        "bold": bold,
+        "column": column,
+        "right": right,
+    }
     return Paragraph.model_validate(fields)
 
 

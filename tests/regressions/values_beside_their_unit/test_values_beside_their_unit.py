@@ -17,7 +17,9 @@ from tests.table_text import read
         ("1.500", "ha", ("=", 1500, None, "ha")),
     ],
 )
-def test_the_unit_column_completes_the_figure(cell: str, unit: str, value: tuple[str, float, float | None, str]) -> None:
+def test_the_unit_column_completes_the_figure(
+    cell: str, unit: str, value: tuple[str, float, float | None, str]
+) -> None:
     _, result = read(f"TT|Chỉ tiêu|ĐVT|Năm 2025\n1|Một chỉ tiêu|{unit}|{cell}")
     assert [(v.comparator, v.value, v.value_max, v.unit) for v in result.target_values] == [value]
 
