@@ -245,8 +245,3 @@ def _boxes(places: Sequence[object]) -> str:
 
 def _distinct(agencies: Iterable[AgencyRecord]) -> tuple[AgencyRecord, ...]:
     return tuple({agency.agency_id: agency for agency in agencies}.values())
-
-
-def unreadable_pages(pages: Sequence[PageContent]) -> list[tuple[int, str]]:
-    """(page, reason) of pages that gave nothing."""
-    return [(page.number, page.unreadable) for page in pages if page.unreadable]

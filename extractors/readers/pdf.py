@@ -5,8 +5,7 @@ Measured on the corpus (170 pages, one process): pdfplumber 9 pages/s, playa 52,
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 import pypdfium2 as pdfium
@@ -63,16 +62,6 @@ def in_unicode(pages: list[PageContent]) -> list[PageContent]:
     return [page.model_copy(update={"words": tuple(islice(repaired, len(page.words)))}) for page in pages]
 
 
-def iter_pdf(data: bytes) -> Iterator[PageContent]:
-    """As `read_pdf`, a page at a time: memory stays flat however long the file."""
-    document = open_pdf(data)
-    try:
-        for number in range(1, len(document) + 1):
-            yield _read_page(document, number)
-    finally:
-        document.close()
-
-
 def _read_page(document: pdfium.PdfDocument, number: int) -> PageContent:
     page = document[number - 1]
     try:
@@ -96,8 +85,3 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> PageContent:
         )
     finally:
         page.close()
-
-
-def fonts(pages: Iterable[PageContent]) -> Counter[str]:
-    """Words by font name, for the doctor of odd files."""
-    return Counter(word.font for page in pages for word in page.words)

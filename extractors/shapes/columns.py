@@ -80,10 +80,6 @@ def column(table: Table, role: str) -> Column | None:
     return next((c for c in table.columns if c.role == role), None)
 
 
-def with_role(table: Table, *roles: str) -> list[Column]:
-    return [c for c in table.columns if c.role in roles]
-
-
 def _first_column(columns: Sequence[Column], rows: Sequence[Row], roles: list[str | None]) -> None:
     """A first column without a (known) header that holds numbers or letters is the STT."""
     if not columns or "stt" in roles or roles[0] is not None:

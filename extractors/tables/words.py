@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from schemas.base import Box, union
 from schemas.page import Word
 
 SAME_LINE = 0.5
@@ -79,11 +78,6 @@ def line_text(words: Sequence[Word]) -> str:
         parts.append(text)
         before = word
     return "".join(parts)
-
-
-def words_box(words: Sequence[Word]) -> Box:
-    """Box around words; raises ValueError for none."""
-    return union([word.box for word in words])
 
 
 def mostly_bold(words: Sequence[Word]) -> bool:
