@@ -49,7 +49,11 @@ def document_id(digest: str) -> str:
 
 def assemble(source: SourceDocument, source_path: str) -> Assembled:
     """Reads a document whose pages are known. Pure: the same pages give the same records."""
-    layout = compose(source.pages)
+    return assemble_layout(compose(source.pages), source, source_path)
+
+
+def assemble_layout(layout: Layout, source: SourceDocument, source_path: str) -> Assembled:
+    """The same once the pages are composed; of `source` only facts are needed now, not its words."""
     outline = read_outline(layout)
     context = reading_context(document_id(source.sha256), outline)
     results = [read_table(_in_section(table, outline), context) for table in read_tables(layout)]

@@ -89,7 +89,7 @@ def _short(error: Exception) -> str:
 
 
 def _whole(task: Task, note: Note) -> Outcome:
-    from pipeline.database.frames import agencies_json, frames_of, pack
+    from pipeline.database.frames import agencies_json, packed
 
     store = ArtefactStore(task.store)
     kept = None if task.fresh else store.read(task.source.sha256, task.version)
@@ -109,7 +109,7 @@ def _whole(task: Task, note: Note) -> Outcome:
     else:
         extraction = kept
     return Outcome(
-        frames=pack(frames_of(extraction)),
+        frames=packed(extraction),
         agencies=agencies_json(extraction),
         pages=extraction.document.pages,
         reused=kept is not None,
@@ -143,8 +143,7 @@ def _through_stages(task: Task, data: bytes, kind: str) -> Extraction:
     from pipeline.stages.correct import correct
     from pipeline.stages.extract import extract
 
-    pages = _pages(task, data, kind)
-    assembled = extract(pages, task.source.sha256, kind, task.source.name)
+    assembled = extract(_pages(task, data, kind), task.source.sha256, kind, task.source.name)
     return check(correct(assembled, task.corrections))
 
 

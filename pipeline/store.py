@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import to_json
 
 from pipeline.errors import FileAccess
 from pipeline.urls import Url
@@ -43,7 +44,7 @@ class ArtefactStore:
 
     def write(self, sha256: str, version: str, extraction: Extraction) -> Path | Url:
         """Where it stands now; raises FileAccess when the place cannot be written."""
-        return self._put(sha256, version, RECORDS, extraction.model_dump_json().encode())
+        return self._put(sha256, version, RECORDS, to_json(extraction))
 
     def read_frames(self, sha256: str, version: str) -> bytes | None:
         """Packed frames (pipeline.database.frames); None when there are none."""

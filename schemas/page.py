@@ -112,3 +112,8 @@ class SourceDocument(Model):
     sha256: str
     media_type: str
     pages: tuple[PageContent, ...]
+
+    def without_words(self) -> SourceDocument:
+        """The same pages without what is printed on them: once they are composed, a long document's words can go."""
+        bare = {"words": (), "rules": (), "candidates": (), "blocks": (), "notes": (), "running": (), "unplaced": ()}
+        return self.model_copy(update={"pages": tuple(page.model_copy(update=bare) for page in self.pages)})

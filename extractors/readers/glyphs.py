@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 import unicodedata
 from dataclasses import dataclass, field, replace
 
@@ -53,16 +54,19 @@ def read_words(text_page: pdfium.PdfTextPage, upright: Upright) -> tuple[list[Wo
     style = _StyleReader(text_page)
     words: list[Word] = []
     hidden = asked = 0
+    baseline = size = top = bottom = 0.0
     for number, run in enumerate(_runs(text_page, upright)):
-        text = unicodedata.normalize("NFC", "".join(run.chars))
+        text = sys.intern(unicodedata.normalize("NFC", "".join(run.chars)))
         if not text.strip():
             continue
         name, bold, italic, scale = style.of(run.first)
-        size = run.size * scale
         if number % VISIBILITY_SAMPLE == 0:
             asked += 1
             hidden += style.invisible(run.first)
-        top, bottom = run.baseline - ASCENT_EM * size, run.baseline + DESCENT_EM * size
+        if run.baseline != baseline or run.size * scale != size:
+            # Words of a line share these numbers, as all words share their texts: a third of a long document's memory
+            baseline, size = run.baseline, run.size * scale
+            top, bottom = baseline - ASCENT_EM * size, baseline + DESCENT_EM * size
         words.append(Word.trusted(text, run.x0, top, run.x1, bottom, size, bold, italic, name))
     return mark_superscripts(words), hidden * 2 > asked
 

@@ -6,7 +6,7 @@ Workers build and pack them, the loader only unpacks and inserts, so that the on
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from io import BytesIO
 from operator import attrgetter
@@ -39,6 +39,7 @@ ARROW: dict[str, Any] = {
 
 VERSIONS = "versions"
 """The frame that holds what record_versions needs, one row a record."""
+VERSION_COLUMNS = ("doc_id", "table_name", "record_key", "content_hash", "content")
 
 Frames = dict[str, pa.Table]
 
@@ -62,23 +63,28 @@ def to_arrow(record: type[Record], rows: Sequence[Record]) -> pa.Table:
 
 def frames_of(extraction: Extraction) -> Frames:
     """Every table with rows of this document, and the versions of its records."""
-    frames: Frames = {}
-    versions: list[tuple[str, str, str, str, str]] = []
+    return dict(iter_frames(extraction))
+
+
+def iter_frames(extraction: Extraction) -> Iterator[tuple[str, pa.Table]]:
+    """The same one by one, each made when it is asked for; a long document's are large together."""
     doc_id = extraction.document.doc_id
+    versions: list[pa.RecordBatch] = []
     for record in OWNED:
         rows = (extraction.document,) if record is DocumentRecord else getattr(extraction, record.TABLE)
         if rows:
-            frames[record.TABLE] = to_arrow(record, rows)
+            yield record.TABLE, to_arrow(record, rows)
             texts = [content(row) for row in rows]
-            versions += [
-                (doc_id, record.TABLE, record_key(row), content_hash(text), text)
-                for row, text in zip(rows, texts, strict=True)
-            ]
-    names = ("doc_id", "table_name", "record_key", "content_hash", "content")
-    frames[VERSIONS] = pa.table(
-        {name: pa.array(column, pa.string()) for name, column in zip(names, zip(*versions, strict=True), strict=True)}
-    )
-    return frames
+            columns = (
+                [doc_id] * len(rows),
+                [record.TABLE] * len(rows),
+                map(record_key, rows),
+                map(content_hash, texts),
+                texts,
+            )
+            arrays = [pa.array(list(column), pa.string()) for column in columns]
+            versions.append(pa.RecordBatch.from_arrays(arrays, list(VERSION_COLUMNS)))
+    yield VERSIONS, pa.Table.from_batches(versions).combine_chunks()
 
 
 def agencies_json(extraction: Extraction) -> str:
@@ -89,8 +95,17 @@ def agencies_json(extraction: Extraction) -> str:
 
 def pack(frames: Frames) -> bytes:
     """The frames as Arrow IPC streams one after the other, each named in its metadata."""
+    return _written(frames.items())
+
+
+def packed(extraction: Extraction) -> bytes:
+    """The frames of a document, packed as they are made."""
+    return _written(iter_frames(extraction))
+
+
+def _written(frames: Iterable[tuple[str, pa.Table]]) -> bytes:
     sink = BytesIO()
-    for name, frame in frames.items():
+    for name, frame in frames:
         named = frame.replace_schema_metadata({"name": name})
         with pa.ipc.new_stream(sink, named.schema) as writer:
             writer.write_table(named)
