@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from extractors.language.agency_places import provinces
-from extractors.language.agency_rules import load_yaml, rules
+from extractors.language.agency_rules import rules
 from extractors.language.orthography import is_syllable
 from extractors.language.vietnamese import fold, fold_tones, plain
+from extractors.lookups.load import load_yaml
 
 _PLACE_UNIT = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 

@@ -9,8 +9,9 @@ from pydantic import Field
 
 from extractors.language.agency_names import canonical
 from extractors.language.agency_places import Province, provinces
-from extractors.language.agency_rules import load_yaml, slug
+from extractors.language.agency_rules import slug
 from extractors.language.vietnamese import fold
+from extractors.lookups.load import load_yaml
 from schemas.base import Model
 from schemas.records import AgencyRecord
 

@@ -8,8 +8,8 @@ from functools import cache
 
 from pydantic import Field
 
-from extractors.language.agency_rules import load_yaml
 from extractors.language.vietnamese import fold
+from extractors.lookups.load import load_yaml
 from schemas.base import Model
 
 

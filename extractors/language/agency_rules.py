@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from extractors.language.vietnamese import fold
+from extractors.lookups.load import load_yaml
 from schemas.base import Model
-
-LOOKUPS = Path(__file__).resolve().parent.parent / "lookups"
 
 
 class Rules(Model):
@@ -39,16 +34,6 @@ class Rules(Model):
     givers: tuple[str, ...]
     nouns_of_cooperation: tuple[str, ...]
     nobody: tuple[str, ...]
-
-
-@cache
-def load_yaml(name: str) -> dict[str, Any]:
-    """A lookup file, not to be changed; libyaml where it is there (ten times faster)."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load((LOOKUPS / name).read_text("utf-8"), loader)
-    if not isinstance(data, dict):
-        raise ValueError(f"lookups/{name}: a mapping is expected")
-    return data
 
 
 @cache

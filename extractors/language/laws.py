@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from extractors.language.symbols import document_type
 from extractors.language.vietnamese import fold, plain
+from extractors.lookups.load import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +54,5 @@ def _cut(words: str) -> str:
 
 @cache
 def _titles() -> tuple[str, ...]:
-    rows = yaml.safe_load(files("extractors.lookups").joinpath("document_types.yml").read_text("utf-8"))["law_titles"]
+    rows = load_yaml("document_types.yml")["law_titles"]
     return tuple(sorted((fold(t) for t in rows), key=len, reverse=True))

@@ -6,12 +6,10 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from extractors.language.numbers import FIGURE, NOTHING, number_from_words, parse_figure
 from extractors.language.vietnamese import fold, plain
+from extractors.lookups.load import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class MoneyMention:
 @cache
 def _units() -> tuple[dict[str, str], dict[str, int]]:
     """(alias key -> name, name -> đồng); two units claiming one alias is an error of the lookup file."""
-    rows = yaml.safe_load(files("extractors.lookups").joinpath("units.yml").read_text("utf-8"))["money"]
+    rows = load_yaml("units.yml")["money"]
     names: dict[str, str] = {}
     for row in rows:
         for alias in (row["name"], *row["aliases"]):

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from extractors.language.vietnamese import fold_tones, plain
+from extractors.lookups.load import load_yaml
 
 
 def subject_of(text: str) -> str:
@@ -18,7 +16,7 @@ def subject_of(text: str) -> str:
 
 @cache
 def _counted() -> tuple[str, ...]:
-    rows = yaml.safe_load(files("extractors.lookups").joinpath("units.yml").read_text("utf-8"))["counted"]
+    rows = load_yaml("units.yml")["counted"]
     return tuple(sorted((fold_tones(r) for r in rows), key=len, reverse=True))
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from extractors.language.vietnamese import fold, plain
+from extractors.lookups.load import load_yaml
 
 _SEG = r"[A-ZĐƯƠ][A-Za-zĐđƯưƠơ&]{0,17}\d{0,2}(?!\w)"
 _JOIN = r"(?:[-–]\s*|\s+[-–](?=[A-ZĐ])|/\s?|\s/(?=[A-ZĐ]))"
@@ -33,9 +31,8 @@ class _Lookups:
 
 @cache
 def _lookups() -> _Lookups:
-    folder = files("extractors.lookups")
-    kinds: list[dict[str, Any]] = yaml.safe_load(folder.joinpath("document_types.yml").read_text("utf-8"))["types"]
-    issuers: dict[str, Any] = yaml.safe_load(folder.joinpath("issuers.yml").read_text("utf-8"))
+    kinds: list[dict[str, Any]] = load_yaml("document_types.yml")["types"]
+    issuers: dict[str, Any] = load_yaml("issuers.yml")
     # HD is Hướng dẫn and HĐ Hợp đồng: the exact symbol decides, its folded form only helps a lost stroke or case
     exact = {s: k["name"] for k in kinds for s in k["symbols"]}
     by_symbol = {fold(s): (s, k["name"]) for k in kinds for s in k["symbols"]}

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from extractors.language.vietnamese import fold, nfc
+from extractors.lookups.load import load_yaml
 
 _TITLE_ONLY = (
     "Quy hoạch",
@@ -28,14 +26,14 @@ ENACTING = frozenset(
 
 @cache
 def _names() -> dict[str, str]:
-    rows = yaml.safe_load(files("extractors.lookups").joinpath("document_types.yml").read_text("utf-8"))["types"]
+    rows = load_yaml("document_types.yml")["types"]
     names = {fold(row["name"]): str(row["name"]) for row in rows}
     return names | {fold(name): name for name in _TITLE_ONLY}
 
 
 @cache
 def _symbols() -> dict[str, str]:
-    rows = yaml.safe_load(files("extractors.lookups").joinpath("document_types.yml").read_text("utf-8"))["types"]
+    rows = load_yaml("document_types.yml")["types"]
     return {fold(symbol): str(row["name"]) for row in rows for symbol in row["symbols"]}
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from extractors.language.vietnamese import fold, fold_tones
+from extractors.lookups.load import load_yaml
 
 
 class LookupConflict(ValueError):
@@ -70,8 +68,7 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 
 def load_mapping(name: str) -> dict[str, Any]:
     """A lookup file whose top level is a mapping."""
-    text = files("extractors.lookups").joinpath(name).read_text("utf-8")
-    loaded = yaml.safe_load(text)
-    if not isinstance(loaded, dict):
-        raise LookupConflict(f"{name}: not a mapping")
-    return loaded
+    try:
+        return load_yaml(name)
+    except ValueError as error:
+        raise LookupConflict(str(error)) from error

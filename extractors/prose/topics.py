@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
+from extractors.lookups.load import load_yaml
 from schemas.outline import Outline, PartKind, Section
 
 
@@ -30,7 +28,7 @@ _OUTER = frozenset({"part", "chapter", "item", "letter"})
 
 @cache
 def _rules() -> dict[Topic, tuple[re.Pattern[str], re.Pattern[str] | None]]:
-    data = yaml.safe_load(files("extractors.lookups").joinpath("section_topics.yml").read_text("utf-8"))
+    data = load_yaml("section_topics.yml")
     return {Topic(name): (_starts(row["starts"]), _holds(row["holds"])) for name, row in data.items()}
 
 
