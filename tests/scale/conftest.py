@@ -66,8 +66,9 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
     for name, value in names.items():
         monkeypatch.setenv(name, value)
     s3fs.S3FileSystem.clear_instance_cache()
-    s3fs.S3FileSystem().mkdir("plans")
-    yield Bucket("s3://plans", endpoint)
+    name = f"plans-{port}"  # moto keeps its buckets as long as the process lives
+    s3fs.S3FileSystem().mkdir(name)
+    yield Bucket(f"s3://{name}", endpoint)
     s3fs.S3FileSystem.clear_instance_cache()
     running.stop()
 
