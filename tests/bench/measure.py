@@ -31,6 +31,7 @@ def cost_of(command: Sequence[str | Path]) -> Cost:
     """Runs a command to its end; raises RuntimeError with what it said when it fails (10, partial, is no failure)."""
     _adopt_orphans()
     environment = os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as installed: modules are compiled once, not at each start
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         started = time.perf_counter()
         child = subprocess.Popen(
