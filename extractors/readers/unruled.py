@@ -1,7 +1,7 @@
 """Pages that look tabular without a rule and without the genre's usual head (STT …): camelot's `network` reads their columns.
 
-Its text-edge network wins there over everything else measured (make bench-tables) and finds nothing on running text; on ruled
-pages and on tables with a head ours are exact and ten times cheaper, so it is asked only where this module sees cause.
+Ours begin at a head, so they see nothing there; the network read such tables whole and found none in the running text it was
+tried on. It parses the page anew, so it is asked only where this module sees cause.
 """
 
 from __future__ import annotations
