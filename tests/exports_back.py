@@ -77,5 +77,8 @@ def _value(cell: Any, sql: str) -> Any:
         return unescape(value)
     if isinstance(value, datetime):
         return value.date() if cell.number_format == "yyyy-mm-dd" else value
-    # a decimal by its shortest writing: 0.1, not 0.1000000000000000055
-    return Decimal(repr(value)) if sql.startswith("DECIMAL") and isinstance(value, float) else value
+    if sql.startswith("DECIMAL") and isinstance(value, float):
+        # The shortest writing (0.1, not 0.1000000000000000055), its digits written out:
+        # DuckDB binds Decimal("-1E+17") as -1.
+        return Decimal(f"{Decimal(repr(value)):f}")
+    return value
