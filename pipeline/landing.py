@@ -1,4 +1,4 @@
-"""Outcomes into the database: those that are ready together in one transaction, a bad one on its own."""
+"""Outcomes into the database: one document is one transaction; in a lake, those that are ready together are."""
 
 from __future__ import annotations
 
@@ -17,27 +17,23 @@ from schemas.runs import RejectionRecord
 if TYPE_CHECKING:
     from pipeline.database.load import Landing
 
-MOST_DOCUMENTS = 100
-MOST_BYTES = 8_000_000
-LONGEST_SECONDS = 1.0
+MOST_DOCUMENTS = 2000
+MOST_BYTES = 160_000_000
+LONGEST_SECONDS = 20.0
 
 Ending = tuple[str, int, str | None]
 """(source_path, pages, code of the refusal)"""
 
 
-LAKE_FACTOR = 20
-"""A lake writes a file a table for each group: there they are larger and may wait longer."""
-
-
-def ready_together(outcomes: Iterator[Done[Task, Outcome]], factor: int = 1) -> Iterator[list[Done[Task, Outcome]]]:
-    """Small documents in groups, so that loading keeps up; nothing waits longer than a second for the next to end."""
+def ready_together(outcomes: Iterator[Done[Task, Outcome]]) -> Iterator[list[Done[Task, Outcome]]]:
+    """Documents in groups for a lake, which writes a file a table at each commit; none waits long for the next to end."""
     batch: list[Done[Task, Outcome]] = []
     size, since = 0, time.monotonic()
     for done in outcomes:
         batch.append(done)
         size += len(done.result.frames) if done.result else 0
         waited = time.monotonic() - since
-        if len(batch) >= factor * MOST_DOCUMENTS or size >= factor * MOST_BYTES or waited >= factor * LONGEST_SECONDS:
+        if len(batch) >= MOST_DOCUMENTS or size >= MOST_BYTES or waited >= LONGEST_SECONDS:
             yield batch
             batch, size, since = [], 0, time.monotonic()
     if batch:
@@ -52,7 +48,7 @@ class Lander:
         self._report = report
 
     def land(self, batch: Sequence[Done[Task, Outcome]]) -> list[Ending]:
-        """What became of each, in the order given."""
+        """All in one transaction, or each that the database will have in its own; what became of each, in the order given."""
         good = [done for done in batch if why_refused(done) is None]
         broken = self._load(good)
         return [self._note(done, broken.get(done.task.doc_id) or why_refused(done)) for done in batch]

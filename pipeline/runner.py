@@ -20,7 +20,7 @@ from pipeline.document import Outcome, Task, process
 from pipeline.executors.local import Done, Pool, run_here
 from pipeline.executors.ranges import Ranges, splitting
 from pipeline.lakes import Lake
-from pipeline.landing import LAKE_FACTOR, Lander, ready_together, refuse
+from pipeline.landing import Lander, ready_together, refuse
 from pipeline.report import Rejected, RunReport, totals
 from pipeline.series.decisions import load_decisions
 from pipeline.settings import Settings
@@ -173,8 +173,8 @@ def _work(
     _keep(con, report, plan)
     progress.start(report, len(plan.read))
     try:
-        factor = LAKE_FACTOR if isinstance(settings.db, Lake) else 1
-        for batch in ready_together(_outcomes(settings, plan.read, cluster), factor):
+        outcomes = _outcomes(settings, plan.read, cluster)
+        for batch in ready_together(outcomes) if isinstance(settings.db, Lake) else ([one] for one in outcomes):
             for source, pages, refused in Lander(con, report).land(batch):
                 progress.done(source, pages, refused)
     finally:

@@ -132,15 +132,17 @@ def joined(frames: Sequence[Frames]) -> Frames:
 def insert(con: duckdb.DuckDBPyConnection, record: type[Record], rows: Sequence[Record]) -> None:
     """Adds rows to the table of `record`; a key that is there already raises duckdb.ConstraintException."""
     if rows:
-        insert_arrow(con, record.TABLE, to_arrow(record, rows))
+        insert_arrow(con, record.TABLE, to_arrow(record, rows), lake=is_lake(con))
 
 
-def insert_arrow(con: duckdb.DuckDBPyConnection, table: str, frame: pa.Table, select: str = "*") -> None:
+def insert_arrow(
+    con: duckdb.DuckDBPyConnection, table: str, frame: pa.Table, select: str = "*", *, lake: bool
+) -> None:
     """Adds the rows of an Arrow table whose columns are named like the table's; `select` may replace some."""
     con.register("incoming", frame)
     try:
         source = "incoming"
-        if is_lake(con):
+        if lake:
             source, select = checked(con, table, source, select), "*"
         con.execute(f"INSERT INTO {quote(table)} BY NAME SELECT {select} FROM {source}")
     finally:

@@ -1,4 +1,4 @@
-"""One document into the database, in one transaction: the old state goes, the new one comes, or nothing happens."""
+"""Documents into the database, a call a transaction: the old state goes, the new one comes, or nothing happens."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import duckdb
 from pipeline.database.ddl import literal, quote
 from pipeline.database.frames import VERSIONS, Frames, agencies_json, frames_of, insert, insert_arrow, joined
 from pipeline.database.history import close_all, note_versions
+from pipeline.database.lake import is_lake
 from pipeline.database.transaction import transaction
 from schemas.extraction import Extraction
 from schemas.records import DocumentRecord, TargetValueRecord
@@ -45,7 +46,6 @@ def load(con: duckdb.DuckDBPyConnection, extraction: Extraction, run_id: str, ve
 def land(con: duckdb.DuckDBPyConnection, landings: Sequence[Landing], run_id: str) -> int:
     """Loads documents, all or none; the number of record versions that were opened and closed.
 
-    A statement costs milliseconds whatever it moves, so small documents that are ready together go together.
     Raises duckdb.ConstraintException, with nothing changed, when a bundle breaks a key or check.
     """
     doc_ids = [landing.doc_id for landing in landings]
@@ -54,12 +54,13 @@ def land(con: duckdb.DuckDBPyConnection, landings: Sequence[Landing], run_id: st
         LoadRecord(doc_id=one.doc_id, sha256=one.sha256, version=one.version, run_id=run_id, agencies=one.agencies)
         for one in landings
     ]
+    lake = is_lake(con)
     with transaction(con):
         known = _empty(con, doc_ids)
         for record in OWNED:
             if record.TABLE in frames:
                 select = f"* REPLACE ({literal(run_id)} AS run_id)" if record is DocumentRecord else "*"
-                insert_arrow(con, record.TABLE, frames[record.TABLE], select)
+                insert_arrow(con, record.TABLE, frames[record.TABLE], select, lake=lake)
         changed = note_versions(con, frames[VERSIONS], doc_ids, known, run_id)
         insert(con, LoadRecord, loads)
         con.execute(

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pipeline import landing, runner, store
+from pipeline import runner, store
 from pipeline.database import link, load
 from pipeline.settings import Settings
 from tests import fake_reading
@@ -48,7 +48,6 @@ class Countdown:
 
 def main(raw: str, db: str, step: str, times: str = "1") -> None:
     runner.process = fake_reading.process  # type: ignore[assignment]
-    landing.MOST_DOCUMENTS = 2
     countdown = Countdown(int(times))
     places: dict[str, tuple[Any, str, Callable[..., Any]]] = {
         "insert": (load, "insert_arrow", countdown.after),

@@ -97,3 +97,11 @@ def test_killed_anywhere(
     with duckdb.connect(str(db), read_only=True) as con:
         statuses = [status for (status,) in con.execute("SELECT status FROM runs ORDER BY run_id").fetchall()]
     assert statuses in (["interrupted", "complete"], ["complete"])
+
+
+@pytest.mark.parametrize("times", [1, 3, DOCUMENTS])
+def test_each_document_is_a_transaction_of_its_own(raw: Path, tmp_path: Path, times: int) -> None:
+    """Killed right after the Nth document landed, N are there."""
+    db = tmp_path / "k.duckdb"
+    assert run_until(raw, db, "landed", times) == -signal.SIGKILL
+    assert whole_documents(db) == times

@@ -83,7 +83,7 @@ def test_a_lake_refuses_what_a_file_refuses(baseline: Baseline, tmp_path: Path) 
     with connect(lake) as con:
         with pytest.raises(duckdb.ConstraintException):
             insert(con, MetaRecord, twice)
-        insert_arrow(con, "meta", to_arrow(MetaRecord, twice[:1]))
+        insert_arrow(con, "meta", to_arrow(MetaRecord, twice[:1]), lake=True)
         assert con.execute("SELECT value FROM meta WHERE name = 'x'").fetchall() == [("1",)]
 
 
