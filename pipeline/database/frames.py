@@ -135,9 +135,7 @@ def insert(con: duckdb.DuckDBPyConnection, record: type[Record], rows: Sequence[
         insert_arrow(con, record.TABLE, to_arrow(record, rows), lake=is_lake(con))
 
 
-def insert_arrow(
-    con: duckdb.DuckDBPyConnection, table: str, frame: pa.Table, select: str = "*", *, lake: bool
-) -> None:
+def insert_arrow(con: duckdb.DuckDBPyConnection, table: str, frame: pa.Table, select: str = "*", *, lake: bool) -> None:
     """Adds the rows of an Arrow table whose columns are named like the table's; `select` may replace some."""
     con.register("incoming", frame)
     try:
