@@ -29,6 +29,9 @@ class Paragraph(Model):
     lines: tuple[str, ...] = Field(default=(), description="The printed lines")
     level: int | None = Field(default=None, description="Heading level, where the format marks it (HTML h1 = 1)")
     confidence: Confidence | None = None
+    figures: tuple[tuple[str, float], ...] = Field(
+        default=(), description="Words with digits and how sure OCR is of each; none from a text layer"
+    )
 
     @property
     def page(self) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-from extractors.language.numbers import FIGURE, NOTHING, number_from_words, parse_figure
+from extractors.language.numbers import FIGURE, NOTHING, RAISED, number_from_words, parse_figure
 from extractors.language.vietnamese import fold, plain
 from extractors.lookups.load import load_yaml
 
@@ -131,15 +131,29 @@ def parse_money(text: str, unit: str | None) -> Money | None:
 
 
 _PER = re.compile(
-    r"\s*(?:đồng)?\s*(?:/|mỗi|một|hằng|hàng|trên)\s*(năm|tháng|quý)\b|\s*/\s*(người|đơn vị|xã|huyện|tháng)", re.I
+    r"\s*(?:đồng)?\s*(?:/|mỗi|một|hằng|hàng|trên)\s*(năm|tháng|quý)\b|\s*/\s*(đơn vị|[^\W\d_]+)(?:\s*/\s*[^\W\d_]+)*",
+    re.I,
 )
 _DIGIT = re.compile(r"\d")
 _PER_BEFORE = re.compile(r"(?:mỗi|hằng|hàng|bình quân)\s+(năm|tháng|quý)\s+(?:là\s+|khoảng\s+)?$", re.I)
-_WORDS = re.compile(r"\s*[(\[]\s*((?:(?:viết\s+)?bằng chữ\s*:?\s*)?[^()\[\]\d]{4,200})[)\]]", re.I)
+_WORDS = re.compile(
+    r"\s*[(\[]\s*((?:(?:viết\s+)?bằng chữ\s*:?\s*)?[^()\[\]\d]{4,200})[)\]]"
+    r"|\s*[.,;]?\s*[(\[]?\s*((?:số tiền\s+)?(?:viết\s+)?bằng chữ\s*:?\s*[^()\[\]\d.;]{4,200})[)\].;]?",
+    re.I,
+)
+"""Behind a figure, in brackets, or announced: `36.065 triệu đồng. Bằng chữ: …`."""
 _MENTION = re.compile(
     rf"(?<![\w.,/])({FIGURE}(?:\s*[*x×]\s*{FIGURE})*)\s*(?:(?:-|đến)\s*({FIGURE})\s*)?({_UNIT}|{_LOOSE}(?=\s*(?:[,.;:)(/]|$|mỗi|một năm|/|đồng)))",
     re.I,
 )
+_CUT = re.compile(r"(?:^|(?<=[\s(:;,]))((?!(?:19|20)\d\d )(?:\d[\d.,]* )+)$")
+_LABEL = re.compile(
+    r"(?:năm|tháng|quý|ngày|số|điều|khoản|mục|lần|đợt|kỳ|nhóm|bước|phụ lục|giai đoạn)\s*\d[\d.,]* $", re.I
+)
+_GARBLED = re.compile(
+    rf"(?<![\w.,/])(?=[\doOlI|.,]*\d)(?=[\d.,]*[oOlI|])[\doOlI|]+(?:[.,][\doOlI|]+)*(?=\s*(?:{_UNIT})(?!\w))", re.I
+)
+"""`36.O65 triệu đồng`: a letter where a digit was meant."""
 _PART = re.compile(rf"({FIGURE})\s*(tỷ|tỉ|triệu|nghìn|ngàn)(?!\w)", re.I)
 _COMPOUND = re.compile(
     rf"(?<![\w.,/]){FIGURE}\s*(?:tỷ|tỉ|triệu)\s+(?:{FIGURE}\s*triệu\s+)?{FIGURE}\s*(?:triệu|nghìn|ngàn)(?:\s*(?:đồng|đ(?!\w)))?",
@@ -160,6 +174,7 @@ def find_money(text: str) -> list[MoneyMention]:
     found: list[MoneyMention] = []
     if not _DIGIT.search(text):
         return found
+    printed, text = text, RAISED.sub(" ", text)  # `300¹ triệu đồng`: the mark of a note is no digit
     rest = text
     for match in _COMPOUND.finditer(text):
         if compound := _compound(text, match):
@@ -174,7 +189,17 @@ def find_money(text: str) -> list[MoneyMention]:
         bare = _without_unit(text, match)
         if bare:
             found.append(bare)
-    return sorted(found, key=lambda m: m.start)
+    found += [_unread(text, m.start(), m.end()) for m in _GARBLED.finditer(rest)]
+    return [_as_printed(m, printed) for m in sorted(found, key=lambda m: m.start)]
+
+
+def _as_printed(mention: MoneyMention, printed: str) -> MoneyMention:
+    written = printed[mention.start : mention.end]
+    return mention if written == mention.as_written else replace(mention, as_written=written)
+
+
+def _unread(text: str, start: int, end: int, unit: str | None = None) -> MoneyMention:
+    return MoneyMention(start, end, text[start:end], None, unit, None, doubt="bad_grouping")
 
 
 def _compound(text: str, match: re.Match[str]) -> MoneyMention | None:
@@ -190,9 +215,7 @@ def _compound(text: str, match: re.Match[str]) -> MoneyMention | None:
             return None
         vnd, limit = vnd + sum_of_part, unit_factor(unit)
     unit = parts[-1][1] or "đồng"
-    stated = _WORDS.match(text, match.end())
-    spoken = number_from_words(stated[1]) if stated else None
-    end = stated.end() if stated and spoken is not None else match.end()
+    spoken, end = _spoken(text, match.end())
     before = text[max(0, match.start() - 30) : match.start()]
     comparator = next((sign for rule, sign in _BEFORE if rule.search(before)), "=")
     value = Decimal(vnd) / unit_factor(unit)
@@ -203,21 +226,23 @@ def _compound(text: str, match: re.Match[str]) -> MoneyMention | None:
 
 def _mentions(text: str, match: re.Match[str]) -> list[MoneyMention]:
     unit = canonical_unit(match[3])
-    if unit is None or (unit == "đồng" and not _plausible_dong(match[1], match[3])):
+    cut = _cut_short(text, match.start())
+    first = text[match.start() if cut is None else cut : match.end(1)]
+    if unit is None or (unit == "đồng" and not _plausible_dong(first, match[3])):
         return []
+    if cut is not None and parse_figure(first).value is None:
+        return [_unread(text, cut, match.end(), unit)]
     end, per = match.end(), None
     tail = _PER.match(text, end)
     if tail:
         end, per = tail.end(), (tail[1] or tail[2]).casefold()
-    before = text[max(0, match.start() - 30) : match.start()]
+    start = match.start() if cut is None else cut
+    before = text[max(0, start - 30) : start]
     earlier = _PER_BEFORE.search(before)
     per = per or (earlier[1].casefold() if earlier else None)
-    stated = _WORDS.match(text, end)
-    spoken = number_from_words(stated[1]) if stated else None
-    if stated and spoken is not None:
-        end = stated.end()
+    spoken, end = _spoken(text, end)
     comparator = next((sign for rule, sign in _BEFORE if rule.search(before)), "=")
-    figures = [[parse_figure(f) for f in re.split(r"\s*[*x×]\s*", match[1])]]
+    figures = [[parse_figure(f) for f in re.split(r"\s*[*x×]\s*", first)]]
     if match[2]:
         figures.append([parse_figure(match[2])])
     mentions = []
@@ -227,11 +252,24 @@ def _mentions(text: str, match: re.Match[str]) -> list[MoneyMention]:
         value = None if None in values else _product([v for v in values if v is not None])
         vnd = money_of(value, unit).vnd if value is not None else None
         mentions.append(
-            MoneyMention(match.start(), end, text[match.start() : end], value, unit, vnd, per, spoken,
+            MoneyMention(start, end, text[start:end], value, unit, vnd, per, spoken,
                          factors=tuple(v for v in values if v is not None) if len(values) > 1 else (),
                          comparator=comparator, doubt=doubt)
         )  # fmt: skip
     return mentions
+
+
+def _spoken(text: str, end: int) -> tuple[int | None, int]:
+    """The sum in words that follows, and where it ends."""
+    stated = _WORDS.match(text, end)
+    spoken = number_from_words(stated[1] or stated[2]) if stated else None
+    return spoken, stated.end() if stated and spoken is not None else end
+
+
+def _cut_short(text: str, start: int) -> int | None:
+    """Where a figure that a space has cut in two begins (`36 065 triệu đồng`); None for a figure that stands alone."""
+    before = _CUT.search(text[:start])
+    return before.start(1) if before and not _LABEL.search(text[:start]) else None
 
 
 def _product(values: list[Decimal]) -> Decimal:
@@ -249,9 +287,9 @@ def _plausible_dong(figure: str, unit: str) -> bool:
 def _without_unit(text: str, match: re.Match[str]) -> MoneyMention | None:
     """`13.000 (mười ba tỷ đồng)`: the unit is missing, the words still say the sum."""
     stated = _WORDS.match(text, match.end())
-    if not stated or not re.search(r"đồng", stated[1], re.I):
+    if not stated or not re.search(r"đồng", stated[1] or stated[2], re.I):
         return None
-    spoken = number_from_words(stated[1])
+    spoken = number_from_words(stated[1] or stated[2])
     figure = parse_figure(match[1])
     if spoken is None:
         return None

@@ -19,6 +19,9 @@ _COMMA_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(
 _SPACE_GROUPED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?")
 _BROKEN_AT_DOT = re.compile(r"(?<=\d) ?\. ?(?=\d{3})")
 _SIGNED = re.compile(r"([-+]) ?(.+)|\((.+)\)")
+_NOTED = re.compile(r"(.*\d%?)\s*(?:[⁰¹²³⁴-⁹]+|\*{1,3}|\(\*{1,3}\)|(?P<digits>\(\d{1,2}\)|\[\d{1,2}\]))")
+"""A figure and the mark of its note: raised, a star, or (the weaker sign) a small number in brackets."""
+RAISED = re.compile(r"[⁰¹²³⁴-⁹]")
 NOTHING = frozenset({"", "-", "--", "...", ".", "x", "/"})
 """What a cell prints for 'no figure' (an x marks a box)."""
 
@@ -41,6 +44,12 @@ def parse_figure(text: str) -> Figure:
     text = plain(text).strip()
     if text.casefold() in NOTHING:
         return Figure(None)
+    noted = _NOTED.fullmatch(text)
+    if noted and noted[1] != "10":  # `10³` is a power
+        inner = parse_figure(noted[1])
+        return Figure(
+            inner.value, inner.doubt or ("note_mark" if noted["digits"] and inner.value is not None else None)
+        )
     signed = _SIGNED.fullmatch(text)
     if signed:
         inner = _unsigned((signed[2] or signed[3]).strip())

@@ -16,7 +16,7 @@ from extractors.language.citations import find_citations
 from extractors.language.dates import find_dates
 from extractors.language.money import canonical_unit
 from extractors.language.noun_phrases import applies_to, counted_noun, subject_of
-from extractors.language.numbers import FIGURE, parse_figure
+from extractors.language.numbers import FIGURE, RAISED, parse_figure
 from extractors.language.vietnamese import plain
 from schemas.records import Comparator
 
@@ -87,7 +87,7 @@ _NO_NOUN = re.compile(
 _FRACTION = re.compile(
     r"\d[\d.,]*\s?/\s?\d[\d.,]*|\b\w*\d*[A-Za-z]+\d+\w*|\b\d+[A-Za-zĐđ]+\d*\b|https?://\S+|\b\S+\.(?:vn|com|gov|edu)\S*"
 )
-_LIST_MARK = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d+(?:\.\d+)+\.?|\d+[.)]|[a-zđ]\))\s+")
+_LIST_MARK = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})+\.?|\d+[.)]|[a-zđ]\))\s+")
 _FROM_TO_NEW = re.compile(r"\btừ\s+(?:mức\s+)?$", re.I)
 _ONTO = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:(?:vào |cuối )?năm \d{4}\s+)?(?:lên|xuống|còn|tăng lên|giảm còn)\s", re.I)
 # `số bác sĩ/vạn dân 12,5`
@@ -103,6 +103,11 @@ _BARE_INDEX = re.compile(
 )
 
 
+_GARBLED = re.compile(r"(?<![\w.,/])(?=[\doOlI|.,]*\d)(?=[\d.,]*[oOlI|])[\doOlI|]+(?:[.,][\doOlI|]+)*\s?%")
+"""`8O%`: a letter where a digit was meant."""
+_CUT = re.compile(r"(?:^|[\s(:;,])((?!(?:19|20)\d\d )(?:\d[\d.,]* )+)$")
+
+
 def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -> list[Quantity]:
     """Every value in a target's sentence, in order; offsets are those of `text`.
 
@@ -110,8 +115,8 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -
     """
     if not _DIGIT.search(text):
         return []
-    masked = _mask(text, taken)
-    found: list[Quantity] = []
+    masked = RAISED.sub(" ", _mask(text, taken))  # `95¹%`: the mark of a note is no digit
+    found: list[Quantity] = [_garbled(m) for m in _GARBLED.finditer(text)]
     for match in _VALUE.finditer(masked):
         quantity = _quantity(text, masked, match)
         if quantity is None:
@@ -123,7 +128,11 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -
                 value=low.value, value_max=quantity.value, doubt=low.doubt or quantity.doubt,
             )  # fmt: skip
         found.append(quantity)
-    return found
+    return sorted(found, key=lambda q: q.start)
+
+
+def _garbled(match: re.Match[str]) -> Quantity:
+    return Quantity(match.start(), match.end(), match.group(), "=", None, None, "%", doubt="not_a_number")
 
 
 def _is_span(text: str, low: Quantity, high: Quantity) -> bool:
@@ -166,7 +175,8 @@ def _mask(text: str, taken: Iterable[tuple[int, int]] | None) -> str:
 
 
 def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
-    before, after = masked[: match.start()], masked[match.end() :]
+    start, end = _start(masked, match), match.end()
+    before, after = masked[:start], masked[end:]
     percent = match["ub"] or match["ua"]
     percent = "%" if percent and percent not in "%‰" else percent
     money = match["money"]
@@ -177,7 +187,8 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
         return None  # "từ 10% lên 20%": the first is the present state
     if comparator == ">" and not match["sign"] and percent == "%" and match["a"] == "100":
         comparator = "="  # "phủ trên 100% xã": on all of them, for there is no more than 100 %
-    low, high = parse_figure(match["a"]), parse_figure(match["b"]) if match["b"] else None
+    whole = match["a"] if start == match.start() else masked[start : match.end("a")]
+    low, high = parse_figure(whole), parse_figure(match["b"]) if match["b"] else None
     if high is not None:
         comparator = "range"
     elif _UP.match(after):
@@ -187,11 +198,18 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
     unit = percent or (
         f"{canonical_unit(money) or money}{plain(match['per'])}" if money else counted_noun(text[match.end() :])
     )
-    start, end = match.start(), match.end()
     return Quantity(
         start, end, text[start:end].strip(), comparator, low.value, high.value if high else None, unit,
         of=applies_to(text, (start, end), None if percent or money else unit), doubt=low.doubt or (high.doubt if high else None),
     )  # fmt: skip
+
+
+def _start(masked: str, match: re.Match[str]) -> int:
+    """Where the figure begins: `8 0%`, `1 200 lượt` are cut by a space, or are two figures, which is not for us to say."""
+    cut = _CUT.search(masked[: match.start()])
+    if cut and not match["sign"] and not _LABELLED.search(masked[: cut.start(1)][-24:]):
+        return cut.start(1)
+    return match.start()
 
 
 def _comparator(sign: str | None, before: str) -> Comparator:

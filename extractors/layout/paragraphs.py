@@ -157,4 +157,9 @@ def to_paragraph(draft: Draft) -> Paragraph:
         column="left" if draft.column == "left" else "right" if draft.column == "right" else None,
         lines=tuple(line.text for line in draft.lines),
         confidence=mean_confidence(words),
+        figures=tuple(
+            (word.text.strip(".,;:()"), word.confidence)
+            for word in words
+            if word.confidence is not None and any(ch.isdigit() for ch in word.text)
+        ),
     )

@@ -106,3 +106,11 @@ def sentences(text: str) -> Iterator[str]:
         start = found.end()
     if text[start:].strip():
         yield text[start:].strip()
+
+
+def figure_confidence(paragraph: Paragraph, written: str) -> float | None:
+    """How surely OCR read the figures in these words of the paragraph; None = a text layer."""
+    if paragraph.confidence is None:
+        return None
+    known = [sure for figure, sure in paragraph.figures if figure in written]
+    return min(known, default=paragraph.confidence)

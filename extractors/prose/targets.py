@@ -8,8 +8,19 @@ from dataclasses import dataclass
 
 from extractors.context import ReadingContext
 from extractors.language.dates import Timing, horizon, last_day
+from extractors.language.quantities import Quantity
 from extractors.layout.outline import ancestors
-from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, headings, lines_of, position, sentences
+from extractors.prose.base import (
+    ASIDE,
+    CLOSING,
+    BodyIds,
+    Line,
+    figure_confidence,
+    headings,
+    lines_of,
+    position,
+    sentences,
+)
 from extractors.prose.mentions import Mentions
 from extractors.prose.topics import Topic, readable, topic_of
 from extractors.shapes.base import ShapeResult
@@ -21,6 +32,10 @@ from schemas.records import TargetRecord, TargetValueRecord
 _SHORT_HORIZON = re.compile(
     r"^(?:\W*(?:mục tiêu|chỉ tiêu|phấn đấu)?\s*(?:đến|trong|giai đoạn)\s+[^.;]{0,40})\W*:?$", re.IGNORECASE
 )
+
+
+SURE_FIGURE = 0.8
+"""OCR confidence below which a value is a doubt: its two readings disagree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +129,11 @@ def _target(statement: Statement, ids: BodyIds, context: ReadingContext, mention
         if quantity.value is None:
             findings.append(_unread(quantity.as_written, target, line.paragraph))
             continue
+        if quantity.doubt:
+            findings.append(_doubted(quantity, target, line.paragraph))
+        sure = figure_confidence(line.paragraph, quantity.as_written)
+        if sure is not None and sure < SURE_FIGURE:
+            findings.append(_unsure(quantity, sure, target, line.paragraph))
         values.append(
             TargetValueRecord(
                 target_id=target.target_id, seq=len(values), comparator=quantity.comparator, value=quantity.value,
@@ -129,4 +149,23 @@ def _unread(written: str, target: TargetRecord, paragraph: Paragraph) -> Finding
         code="unparsed_number", origin="extraction", severity="warning", record_id=target.target_id, as_written=written,
         places=paragraph.places[:1], message=f"Không đọc được số “{written}” trong mục tiêu ở mục {target.section}.",
         message_en=f"The figure '{written}' in a target of section {target.section} cannot be read.",
+    )  # fmt: skip
+
+
+def _doubted(quantity: Quantity, target: TargetRecord, paragraph: Paragraph) -> Finding:
+    return Finding(
+        code="number_format", origin="extraction", severity="warning", record_id=target.target_id,
+        as_written=quantity.as_written, stated=quantity.as_written, computed=str(quantity.value), places=paragraph.places[:1],
+        message=f"Số “{quantity.as_written}” trong mục tiêu ở mục {target.section} viết không đúng quy cách; đọc là {quantity.value}.",
+        message_en=f"'{quantity.as_written}' in a target of section {target.section} breaks the number format; read as {quantity.value}.",
+    )  # fmt: skip
+
+
+def _unsure(quantity: Quantity, sure: float, target: TargetRecord, paragraph: Paragraph) -> Finding:
+    percent = round(sure * 100)
+    return Finding(
+        code="ocr_low_confidence", origin="extraction", severity="warning", record_id=target.target_id,
+        as_written=quantity.as_written, stated=quantity.as_written, places=paragraph.places[:1],
+        message=f"Giá trị “{quantity.as_written}” ở mục {target.section} đọc từ bản quét, độ tin cậy {percent}%.",
+        message_en=f"The value '{quantity.as_written}' in section {target.section} was read from a scan with confidence {percent}%.",
     )  # fmt: skip

@@ -116,8 +116,10 @@ def _values(table: Table, rows: Sequence[Row], name: str, target: TargetRecord) 
     for quantity, row, source in found:
         if quantity.value is None:
             findings += _unread(table, row, quantity.as_written, target)
-        else:
-            values.append(_value(quantity, row, source, target, len(values)))
+            continue
+        values.append(_value(quantity, row, source, target, len(values)))
+        if quantity.doubt:
+            findings += _doubted(table, row, quantity, target)
     return ShapeResult(target_values=tuple(values), findings=tuple(findings))
 
 
@@ -145,6 +147,17 @@ def _unread(table: Table, row: Row, text: str, target: TargetRecord) -> list[Fin
             f"Giá trị “{text}” của mục tiêu “{target.text[:60]}” không đọc được thành số.",
             f"Value '{text}' of a target is not a figure that can be read.",
             text=text, record_id=target.target_id, places=row_places(row)[:1],
+        )
+    ]  # fmt: skip
+
+
+def _doubted(table: Table, row: Row, quantity: Quantity, target: TargetRecord) -> list[Finding]:
+    return [
+        finding(
+            table, "number_format", "warning",
+            f"Giá trị “{quantity.as_written}” của mục tiêu “{target.text[:60]}” viết không đúng quy cách; đọc là {quantity.value}.",
+            f"Value '{quantity.as_written}' of a target breaks the number format; read as {quantity.value}.",
+            text=quantity.as_written, record_id=target.target_id, places=row_places(row)[:1],
         )
     ]  # fmt: skip
 
