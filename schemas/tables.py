@@ -83,6 +83,7 @@ class Table(Model):
     appendix: str | None = Field(default=None, description="'Phụ lục 1' as printed; None in the body")
     title: str | None = None
     unit: str | None = Field(default=None, description="'triệu đồng', lower case")
+    units: tuple[str, ...] = Field(default=(), description="Every unit stated around it, nearest first")
     kind: TableKind = TableKind.OTHER
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]

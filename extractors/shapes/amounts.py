@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from extractors.language.money import Money, parse_unit, read_money
+from extractors.language.money import Money, canonical_unit, parse_unit, read_money
 from extractors.language.vietnamese import fold, plain
 from extractors.shapes.base import Ids, ShapeContext, ShapeResult, finding, place_of, row_places, short, written
 from extractors.shapes.headers import column_words, years
@@ -85,18 +85,16 @@ def amount_period(column: Column, table: Table) -> str | None:
 
 def amounts(table: Table, context: ShapeContext, ids: Ids, owners: Mapping[int, str] | None = None) -> ShapeResult:
     """Every figure of the money columns. `owners`: row index -> id of the task or target the row's money belongs to."""
-    facts = [
-        (c, amount_role(c, table), amount_period(c, table), parse_unit(c.path[-1]) or parse_unit(c.label) or table.unit)
-        for c in money_columns(table)
-    ]
+    facts = [(c, amount_role(c, table), amount_period(c, table), own_unit(c)) for c in money_columns(table)]
     records: list[AmountRecord] = []
     findings: list[Finding] = []
     unitless: list[Cell] = []
     for row in table.rows:
         stt, label = row_label(table.columns, row)
+        stated = row_unit(table, row) or table.unit
         for column, role, period, unit in facts:
             cell = row.cells[column.index]
-            read = read_money(cell.text, unit)
+            read = read_money(cell.text, unit or stated)
             if read.doubt == "no_unit":
                 unitless.append(cell)
             if read.money is None:
@@ -110,7 +108,19 @@ def amounts(table: Table, context: ShapeContext, ids: Ids, owners: Mapping[int, 
             )  # fmt: skip
             records.append(record)
             findings += _doubted(table, record, cell, read.doubt) if read.doubt else []
+            findings += _shared(table, record, row, cell)
     return ShapeResult(amounts=tuple(records), findings=(*findings, *_unitless(table, unitless)))
+
+
+def own_unit(column: Column) -> str | None:
+    """The unit a column's own header names."""
+    return parse_unit(column.path[-1]) or parse_unit(column.label)
+
+
+def row_unit(table: Table, row: Row) -> str | None:
+    """The unit of money that a column `ĐVT` names for this row."""
+    found = (canonical_unit(row.text(c.index)) for c in table.columns if c.role == "unit")
+    return next((unit for unit in found if unit), None)
 
 
 def _record(
@@ -164,6 +174,27 @@ def _doubted(table: Table, record: AmountRecord, cell: Cell, doubt: str) -> list
             table, "number_format", "warning",
             f"Số “{record.as_written}” viết không đúng quy cách; đọc là {record.value} {record.unit}.",
             f"'{record.as_written}' breaks the number format ({doubt}); read as {record.value} {record.unit}.",
+            text=record.as_written, record_id=record.amount_id, places=cell.places[:1],
+        )
+    ]  # fmt: skip
+
+
+def _shared(table: Table, record: AmountRecord, row: Row, cell: Cell) -> list[Finding]:
+    """One figure for several money columns or rows: it stands with the first, and is the sum of all."""
+    across = [c.label for c in money_columns(table) if cell.col <= c.index < cell.col + cell.col_span]
+    down = [
+        r for r in table.rows if row.index <= r.index < row.index + cell.row_span and row_label(table.columns, r)[1]
+    ]
+    if len(across) < 2 and len(down) < 2:
+        return []
+    where, where_en = (f"các cột {', '.join(across)}", f"columns {', '.join(across)}")
+    if len(across) < 2:
+        where, where_en = f"{len(down)} dòng", f"{len(down)} rows"
+    return [
+        finding(
+            table, "merged_amount", "warning",
+            f"Số “{record.as_written}” nằm trong ô gộp, là số chung của {where}; mới ghi cho ô đầu.",
+            f"'{record.as_written}' stands in a merged cell for {where_en} together; it is recorded with the first.",
             text=record.as_written, record_id=record.amount_id, places=cell.places[:1],
         )
     ]  # fmt: skip

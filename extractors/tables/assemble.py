@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.tables.captions import appendix_label, is_note, read_caption
+from extractors.tables.captions import appendix_label, is_note, read_caption, units_of
 from extractors.tables.headers import columns_of
 from extractors.tables.stitch import OpenTable, continues, extend, open_table, places_of
 from schemas.base import Place
@@ -55,6 +55,7 @@ def _finished(table: OpenTable, number: int, appendix: str | None) -> Table:
         appendix=caption.appendix or appendix,
         title=table.header.title or caption.title,
         unit=caption.unit,
+        units=tuple(dict.fromkeys((*caption.units, *(unit for p in table.after for unit in units_of(p.text))))),
         columns=columns,
         rows=tuple(rows),
         page_from=table.grids[0].page,

@@ -13,10 +13,9 @@ APPENDIX = re.compile(
     r"(?:\s*[:\-]?\s*(?:\d{1,3}[a-z]?(?:[./-]\w{1,8})*(?:/[\w-]+)*|[ivxlc]{1,6}(?:\.\d+)?[a-c]?|[A-ZĐ])(?![\w]))?)(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_UNIT = re.compile(
-    r"(?:đơn\s*vị(?:\s*tính)?|đvt|dvt)\s*[:.]?\s*(?P<unit>(?:1\.000\s*|nghìn\s*|ngàn\s*|triệu\s*|tỷ\s*|tỉ\s*)?(?:đồng|đ|vnđ|vnd)\b|trđ|tr\.?\s?đ(?:ồng)?)",
-    re.IGNORECASE,
-)
+_MONEY = r"(?P<unit>(?:1\.000\s*|nghìn\s*|ngàn\s*|triệu\s*|tỷ\s*|tỉ\s*)?(?:đồng|đ|vnđ|vnd)\b|trđ|tr\.?\s?đ(?:ồng)?)"
+_UNIT = re.compile(rf"(?:đơn\s*vị(?:\s*tính)?|đvt|dvt)\s*[:.]?\s*{_MONEY}", re.IGNORECASE)
+_MORE_UNITS = re.compile(rf"\s*(?:[,;/]|và|hoặc)\s*{_MONEY}", re.IGNORECASE)
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _NOTE = re.compile(r"^\*?\s*(?:ghi chú|chú thích|lưu ý)\b", re.IGNORECASE)
 _UNIT_NAMES = {
@@ -40,18 +39,20 @@ class Caption:
     appendix: str | None
     title: str | None
     unit: str | None
+    units: tuple[str, ...] = ()
+    """Every unit stated, nearest first: two contradict each other."""
 
 
 def read_caption(before: Sequence[Paragraph]) -> Caption:
     """Reads the paragraphs between the table before (or the last body text) and this table, nearest last."""
     appendix: str | None = None
-    unit: str | None = None
+    units: list[str] = []
     title: list[str] = []
     for paragraph in reversed(before[-MAX_CAPTION:]):
         text = paragraph.text.strip()
-        found = unit_of(text)
+        found = units_of(text)
+        units += found
         if found and len(text) < 60:
-            unit = unit or found
             continue
         label = appendix_label(paragraph)
         if label is not None:
@@ -68,7 +69,8 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
                 title.insert(0, text.strip("*-+ :"))
             break
         title.insert(0, text)
-    return Caption(appendix, _ATTACHED.sub("", " ".join(title)).strip() or None, unit)
+    named = _ATTACHED.sub("", " ".join(title)).strip() or None
+    return Caption(appendix, named, units[0] if units else None, tuple(dict.fromkeys(units)))
 
 
 def appendix_label(paragraph: Paragraph) -> tuple[str, str] | None:
@@ -95,10 +97,20 @@ def appendix_label(paragraph: Paragraph) -> tuple[str, str] | None:
 
 def unit_of(text: str) -> str | None:
     """'triệu đồng' from `Đơn vị tính: Triệu đồng`, `ĐVT: trđ`."""
+    return next(iter(units_of(text)), None)
+
+
+def units_of(text: str) -> list[str]:
+    """All of them: `ĐVT: triệu đồng; nghìn đồng` states two."""
     found = _UNIT.search(text)
     if not found:
-        return None
-    unit = re.sub(r"\s+", " ", found["unit"].casefold()).strip()
+        return []
+    more = _MORE_UNITS.match(text, found.end())
+    return [_unit_name(found["unit"]), *([_unit_name(more["unit"])] if more else [])]
+
+
+def _unit_name(written: str) -> str:
+    unit = re.sub(r"\s+", " ", written.casefold()).strip()
     unit = _UNIT_NAMES.get(unit.replace(" ", ""), unit)
     return unit.replace("tỉ ", "tỷ ").replace("ngàn ", "nghìn ").replace("1.000 đồng", "nghìn đồng")
 

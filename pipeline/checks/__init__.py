@@ -15,10 +15,18 @@ from pipeline.checks.people import duplicate_agencies, duplicate_rows
 from pipeline.checks.percents import percent_findings
 from pipeline.checks.periods import period_mismatches, suspicious_periods
 from pipeline.checks.prose import prose_against_tables, prose_sums
-from pipeline.checks.reading import ocr_doubts, shaky_tables, unconfirmed_amounts, unplaced_words, unread_pages
+from pipeline.checks.reading import (
+    negative_amounts,
+    ocr_doubts,
+    shaky_tables,
+    unconfirmed_amounts,
+    unplaced_words,
+    unread_pages,
+)
 from pipeline.checks.record import sum_checks
 from pipeline.checks.sums import missing_amounts, sum_mismatches
 from pipeline.checks.targets import target_mismatches
+from pipeline.checks.units import unit_conflicts
 from schemas.findings import Finding
 
 __all__ = ["CHECKS", "Check", "CheckInput", "confirmed_amounts", "run_checks", "sum_checks"]
@@ -31,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     words_against_figures,
     percent_findings,
     exceeded_totals,
+    unit_conflicts,
     target_mismatches,
     numbering,
     citation_conflicts,
@@ -43,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     unplaced_words,
     ocr_doubts,
     unconfirmed_amounts,
+    negative_amounts,
 )
 
 

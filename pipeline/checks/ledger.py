@@ -109,15 +109,22 @@ def _column(table: Table, col: int, amounts: list[AmountRecord]) -> list[Figure]
     label = table.columns[col].label
     waiting = _Waiting([a for a in amounts if a.column_path == label])
     unit = column_unit(table, col)
+    common = table.unit or _common_unit(amounts)
     found = []
     for row in table.rows:
-        figure = _figure(row, col, table.unit, unit)
+        figure = _figure(row, col, common, unit)
         amount = waiting.take(row, col, figure)
         if amount is not None:
-            figure = _tie(row, col, figure, amount, table.unit)
+            figure = _tie(row, col, figure, amount, common)
         if figure is not None:
             found.append(figure)
     return found
+
+
+def _common_unit(amounts: list[AmountRecord]) -> str | None:
+    """The unit to add up in where columns or rows name several; None where they do not."""
+    units = list(dict.fromkeys(a.unit for a in amounts if a.unit))
+    return units[0] if len(units) > 1 else None
 
 
 def column_unit(table: Table, col: int) -> str | None:

@@ -124,6 +124,29 @@ def unconfirmed_amounts(given: CheckInput) -> list[Finding]:
     ]
 
 
+def negative_amounts(given: CheckInput) -> list[Finding]:
+    """`negative_amount`: brackets or a dash before a figure may mean less than nothing, or be a remark or a bullet; unless a
+    sum vouches for it."""
+    below = [a for a in given.extraction.amounts if a.value < 0 and not a.corrected_by]
+    confirmed = confirmed_amounts(given) if below else set()
+    return [
+        Finding(
+            code="negative_amount",
+            origin="extraction",
+            severity="warning",
+            message=f'Số "{a.as_written}" ("{short(a.label)}") được đọc là số âm, chưa có tổng nào xác nhận.',
+            message_en=f'"{a.as_written}" ("{short(a.label)}") was read as less than nothing, and no sum confirms it.',
+            table_id=a.table_id,
+            record_id=a.amount_id,
+            stated=vn(a.value),
+            places=(Place(page=a.page, bbox=a.bbox),) if a.page else (),
+            as_written=a.as_written,
+        )
+        for a in below
+        if a.amount_id not in confirmed
+    ]
+
+
 def _value_cells(given: CheckInput) -> list[Finding]:
     """Cells of value columns in tables of targets that OCR was not sure of."""
     found = []
