@@ -10,9 +10,10 @@ from extractors.context import ReadingContext
 from extractors.language.money import MoneyMention
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
-from extractors.prose.base import BodyIds, Line, lines_of, position
+from extractors.prose.base import BodyIds, Line, figure_confidence, lines_of, position
 from extractors.prose.mentions import Mentions
 from extractors.prose.topics import Topic, readable, topic_of
+from extractors.prose.unread_sums import unread_sums
 from extractors.shapes.base import ShapeResult
 from schemas.findings import Finding
 from schemas.outline import Outline, Section
@@ -35,6 +36,12 @@ _TAIL = re.compile(
 )
 _TOTAL = re.compile(
     r"^(?:du kien |uoc |khai toan )*(?:tong\b|khai toan$|kinh phi thuc hien|nhu cau kinh phi|kinh phi du kien)"
+)
+
+
+_HEDGE = re.compile(
+    r"(?<!\w)(?:khoảng|ước(?: tính| khoảng| đạt)?|gần|xấp xỉ|trên|hơn|dưới|tối đa|tối thiểu|ít nhất|không quá|không dưới)\s+$",
+    re.I,
 )
 
 
@@ -62,6 +69,7 @@ def body_amounts(
                 standing = period  # "Năm 2025:" above the bullets of that year
             fallback = standing or _period_above(outline, section) or context.horizon
             sums = _of_line(section, line, found, fallback, ids, context)
+            sums += ShapeResult(findings=tuple(unread_sums(section, line, found)))
             totals = [a.period for a in sums.amounts if a.row_kind == "total" and _period(line.text)]
             standing = totals[-1] if totals else standing  # what a total is of holds for its parts below
             result += sums
@@ -80,7 +88,9 @@ def _of_line(
     findings: list[Finding] = []
     start = 0
     for mention in found:
-        label = label_before(line.text[start : mention.start]) or _heading_label(section)
+        before = line.text[start : mention.start]
+        named = label_before(before)
+        label = named or _heading_label(section)
         own = _period(line.text[start : mention.start]) or _period(
             re.split(r"[,;:.]", line.text[mention.end : mention.end + 30])[0]
         )
@@ -90,19 +100,28 @@ def _of_line(
         if mention.vnd is None or mention.value is None:
             findings.append(_unread(mention, section, line))
             continue
-        total = bool(_TOTAL.match(fold(label)))
+        total = bool(_TOTAL.match(fold(label))) and (bool(named) or mention is found[0])
         page, bbox = position(line.paragraph)
         records.append(
             AmountRecord(
                 amount_id=amount_id, doc_id=context.doc_id, row_kind="total" if total else "item",
                 stt=line.stt or (section.mark.strip(".)(/ ") if mention is found[0] and _run_in(section, line) else None),
                 label=label, role=role_of(label), period=own or period, value=Decimal(mention.value), unit=mention.unit,
-                vnd=mention.vnd, page=page, bbox=bbox, as_written=mention.as_written,
+                vnd=mention.vnd, page=page, bbox=bbox, as_written=_hedge(before) + mention.as_written,
+                confidence=figure_confidence(line.paragraph, mention.as_written),
             )
         )  # fmt: skip
         if mention.doubt:
             findings.append(_doubted(mention, amount_id, section, line))
+        if sum(other.start == mention.start for other in found) > 1:
+            findings.append(_range(mention, amount_id, section, line))
     return ShapeResult(amounts=tuple(records), findings=tuple(findings))
+
+
+def _hedge(before: str) -> str:
+    """`khoảng`, `không quá` … belong to what is written: the sum is none to reckon with exactly."""
+    found = _HEDGE.search(before)
+    return found.group().lstrip() if found else ""
 
 
 def _run_in(section: Section, line: Line) -> bool:
@@ -159,4 +178,13 @@ def _doubted(mention: MoneyMention, amount_id: str, section: Section, line: Line
         places=line.paragraph.places[:1], stated=mention.as_written, computed=str(mention.vnd),
         message=f"Số tiền “{mention.as_written}” ở mục {section.label} ghi không đúng quy cách, cần kiểm tra.",
         message_en=f"The sum '{mention.as_written}' in section {section.label} breaks the number format; check it.",
+    )  # fmt: skip
+
+
+def _range(mention: MoneyMention, amount_id: str, section: Section, line: Line) -> Finding:
+    return Finding(
+        code="amount_range", origin="extraction", severity="warning", record_id=amount_id, as_written=mention.as_written,
+        places=line.paragraph.places[:1], stated=mention.as_written,
+        message=f"“{mention.as_written}” ở mục {section.label} là một khoảng: hai đầu được ghi thành hai số tiền.",
+        message_en=f"'{mention.as_written}' in section {section.label} is a range: both ends are recorded as sums.",
     )  # fmt: skip

@@ -40,6 +40,12 @@ class CheckInput:
         return tuple(table_sums(ledger) for ledger in self.ledgers)
 
     @cached_property
+    def body_lines(self) -> tuple[str, ...]:
+        """The paragraphs of the body."""
+        sections = self.outline.sections if self.outline else ()
+        return tuple(p.text for section in sections for p in section.paragraphs)
+
+    @cached_property
     def confirmed(self) -> tuple[set[Spot], ...]:
         """For each table the (row, col) of the figures something else in the tables vouches for."""
         return tuple(confirmed_in(self.sums))

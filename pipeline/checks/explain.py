@@ -101,11 +101,18 @@ def _moved(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
     return None
 
 
-def _scaled(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
-    stated, computed = wrong.stated.value, wrong.computed
+def off_by_scale(stated: Decimal, computed: Decimal) -> str | None:
+    """Three zeros, one or two too many or too few."""
     for factor, slip in _SLIPS:
         if stated and computed and (stated * factor == computed or computed * factor == stated):
             return f"hai số hơn kém nhau {factor} lần: có thể nhầm {slip}"
+    return None
+
+
+def _scaled(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+    said = off_by_scale(wrong.stated.value, wrong.computed)
+    if said:
+        return said
     if len(wrong.parts) < 2 or wrong.basis == "product":
         return None
     for factor, slip in _SLIPS:
@@ -142,7 +149,12 @@ def _outside(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
 
 
 def _digits(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
-    stated, computed = vn(wrong.stated.value), vn(wrong.computed)
+    return digit_slip(wrong.stated.value, wrong.computed)
+
+
+def digit_slip(one: Decimal, other: Decimal) -> str | None:
+    """Two digits exchanged, or one digit another."""
+    stated, computed = vn(one), vn(other)
     if len(stated) != len(computed):
         return None
     differ = [k for k, (a, b) in enumerate(zip(stated, computed, strict=True)) if a != b]

@@ -22,11 +22,17 @@ def words_against_figures(given: CheckInput) -> list[Finding]:
             if mention.missing_unit:
                 found.append(_missing_unit(text, mention))
             elif mention.words_vnd is not None and mention.vnd is not None and mention.words_vnd != mention.vnd:
-                found.append(_mismatch(text, mention))
+                found.append(_mismatch(text, mention, _record(given, text, mention)))
     return found
 
 
-def _mismatch(text: Text, mention: MoneyMention) -> Finding:
+def _record(given: CheckInput, text: Text, mention: MoneyMention) -> str | None:
+    """The amount that was read from these words."""
+    alike = (a for a in given.extraction.amounts if a.table_id == text.table_id and a.vnd == mention.vnd)
+    return next((a.amount_id for a in alike if mention.as_written in (a.as_written or "")), None)
+
+
+def _mismatch(text: Text, mention: MoneyMention, amount_id: str | None) -> Finding:
     assert mention.value is not None
     assert mention.words_vnd is not None
     unit = mention.unit or "đồng"
@@ -38,6 +44,8 @@ def _mismatch(text: Text, mention: MoneyMention) -> Finding:
         message=f'Số tiền "{mention.as_written}": bằng số {stated} {unit}, bằng chữ {spoken} {unit}.',
         message_en=f'"{mention.as_written}": {stated} {unit} in figures, {spoken} {unit} in words.',
         table_id=text.table_id,
+        record_id=amount_id,
+        compared=(amount_id,) if amount_id else (),
         stated=stated,
         computed=spoken,
         places=text.places,

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from extractors.language.vietnamese import fold
 from pipeline.checks.base import CheckInput
+from pipeline.checks.explain import digit_slip, off_by_scale
+from pipeline.checks.lists import list_ends
 from pipeline.checks.wording import short, vn
 from schemas.base import Place
 from schemas.findings import Finding
 from schemas.records import AmountRecord
 
 MAX_PARTS = 14
+_RATE = re.compile(r"(?:đồng|đ|vnđ|triệu|tỷ)\s*(?:/|mỗi\b|(?:hằng|hàng)\s+(?:năm|tháng)\b)", re.I)
+_HEDGED = re.compile(r"(?:khoảng|ước|gần|xấp xỉ|trên|hơn|dưới|tối|ít nhất|không)\b", re.I)
+_BESIDES = re.compile(
+    r"(?:(?:chưa|không) (?:bao gồm|gồm|kể|tính)|ngoài ra|đã (?:bố trí|giải ngân|cấp|chi|phân bổ)|còn thiếu|so với|tăng|giảm"
+    r"|tổng (?:chi|thu) ngân sách|tương đương)\b[^.;:]*$",
+    re.I,
+)
 
 
 def prose_blocks(given: CheckInput) -> list[tuple[AmountRecord, tuple[AmountRecord, ...]]]:
@@ -48,33 +59,121 @@ def _sums(parts: tuple[int, ...], start: int, end: int) -> set[int]:
 
 
 def prose_sums(given: CheckInput) -> list[Finding]:
-    """`sum_mismatch` for a total of the body whose listed parts make another sum. One part alone proves nothing."""
+    """`sum_mismatch` for a sum of the body whose listed parts make another. One part alone proves nothing."""
+    return [_mismatch(s) for s in stated_sums(given) if not s.ok]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSum:
+    """A sum of the body and the parts it was compared with."""
+
+    total: AmountRecord
+    parts: tuple[AmountRecord, ...]
+    computed: int
+
+    @property
+    def ok(self) -> bool:
+        return self.computed == self.total.vnd
+
+    @property
+    def hedged(self) -> bool:
+        """`khoảng 100 tỷ đồng`: no figure to reckon with exactly."""
+        return any(_HEDGED.match(a.as_written or "") for a in (self.total, *self.parts))
+
+
+def stated_sums(given: CheckInput) -> list[StatedSum]:
+    """Every total of the body with two parts or more, and the sum below it that does not add up, if one does not."""
     found = []
-    for total, parts in prose_blocks(given):
-        values = tuple(p.vnd for p in parts)
-        if 2 <= len(values) <= MAX_PARTS and not adds_up(total.vnd, values):
-            found.append(_mismatch(total, parts))
+    for total, listed in prose_blocks(given):
+        parts = tuple(p for p in listed if not _RATE.search(p.as_written or "") and not _aside(given, p))
+        if 2 <= len(parts) <= MAX_PARTS:
+            found.append(_compared(total, parts, list_ends(given.body_lines, parts)))
     return found
 
 
-def _mismatch(total: AmountRecord, parts: tuple[AmountRecord, ...]) -> Finding:
-    computed = sum(p.vnd for p in parts)
-    stated_text, computed_text = shown(total), in_unit(computed, total)
-    off = in_unit(abs(computed - total.vnd), total)
+def _compared(total: AmountRecord, parts: tuple[AmountRecord, ...], ends: list[int]) -> StatedSum:
+    """What follows the list may be about other money: it ends where its parts add up, else where they come nearest."""
+    values = tuple(p.vnd for p in parts)
+    whole = next((k for k in ends if adds_up(total.vnd, values[:k])), None)
+    inner = _inner_mismatch(total, parts) if whole != len(parts) else None
+    if inner is not None and (whole is None or _one_paragraph(inner)):
+        return inner
+    if whole is not None:
+        return StatedSum(total, parts[:whole], total.vnd)
+    near: dict[int, int] = {k: min(_sums(values, 0, k), key=lambda s: (abs(s - total.vnd), s)) for k in ends}
+    end = min(near, key=lambda k: (abs(near[k] - total.vnd), -k))
+    return StatedSum(total, parts[:end], near[end])
+
+
+def _inner_mismatch(total: AmountRecord, parts: tuple[AmountRecord, ...]) -> StatedSum | None:
+    """The total is right, but one of its parts is not what is listed below that part."""
+    values = tuple(p.vnd for p in parts)
+    found: list[StatedSum] = []
+    for k, head in enumerate(values):
+        for end in range(k + 3, len(values) + 1):
+            below = sum(values[k + 1 : end])
+            rest = {total.vnd - head - first for first in _sums(values, 0, k)}
+            if abs(below - head) * 4 <= head and any(
+                rest & _sums(values, end, stop) for stop in range(end, len(values) + 1)
+            ):
+                found.append(StatedSum(parts[k], parts[k + 1 : end], below))
+    return min(found, key=lambda s: abs(s.computed - s.total.vnd), default=None)
+
+
+def _one_paragraph(found: StatedSum) -> bool:
+    """`a) Ngân sách nhà nước: 70 tỷ đồng, gồm: …`: what is listed in the same breath is the part's own."""
+    return found.total.bbox is not None and all(
+        (p.page, p.bbox) == (found.total.page, found.total.bbox) for p in found.parts
+    )
+
+
+def _aside(given: CheckInput, amount: AmountRecord) -> bool:
+    """`(chưa bao gồm dự phòng 1.500 triệu đồng)`, `tăng 500 triệu đồng so với năm 2025`: money besides."""
+    written = amount.as_written or ""
+    for text in given.body_lines:
+        at = text.find(written) if written else -1
+        if at >= 0 and _BESIDES.search(text[max(0, at - 70) : at]):
+            return True
+    return False
+
+
+def _mismatch(found: StatedSum) -> Finding:
+    total, parts = found.total, found.parts
+    stated_text, computed_text = shown(total), in_unit(found.computed, total)
+    off = in_unit(abs(found.computed - total.vnd), total)
     unit = total.unit or "đồng"
+    likely = _likely(found)
+    doubtful = likely is None and 0 < found.computed < total.vnd * 3 // 4
+    tail, tail_en = ("; có thể chưa liệt kê hết", "; the list may not be complete") if doubtful else ("", "")
+    doubtful |= any(adds_up(total.vnd, tuple(p.vnd for p in parts[:k])) for k in range(2, len(parts)))
     return Finding(
         code="sum_mismatch",
         origin=prose_origin((total, *parts)),
-        severity="error",
-        message=f'"{short(total.label)}" ghi {stated_text} {unit}, cộng các khoản liệt kê được {computed_text}, lệch {off}.',
-        message_en=f'"{short(total.label)}" states {stated_text} {unit}, the parts listed add up to {computed_text}, off by {off}.',
+        severity="note" if found.hedged else "warning" if doubtful else "error",
+        message=f'"{short(total.label)}" ghi {stated_text} {unit}, cộng các khoản liệt kê được {computed_text}, lệch {off}{tail}.',
+        message_en=f'"{short(total.label)}" states {stated_text} {unit}, the parts listed add up to {computed_text}, off by {off}{tail_en}.',
         record_id=total.amount_id,
         stated=stated_text,
         computed=computed_text,
+        likely=likely,
         places=tuple(p for a in (total, *parts) for p in places_of(a)),
         compared=(total.amount_id, *(p.amount_id for p in parts)),
         as_written=total.as_written,
     )
+
+
+def _likely(found: StatedSum) -> str | None:
+    total = found.total
+    stated, computed = Decimal(total.vnd), Decimal(found.computed)
+    scaled = off_by_scale(stated, computed)
+    if scaled:
+        return scaled
+    same = [p for p in found.parts if p.vnd and p.vnd == abs(found.computed - total.vnd)]
+    if len(same) == 1 and len(found.parts) > 2:
+        how = "có thể đã bị bỏ sót khi cộng" if found.computed > total.vnd else "có thể đã được cộng hai lần"
+        return f'chênh lệch bằng đúng "{short(same[0].label, 40)}": {how}'
+    factor = total.value / total.vnd if total.vnd else Decimal(1)
+    return digit_slip(total.value, computed * factor)
 
 
 def shown(amount: AmountRecord) -> str:
@@ -155,9 +254,9 @@ def _against(stated: AmountRecord, rival: AmountRecord) -> Finding:
 def confirmed_by_prose(given: CheckInput) -> set[str]:
     """Sums of the body that their parts or a table's total confirm, and those parts and totals."""
     found: set[str] = set()
-    for total, parts in prose_blocks(given):
-        if 2 <= len(parts) <= MAX_PARTS and total.vnd and adds_up(total.vnd, tuple(p.vnd for p in parts)):
-            found |= {total.amount_id, *(p.amount_id for p in parts)}
+    for stated in stated_sums(given):
+        if stated.ok and stated.total.vnd:
+            found |= {stated.total.amount_id, *(p.amount_id for p in stated.parts)}
     body = [a for a in given.extraction.amounts if a.table_id is None and a.vnd]
     for amount in body:
         same = {t.amount_id for t in table_totals(given) if t.vnd == amount.vnd and t.role == amount.role}

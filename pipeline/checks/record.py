@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractors.language.money import MoneyMention, find_money
 from pipeline.checks.base import CheckInput
 from pipeline.checks.comparison import Comparison
-from pipeline.checks.prose import MAX_PARTS, adds_up, prose_blocks
+from pipeline.checks.prose import stated_sums
 from pipeline.checks.texts import Text, body_texts
 from pipeline.checks.wording import short
 from schemas.records import SumCheckRecord, SumKind
@@ -65,24 +65,22 @@ def _comparison(doc_id: str, comparison: Comparison) -> SumCheckRecord:
 
 
 def _prose(given: CheckInput) -> Iterator[SumCheckRecord]:
-    for total, parts in prose_blocks(given):
-        if 2 <= len(parts) <= MAX_PARTS:
-            values = tuple(p.vnd for p in parts)
-            ok = adds_up(total.vnd, values)
-            yield SumCheckRecord(
-                sum_id=f"{total.amount_id}/prose",
-                doc_id=total.doc_id,
-                kind="prose",
-                label=short(total.label, 200),
-                stated=Decimal(total.vnd),
-                computed=Decimal(total.vnd if ok else sum(values)),
-                unit="đồng",
-                ok=ok,
-                parts=len(parts),
-                page=total.page,
-                bbox=total.bbox,
-                as_written=total.as_written,
-            )
+    for found in stated_sums(given):
+        total = found.total
+        yield SumCheckRecord(
+            sum_id=f"{total.amount_id}/prose",
+            doc_id=total.doc_id,
+            kind="prose",
+            label=short(total.label, 200),
+            stated=Decimal(total.vnd),
+            computed=Decimal(found.computed),
+            unit="đồng",
+            ok=found.ok,
+            parts=len(found.parts),
+            page=total.page,
+            bbox=total.bbox,
+            as_written=total.as_written,
+        )
 
 
 def _words(given: CheckInput) -> Iterator[SumCheckRecord]:
