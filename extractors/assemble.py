@@ -122,7 +122,7 @@ def _extraction(
 
 
 def _document(source: SourceDocument, source_path: str, head: Head) -> DocumentRecord:
-    place = head.places.get("number") or head.places.get("subject")
+    place = next((head.places[name] for name in ("number", "subject", "type") if name in head.places), None)
     return DocumentRecord(
         doc_id=document_id(source.sha256),
         work_id=work_id(head, source.sha256),

@@ -60,7 +60,7 @@ def head_of(items: Sequence[Item], zones: Zones, layout: Layout) -> Head:
     number, day = _find_number(region), _find_day(region)
     title = text_at(items, zones.title) if zones.title is not None else None
     typed = title_type(title.text) if title else None
-    reference = _own_reference(items, number, typed[0] if typed else None)
+    reference, reference_place = _own_reference(items, number, typed[0] if typed else None)
     subject, subject_place = _subject(items, zones, region, typed)
     signature = next(iter(read_signatures(items, zones)), Signature())
     issuer_lines, issuer_place = _issuer_lines(items, zones, region)
@@ -80,7 +80,7 @@ def head_of(items: Sequence[Item], zones: Zones, layout: Layout) -> Head:
         issuer = placed(issuer, issuer_name(_left_lines(region)[0]))
     attached = _attached(items, zones, own_type, typed, subject if headless else None)
     places = {
-        "number": number.place if number else None, "issued_on": day.place if day else None,
+        "number": number.place if number else reference_place, "issued_on": day.place if day else None,
         "type": title.places[0] if title else None, "subject": subject_place, "issuer": issuer_place,
         "signer": signature.place, "recipients": signature.recipients_place,
     }  # fmt: skip
@@ -136,10 +136,12 @@ def _find_day(region: Sequence[Paragraph]) -> _Day | None:
     return None
 
 
-def _own_reference(items: Sequence[Item], number: _Number | None, kind: str | None) -> Reference | None:
+def _own_reference(
+    items: Sequence[Item], number: _Number | None, kind: str | None
+) -> tuple[Reference | None, Place | None]:
     """The reference line to the decision this file belongs to, where the head itself prints no number or leaves it blank."""
     if number is not None and number.value is not None:
-        return None
+        return None, None
     for paragraph in paragraphs(items):
         if not is_reference(paragraph.text):
             continue
@@ -147,8 +149,8 @@ def _own_reference(items: Sequence[Item], number: _Number | None, kind: str | No
         if reference is None or reference.number is None:
             continue
         if number is None or (reference.type == kind and reference.number.endswith(number.symbol.replace(" ", ""))):
-            return reference
-    return None
+            return reference, paragraph.places[0]
+    return None, None
 
 
 def _issuer_lines(items: Sequence[Item], zones: Zones, region: Sequence[Paragraph]) -> tuple[list[str], Place | None]:

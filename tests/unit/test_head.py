@@ -135,6 +135,7 @@ def test_appendices_alone_name_their_letter() -> None:
     assert (head.type, head.number, head.issued_on) == ("Công văn", "1064/STC-QLNS", date(2019, 5, 20))
     assert head.issuer == "Sở Tài chính tỉnh Đắk Nông"
     assert head.subject == "Báo cáo vay và trả nợ"
+    assert head.places["number"] == Place(page=1), "the number of the letter points to the line it was read from"
 
 
 def test_a_borderless_table_holds_the_head() -> None:
