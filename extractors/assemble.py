@@ -14,7 +14,7 @@ from extractors.layout.outline import ancestors, read_outline, section_of_grid
 from extractors.prose import ProseResult, read_prose
 from extractors.shapes import ShapeResult, read_table
 from extractors.tables.assemble import read_tables
-from schemas.base import Model
+from schemas.base import Model, Place
 from schemas.extraction import Extraction
 from schemas.findings import Finding
 from schemas.layout import Layout, Unplaced
@@ -66,7 +66,7 @@ def assemble_layout(layout: Layout, source: SourceDocument, source_path: str) ->
         outline=outline,
         findings=shaped.findings + prose.findings,
         unread=tuple((page.number, page.unreadable) for page in source.pages if page.unreadable),
-        unplaced=_unplaced(layout),
+        unplaced=layout.unplaced,
     )
 
 
@@ -90,10 +90,6 @@ def _in_section(table: Table, outline: Outline) -> Table:
     return table.model_copy(
         update={"section_label": section.label, "section_headings": tuple(s.heading for s in chain if s.heading)}
     )
-
-
-def _unplaced(layout: Layout) -> tuple[Unplaced, ...]:
-    return layout.unplaced
 
 
 def _extraction(
@@ -239,12 +235,9 @@ def _cells(doc_id: str, tables: Sequence[Table]) -> Iterable[CellRecord]:
                 )
 
 
-def _boxes(places: Sequence[object]) -> str:
-    parts = []
-    for place in places:
-        box = getattr(place, "bbox", None)
-        parts.append([getattr(place, "page", None), *([round(x, 2) for x in box] if box else [])])
-    return str(parts)
+def _boxes(places: Sequence[Place]) -> str:
+    """[[page, x0, top, x1, bottom], …], the page alone where there is no box."""
+    return str([[place.page, *(round(x, 2) for x in place.bbox or ())] for place in places])
 
 
 def _distinct(agencies: Iterable[AgencyRecord]) -> tuple[AgencyRecord, ...]:
