@@ -17,6 +17,8 @@ DISTRICT_END = date(2025, 6, 30)
 _DISTRICT = r"huyện|quận|thị xã|thành phố"
 _COMMUNE = r"xã|phường|thị trấn|đặc khu"
 _LOCAL = re.compile(rf"^(.+?)\s+({_DISTRICT}|{_COMMUNE})\s+([A-ZĐ0-9].*|[^\W\d_a-z].*)$")
+_UNPLACED = re.compile(rf"^(.+?)\s+({_DISTRICT}|{_COMMUNE})$")
+_OF_MINISTRY = re.compile(r"^(?:Cục|Vụ|Tổng cục|Viện) [A-ZĐ]")
 _EVERY = re.compile(rf"\b(?:các|cấp)\s+(?:tỉnh|{_DISTRICT}|{_COMMUNE}|cơ sở)\b|\b(?:{_DISTRICT}|{_COMMUNE}),\s", re.I)
 _ORDINARY = re.compile(
     r"^(?:doanh nghiệp|hộ|người dân|nhân dân|cộng đồng|cá nhân|tổ chức|đơn vị|cơ quan|địa phương|chủ đầu tư|nhà thầu|chính quyền|"
@@ -41,6 +43,13 @@ def minted(body: str, place: Province | None, collective: bool) -> AgencyRecord 
         return _record(f"{home}/{key}", body, "collective", level, place, end) if key else None
     if local and kind_of(local.group(1)) != "unknown":
         return _local(body, local, home, place)
+    if (unplaced := _UNPLACED.match(body)) and kind_of(unplaced.group(1)) != "unknown":
+        district = bool(re.fullmatch(_DISTRICT, unplaced.group(2)))
+        level, end = ("district", DISTRICT_END) if district else ("commune", None)
+        if unplaced.group(2) != "thành phố":  # which may be a province
+            return _record(f"{home}/{slug(body)}", body, kind_of(body), level, place, end)
+    if place is None and _OF_MINISTRY.match(body):
+        return _record(f"{home}/{slug(body)}", body, kind_of(body), "central", None)
     if _REGION.search(body) and kind_of(body) != "unknown":
         return _record(f"vn/{slug(body)}", body, kind_of(body), "central", None)
     if kind_of(body) == "party":

@@ -48,6 +48,10 @@ _CAPITALISED = frozenset(
         "cong_ty",
         "hiep_hoi",
         "cap",
+        "cuc",
+        "vu",
+        "chi_cuc",
+        "tong_cuc",
     ]
 )
 

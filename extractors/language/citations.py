@@ -84,7 +84,7 @@ _TITLE = re.compile(
 _LEAD_DAY = re.compile(r"(?:^|[.;\n]\s*)[\s\-+*]*(Ngày\s[^.;\n]*)$")
 
 _AMENDING = re.compile(
-    r"(?:sửa đổi|bổ sung|điều chỉnh)[^;.]{0,80}?\bcủa\s*(?:các\s*)?$|(?:sửa đổi|bổ sung|điều chỉnh)\s+(?:các\s+)?$",
+    r"(?<!được )(?<!sửa đổi, )(?:sửa đổi|bổ sung|điều chỉnh)(?:,? (?:bổ sung|sửa đổi))?(?:[^;.]{0,80}?\bcủa\s*(?:các\s*)?|\s+(?:các\s+)?|[^;.]{3,150}\skèm theo\s*)$",
     re.I,
 )
 _REPLACING = re.compile(r"(?:thay thế|thay cho|bãi bỏ|h[ủu][ỷy] bỏ)[^;.]{0,160}$", re.I)
@@ -218,7 +218,7 @@ def _days_before(text: str, found: list[CitationMention]) -> Iterator[CitationMe
 def relation_of(sentence: str, mention: CitationMention) -> CitationRelation:
     """How the sentence uses the citation; `mention.start` is an offset into it."""
     before = sentence[max(0, mention.start - 200) : mention.start]
-    if _ATTACHING.search(before):
+    if _ATTACHING.search(before) and not _AMENDING.search(before):
         return "attached_to"
     if _BASIS.match(sentence):
         return "basis"

@@ -86,7 +86,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "0
 _NUMERAL = r"(?:iv|i{1,3}|0?[1-4])"
 _POINT = re.compile(
     rf"(?P<date>(?:ngày\s*)?(?<![\d/])\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?{_YEAR}|ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*{_YEAR})"
-    rf"|(?:quý|qúy|qui|quí|(?<!\w)q(?=[\s.]*(?:iv|i{1, 3}|[1-4])\b))[\s.]*(?P<q>{_NUMERAL}\b(?:\s*(?:,|-|và|đến|\+)\s*(?:(?:quý|qúy|qui|quí)\s*)?{_NUMERAL}\b)*)(?:\s*(?:[/,.-]|năm)*\s*(?P<qy>{_YEAR}))?"
+    rf"|(?:quý|qúy|qui|quí|(?<!\w)q(?=[\s.]*(?:iv|i{{1,3}}|[1-4])\b))[\s.]*(?P<q>{_NUMERAL}\b(?:\s*(?:,|-|và|đến|\+)\s*(?:(?:quý|qúy|qui|quí)\s*)?{_NUMERAL}\b)*)(?:\s*(?:[/,.-]|năm)*\s*(?P<qy>{_YEAR}))?"
     rf"|(?P<half>[369]|03|06|09)\s*tháng\s*(?P<part>đầu|cuối)(?:\s*năm)?(?:\s*(?P<hy>{_YEAR}))?"
     rf"|tháng\s*(?P<mo>\d{{1,2}}(?:\s*(?:,|-|và|đến)\s*(?:tháng\s*)?\d{{1,2}}(?!\s?/|\d))*)(?:\s*(?:[/.-]|năm)*\s*(?P<my>{_YEAR}))?"
     rf"|(?<![\d/])(?P<mo2>\d{{1,2}})\s?/\s?(?P<my2>{_YEAR})"

@@ -74,6 +74,7 @@ _TAKES_NUMBER = re.compile(
     r"tổ chức|số hóa|số hoá|kết nối|công nhận|thí điểm|duy trì|nâng cấp|đưa|cấp|chuyển đổi|tuyển dụng|phấn đấu|chiếm|bằng|tổng số|số lượng|đầu tư|mở|tốc độ|thực hiện|tiếp nhận|phủ|đón|trong đó|gồm|bao gồm|giải quyết việc làm cho|trồng|trồng mới|cải tạo|sửa chữa|xây mới))\s*$",
     re.I,
 )
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+|0[1-9]")
 _LABELLED = re.compile(
     r"(?:mức độ|cấp độ|mức|bậc|hạng|thứ|số|năm|tháng|quý|ngày|điều|khoản|mục|phần|phụ lục|biểu|bảng|bước|giai đoạn|phiên bản|điểm [a-zđ]|tổng đài|"
     r"đề án|chương trình|nghị quyết|quyết định|công văn|thông tư|nghị định|chỉ thị|kết luận|luật|lớp|tiêu chí|nhóm|top|cổng|khóa|khoá|kỳ|trang|tầng|loại|đợt|"
@@ -243,4 +244,6 @@ def _counts(match: re.Match[str], before: str, after: str, comparator: Comparato
         )
     if comparator != "=":
         return True
+    if _GROUPED.fullmatch(number) and not _LABELLED.search(before[-24:]):
+        return True  # `Thu nhận 35.000 hồ sơ`, `nhân rộng 05 mô hình`: written as counts are, whatever the verb
     return bool(_TAKES_NUMBER.search(before[-40:])) and not _LABELLED.search(before[-24:])

@@ -214,7 +214,7 @@ def _subject(
                 more.column == "right"
                 or _DAY.search(more.text)
                 or is_motto(more.text)
-                or re.match(r"kính gửi", more.text, re.I)
+                or re.match(r"kính gửi|[-–+•]\s", more.text, re.I)
             ):
                 break
             lines.append(more.text)

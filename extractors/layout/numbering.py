@@ -195,6 +195,7 @@ def _alone(outline: Outline, section: Section, mark: Mark) -> Finding:
 
 def _items(outline: Outline) -> Iterator[Finding]:
     """Numbered paragraphs inside a section: one number skipped, or the same twice running."""
+    headed = {(s.parent, m.kind, m.value) for s in outline.sections if (m := read_mark(f"{s.mark} x")) is not None}
     for section in outline.sections:
         if section.part is PartKind.APPENDIX and section.grids:
             continue
@@ -215,6 +216,8 @@ def _items(outline: Outline) -> Iterator[Finding]:
             last[mark.series] = (mark, paragraph)
             if before is None or mark.value in (1, before[0].value + 1):
                 continue
+            if headed.issuperset((section.index, mark.kind, n) for n in range(before[0].value + 1, mark.value)):
+                continue  # `3.` is a heading among numbered paragraphs
             if mark.value == before[0].value:
                 yield _finding(
                     "duplicate_stt", "warning", f"Số {mark.text} dùng hai lần trong mục {section.label}.",

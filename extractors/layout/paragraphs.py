@@ -22,6 +22,11 @@ FIT_SLACK_EM = 0.6
 LEADING = 1.28
 """Leading that grows by this factor over the page's usual one parts paragraphs."""
 _ENDS = re.compile(r"[.;:!?…]['\"”’)\]]*$|\./\.$")
+_OPENS_CENTRED = re.compile(
+    r"(?:(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Phụ lục|PHỤ LỤC)\s+(?:[IVXLC]+|\d+|thứ\s+\w+|THỨ\s+\w+)\s*[.:]?$"
+    r"|[(\[]\s*(?:[Bb]an hành\s+)?[Kk]èm\s+theo\b)"
+)
+"""Centred lines under a title that are no part of it: the number of its first part, the decision it belongs to."""
 _BULLET = re.compile(r"^[-–—+•*▪●○]$")
 
 
@@ -94,6 +99,8 @@ def _parts(draft: Draft, line: Segment, frame: Frame) -> bool:
     if _would_fit(last, line, frame):
         return True
     if draft.is_centred or centred(line, frame.left, frame.right):
+        if draft.is_centred and _OPENS_CENTRED.match(line.text):
+            return True
         if draft.is_centred == centred(line, frame.left, frame.right):
             return False
         # a title that fills its line ends where bold print does or an indented paragraph begins

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractors.context import ReadingContext
@@ -16,7 +17,7 @@ from extractors.prose.topics import Topic, readable, topic_of
 from extractors.prose.unread_sums import unread_sums
 from extractors.shapes.base import ShapeResult
 from schemas.findings import Finding
-from schemas.outline import Outline, Section
+from schemas.outline import Outline, PartKind, Section
 from schemas.records import AmountRecord
 
 _PERIOD = re.compile(
@@ -30,12 +31,16 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (r"\bngan sach (?:dia phuong|tinh|thanh pho|cap tinh|huyen|cap huyen|xa)\b|\bvon dia phuong\b|\bnsdp\b", "local"),
     (r"\btin dung\b|\bxa hoi hoa\b|\bvon vay\b|\boda\b|\bdoanh nghiep\b|\b(?:nguon|von|nguon von|hop phap|huy dong) khac\b", "other"),
 )  # fmt: skip
+_SUM = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*)?đồng\b", re.IGNORECASE)
+_ALLOTTED = re.compile(
+    r"\b(?:kinh phi|nguon von|von (?:dau tu|su nghiep)|ke hoach von|du toan|ngan sach|so tien|tong (?:muc|von|so von)|phan bo|gia goi thau)\b"
+)
 _TAIL = re.compile(
     r"(?:\s|,|:|-|–)+(?:là|khoảng|ước|ước tính|ước khoảng|dự kiến|khái toán|bằng|số tiền|với số tiền|tối đa|không quá|trên|hơn|gần|được giao|và|:)?\s*:?\s*$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"^(?:du kien |uoc |khai toan )*(?:tong\b|khai toan$|kinh phi thuc hien|nhu cau kinh phi|kinh phi du kien)"
+    r"^(?:du kien |uoc |khai toan )*(?:tong\b|khai toan$|kinh phi thuc hien|nhu cau kinh phi|kinh phi du kien)|.*\btong(?: so(?: von)?| kinh phi)?$"
 )
 
 
@@ -50,8 +55,16 @@ def budget_lines(outline: Outline) -> list[tuple[Section, list[Line]]]:
     return [
         (section, lines_of(section))
         for section in outline.sections
-        if readable(section) and topic_of(outline, section) is Topic.BUDGET
+        if (readable(section) and topic_of(outline, section) is Topic.BUDGET) or _allots(section)
     ]
+
+
+def _allots(section: Section) -> bool:
+    """A Điều (or its part) of a decision or resolution that itself sets sums: `Điều 1. Phân bổ … số tiền 45.320.000.000 đồng`."""
+    if section.part is not PartKind.ENACTING and section.kind != "article":
+        return False
+    text = "\n".join([section.heading, *(p.text for p in section.paragraphs)])
+    return bool(_SUM.search(text) and _ALLOTTED.search(fold(text)))
 
 
 def body_amounts(
@@ -87,7 +100,7 @@ def _of_line(
     records: list[AmountRecord] = []
     findings: list[Finding] = []
     start = 0
-    for mention in found:
+    for mention in _products_once(found, section, line, findings):
         before = line.text[start : mention.start]
         named = label_before(before)
         label = named or _heading_label(section)
@@ -100,12 +113,12 @@ def _of_line(
         if mention.vnd is None or mention.value is None:
             findings.append(_unread(mention, section, line))
             continue
-        total = bool(_TOTAL.match(fold(label))) and (bool(named) or mention is found[0])
+        total = bool(_TOTAL.match(fold(label))) and (bool(named) or mention.start == found[0].start)
         page, bbox = position(line.paragraph)
         records.append(
             AmountRecord(
                 amount_id=amount_id, doc_id=context.doc_id, row_kind="total" if total else "item",
-                stt=line.stt or (section.mark.strip(".)(/ ") if mention is found[0] and _run_in(section, line) else None),
+                stt=line.stt or (section.mark.strip(".)(/ ") if mention.start == found[0].start and _run_in(section, line) else None),
                 label=label, role=role_of(label), period=own or period, value=Decimal(mention.value), unit=mention.unit,
                 vnd=mention.vnd, page=page, bbox=bbox, as_written=_hedge(before) + mention.as_written,
                 confidence=figure_confidence(line.paragraph, mention.as_written),
@@ -124,10 +137,26 @@ def _hedge(before: str) -> str:
     return found.group().lstrip() if found else ""
 
 
+def _products_once(
+    found: Sequence[MoneyMention], section: Section, line: Line, findings: list[Finding]
+) -> list[MoneyMention]:
+    """`15 * 80 triệu đồng = 1.200 triệu đồng` is one sum, its result; one that is wrong is a finding."""
+    out: list[MoneyMention] = []
+    for mention in found:
+        product = out[-1] if out and out[-1].factors else None
+        if product and line.text[product.end : mention.start].strip() == "=":
+            if product.vnd != mention.vnd:
+                findings.append(_wrong_product(product, mention, section, line))
+            mention = replace(mention, start=out.pop().start)
+        out.append(mention)
+    return out
+
+
 def _run_in(section: Section, line: Line) -> bool:
     """The text on the heading's own line: `5. Kinh phí thực hiện: ước 26.340 triệu đồng`."""
     return (
-        bool(section.paragraphs)
+        section.kind != "article"
+        and bool(section.paragraphs)
         and line.paragraph is section.paragraphs[0]
         and line.text.startswith(section.heading[:20])
     )
@@ -169,6 +198,15 @@ def _unread(mention: MoneyMention, section: Section, line: Line) -> Finding:
         code="unparsed_number", origin="extraction", severity="error", as_written=mention.as_written,
         places=line.paragraph.places[:1], message=f"Không đọc được số tiền “{mention.as_written}” ở mục {section.label}.",
         message_en=f"The sum '{mention.as_written}' in section {section.label} cannot be read.",
+    )  # fmt: skip
+
+
+def _wrong_product(mention: MoneyMention, result: MoneyMention, section: Section, line: Line) -> Finding:
+    return Finding(
+        code="sum_mismatch", origin="document", severity="error", as_written=line.text[mention.start : result.end],
+        places=line.paragraph.places[:1], stated=str(result.vnd), computed=str(mention.vnd),
+        message=f"Ở mục {section.label}, “{mention.as_written}” không bằng “{result.as_written}”.",
+        message_en=f"In section {section.label}, '{mention.as_written}' does not make '{result.as_written}'.",
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from schemas.outline import Outline, Section
 
 CLOSING = re.compile(
     r"^(?:trên đây là|(?:trong|quá)\s+(?:quá trình|trình)?\s*(?:tổ chức\s+)?(?:triển khai|thực hiện|tổ chức)[^.]{0,80}?(?:nếu|có)\s+[^.]{0,40}?(?:khó khăn|vướng mắc|phát sinh|vấn đề|nội dung)"
+    r"|(?:[^.;:]{0,80}\s)?kính (?:trình|đề nghị|mong)\b"
     r"|đề nghị các (?:cơ quan|đơn vị|sở)[^.]{0,60}nghiêm túc (?:triển khai )?thực hiện\W*$)",
     re.IGNORECASE,
 )
@@ -76,10 +77,10 @@ class BodyIds:
             self._keys[section.index] = re.sub(r"\s+", "_", section.label) + (f"~{n}" if n > 1 else "")
 
     def key(self, section: Section) -> str:
-        return self._keys[section.index]
+        return self._keys.get(section.index, "0")
 
     def make(self, kind: str, section: Section) -> str:
-        stem = f"{self._doc}/body/{kind}/{self._keys[section.index]}"
+        stem = f"{self._doc}/body/{kind}/{self.key(section)}"
         self._counts[stem] += 1
         return f"{stem}/{self._counts[stem]}"
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.language.agencies import split_agencies
+from extractors.language.agencies import find_coordinating, heading_agency, split_agencies
 from extractors.language.dates import Timing, parse_time
 from extractors.prose.base import Line
 
@@ -20,6 +20,16 @@ _LABEL = re.compile(
     rf"|(?P<implementing>{_BODY}(?:thực hiện|triển khai))|(?P<time>(?:thời gian|thời hạn|tiến độ))|(?P<output>sản phẩm|kết quả(?=\s+(?:đầu ra|dự kiến|thực hiện))))"
     rf"{_DONE}\s*:\s*",
     re.IGNORECASE,
+)
+_BRACKET = re.compile(
+    r"[(\[]\s*(?:(?:giao|do)\s+)?(?P<lead>[^()\[\];:]{3,160}?)\s*,?\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ trì\b"
+    r"(?P<rest>(?:[^()\[\]]|\([^()]*\))*)[)\]]",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"(?:cơ quan|đơn vị|bộ phận|người|đơn vị,? cơ quan)(?:\s+được\s+\w+)?$", re.IGNORECASE)
+"""`(đơn vị được giao chủ trì)` names none."""
+_HELPED = re.compile(
+    r"\s*[,;]\s*(?P<bodies>[^;.]+?)\s+(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển khai))?\s*(?:[.;]|$)", re.IGNORECASE
 )
 _OPENS = re.compile(r"(?:^|[.;(]\s*|\s[-–]\s)$")
 
@@ -51,11 +61,23 @@ class Labelled:
     labels: Labels = field(default_factory=Labels)
 
 
+def bracketed(text: str) -> Labels | None:
+    """`… (Sở Y tế chủ trì, phối hợp với Công an tỉnh)`: who does it, in brackets behind a task or a heading."""
+    for found in _BRACKET.finditer(text):
+        lead = heading_agency(found["lead"])
+        if not lead or _NOBODY.match(found["lead"]):
+            continue
+        helped = _HELPED.match(found["rest"])
+        helping = split_agencies(helped["bodies"]) if helped else find_coordinating(f"Chủ trì{found['rest']}", lead)
+        return Labels(before=text[: found.start()].strip(" -–"), lead=tuple(lead), coordinating=tuple(helping))
+    return None
+
+
 def read_labels(text: str) -> Labels | None:
     """The labels of a paragraph, which begins with one or carries them at its end; None where it has none."""
     marks = [m for m in _LABEL.finditer(text) if _OPENS.search(text[: m.start()])]
     if not marks:
-        return None
+        return bracketed(text)
     ends = [*(m.start() for m in marks[1:]), len(text)]
     said = {str(m.lastgroup): text[m.end() : end].strip(" .;,()-–") for m, end in zip(marks, ends, strict=True)}
     bodies = {role: tuple(split_agencies(said.get(role, ""))) for role in ("lead", "coordinating", "implementing")}
@@ -75,8 +97,8 @@ def label_lines(lines: Sequence[Line]) -> tuple[list[Labelled], Labels]:
     for line in lines:
         labels = read_labels(line.text)
         if labels is None or labels.before:
-            start = len(out) if closed else start
-            closed = False
+            start = len(out) if closed or labels is not None else start  # what carries its own labels is a run of one
+            closed = labels is not None
             out.append(Labelled(line, labels or Labels()))
             continue
         closed = True

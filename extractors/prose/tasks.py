@@ -20,7 +20,8 @@ from extractors.language.dates import Timing, find_frequency
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
 from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, headings, lines_of, position
-from extractors.prose.labels import Labelled, Labels, label_lines
+from extractors.prose.directives import directive_lines
+from extractors.prose.labels import Labelled, Labels, bracketed, label_lines
 from extractors.prose.mentions import Mentions
 from extractors.prose.topics import Topic, readable, topic_of
 from extractors.shapes.base import ShapeResult
@@ -42,11 +43,12 @@ _ORGANISES = re.compile(r"\b(?:to chuc (?:trien khai )?thuc hien|to chuc trien k
 
 @dataclass(frozen=True, slots=True)
 class TaskLines:
-    """A section of tasks: its lines with their labels, and what labels say before any line."""
+    """A section of tasks: its lines with their labels, what labels say before any line, and whom its own place orders."""
 
     section: Section
     entries: Sequence[Labelled]
     above: Labels
+    lead: Sequence[str] = ()
 
 
 def task_lines(outline: Outline) -> list[TaskLines]:
@@ -55,7 +57,7 @@ def task_lines(outline: Outline) -> list[TaskLines]:
         TaskLines(section, *label_lines(lines_of(section)))
         for section in outline.sections
         if readable(section) and topic_of(outline, section) is Topic.TASKS
-    ]
+    ] + [TaskLines(section, entries, Labels(), lead) for section, entries, lead in directive_lines(outline)]
 
 
 def task_texts(tasks: Iterable[TaskLines]) -> Iterator[str]:
@@ -88,7 +90,9 @@ def _of_section(part: TaskLines, reading: _Reading) -> ShapeResult:
     outline, section, entries = reading.outline, part.section, part.entries
     result = ShapeResult()
     group = headings(outline, section)
-    own_lead = _heading_lead(outline, section)
+    own_lead = list(part.lead) or _heading_lead(outline, section)
+    aside = bracketed(section.heading)
+    helping = Labels(coordinating=aside.coordinating) if aside else Labels()
     stt: str | None = None
     lead = own_lead
     examples = False
@@ -108,7 +112,7 @@ def _of_section(part: TaskLines, reading: _Reading) -> ShapeResult:
         examples = _names_examples(line)
         if line.stt is not None:
             lead = subject
-        result += _task(section, group, line, stt, subject, entry.labels, reading)
+        result += _task(section, group, line, stt, subject, entry.labels.over(helping), reading)
     if not entries and not section.grids and all(s.parent != section.index for s in outline.sections):
         result += _bare(section, group, part.above, reading)
     return result
@@ -137,6 +141,8 @@ def _heading_lead(outline: Outline, section: Section) -> list[str]:
         found = heading_agency(heading) if heading else []
         if not found and "chủ trì" in heading and (subject := find_subject(heading)):
             return subject  # "a) Bộ Tài chính chủ trì, phối hợp với các bộ:" over bullets
+        if not found and (aside := bracketed(heading)):
+            return list(aside.lead)
         if not found:
             continue
         siblings = [s for s in outline.sections if s.parent == chain[at].parent and s.kind == chain[at].kind]
@@ -180,7 +186,7 @@ def _task(
     timing = labels.timing or reading.mentions.timing(line.text) or find_frequency(predicate_of(line.text)) or Timing()
     page, bbox = position(line.paragraph)
     task = TaskRecord(
-        task_id=reading.ids.make("task", section), doc_id=context.doc_id, section=section.label, stt=stt, group_path=group,
+        task_id=reading.ids.make("task", section), doc_id=context.doc_id, section=section.label or None, stt=stt, group_path=group,
         text=line.text, output=labels.output, start=timing.start, due=timing.due, due_on=timing.due_on, recurrence=timing.recurrence,
         time_text=timing.time_text, page=page, bbox=bbox, as_written=line.paragraph.text,
     )  # fmt: skip

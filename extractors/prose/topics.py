@@ -48,6 +48,9 @@ def own_topic(heading: str, *, inner: bool) -> Topic | None:
     bare = _LEADING.sub("", key)
     if re.match(r"muc dich\b.*\bmuc tieu\b|quan diem\b.*\bmuc tieu\b", key):
         return Topic.TARGETS
+    spending = _rules()[Topic.BUDGET][1]
+    if not inner and spending is not None and _rules()[Topic.PAST][0].match(bare) and spending.search(key):
+        return Topic.BUDGET  # "2. Tình hình giải ngân": an account of money
     for topic, (starts, holds) in _rules().items():
         if starts.match(key) or starts.match(bare):
             return topic

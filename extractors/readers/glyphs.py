@@ -20,6 +20,8 @@ GUESSED_GAP_EM = 0.18
 """The same where PDFium guesses a space: fonts are switched between the words (`nghị` + `Ủy`), and a space is narrow there."""
 INK_GAP_EM = 0.1
 """The same between the ink of the two glyphs, behind an accented letter: its loose box may cover the space (Chromium)."""
+OVERHANG_EM = 0.3
+"""So much of a glyph's height may its loose box reach over the space behind it."""
 ASCENT_EM, DESCENT_EM = 0.89, 0.22
 """Times New Roman's, for every font: font files lie about theirs, baselines do not."""
 SUPERSCRIPT_SIZE = 0.86
@@ -89,6 +91,9 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
         if code in _BLANK:
             # PDFium guesses spaces between text objects; the gap between the glyphs decides better.
             if not calls.is_generated(raw, index):
+                if run is not None and level and not run.chars[-1].isascii():
+                    box_of(raw, index, rect_at)
+                    run.x1 = _advanced(run, rect.left - left)
                 run = None
             guessed = True
             continue
@@ -119,6 +124,11 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
         run.chars.append(chr(code))
         guessed, last = False, index
     return runs
+
+
+def _advanced(run: _Run, space: float) -> float:
+    """Where a run ends before a printed space: the loose box of `Ự` may reach over it (fonts borrowed by WeasyPrint)."""
+    return space if run.x1 - OVERHANG_EM * run.height < space < run.x1 else run.x1
 
 
 def _ink_gap(text_page: pdfium.PdfTextPage, before: int, here: int, upright: Upright) -> float:

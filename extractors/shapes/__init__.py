@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractors.shapes import budget_history, other, projects, results, targets, tasks
-from extractors.shapes.base import ShapeContext, ShapeResult
+from extractors.shapes.amounts import amounts
+from extractors.shapes.base import Ids, ShapeContext, ShapeResult, remarks
 from extractors.shapes.columns import assign_roles, column_findings
 from extractors.shapes.kinds import Profile, profile
 from extractors.tables.rows import classify_rows
@@ -42,6 +43,10 @@ def read_table(table: Table, context: ShapeContext) -> tuple[Table, ShapeResult]
     table = table.model_copy(update={"rows": classify_rows(table.columns, table.rows)})
     found = matching_shapes(table)
     notes = ShapeResult(findings=tuple(column_findings(table)))
+    if not found and (features := profile(table)).body and features.money:
+        # sums allotted to bodies: neither tasks nor projects, and nothing is unknown about it
+        table = table.model_copy(update={"kind": TableKind.OTHER})
+        return table, amounts(table, context, Ids(context.doc_id, table)) + remarks(table) + notes
     if len(found) != 1:
         table = table.model_copy(update={"kind": TableKind.OTHER})
         return table, other.records(table, context, tuple(shape.kind.value for shape in found)) + notes

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.language.money import canonical_unit, parse_unit
 from extractors.language.numbers import parse_figure
 from extractors.language.vietnamese import fold
-from extractors.shapes.headers import SUBJECTS, Guess, guess, only_year
+from extractors.shapes.headers import SUBJECTS, Guess, guess, only_year, years
 from schemas.findings import Finding
 from schemas.tables import Column, Row, Table
 
@@ -49,7 +49,7 @@ def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | No
                 roles[k] = "money"
     _settle_units(columns, rows, roles)
     _settle_agencies(roles)
-    _settle_results(roles)
+    _settle_results(columns, roles)
     return [role or "unknown" for role in roles]
 
 
@@ -182,12 +182,13 @@ def _settle_agencies(roles: list[str | None]) -> None:
                 roles[k] = "implementing" if "lead" in roles else "lead"
 
 
-def _settle_results(roles: list[str | None]) -> None:
-    """`Kết quả` is a task's product where bodies or times stand beside it, else what was reached."""
+def _settle_results(columns: Sequence[Column], roles: list[str | None]) -> None:
+    """`Kết quả` is a task's product where bodies or times stand beside it, else what was reached; `Kết quả năm 2023` was."""
     planned = {"lead", "time", "due"} & set(roles)
     for k, role in enumerate(roles):
         if role == "result":
-            roles[k] = "output" if planned and "output" not in roles else "current"
+            dated = "value" in roles and bool(years(columns[k].label))
+            roles[k] = "output" if planned and not dated and "output" not in roles else "current"
 
 
 def _figures(rows: Sequence[Row], col: int) -> float | None:

@@ -26,6 +26,7 @@ class Profile:
     """`target`/`task`: what the header that names the row says (both for `Chỉ tiêu, nhiệm vụ`, the first one first)."""
 
     named: bool
+    body: bool
     target: bool
     task: bool
     target_first: bool
@@ -51,6 +52,7 @@ def profile(table: Table) -> Profile:
     target_at, task_at = key.find("tieu"), key.find("nhiem vu")
     return Profile(
         named=name is not None,
+        body=said is not None and said.role == "agency" and not said.subjects,
         target=said is not None and "target" in said.subjects,
         task=said is not None and "task" in said.subjects,
         target_first=target_at >= 0 and (task_at < 0 or target_at < task_at),

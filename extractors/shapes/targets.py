@@ -42,6 +42,7 @@ _ONLY_FIGURES = re.compile(
     r"(?:\s+trở (?:lên|xuống))?",
     re.I,
 )
+_IN_PERCENT = re.compile(r"^(?:tỷ|tỉ) (?:lệ|trọng)\s+", re.I)
 _SHARE = re.compile(r"^(?:tỷ|tỉ) lệ\s+", re.I)
 
 
@@ -168,7 +169,7 @@ def _cell_values(table: Table, row: Row, column: Column, name: str) -> list[Quan
     if not text:
         return []
     unit = joined(texts(table, row, "unit"))
-    if unit is None and (_PERCENT.search(column.label) or _PERCENT.search(name) or _SHARE.match(name)):
+    if unit is None and (_PERCENT.search(column.label) or _PERCENT.search(name) or _IN_PERCENT.match(name)):
         unit = "%"
     read = parse_value_cell(text, unit)
     if read or not _ONLY_FIGURES.fullmatch(text):

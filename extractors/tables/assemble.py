@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.tables.captions import appendix_label, is_note, read_caption, units_of
+from extractors.tables.captions import appendix_label, is_note, is_numbered_table, read_caption, units_of
 from extractors.tables.headers import columns_of
 from extractors.tables.stitch import OpenTable, continues, extend, open_table, places_of
 from schemas.base import Place
@@ -27,7 +27,7 @@ def _open_tables(layout: Layout) -> list[tuple[OpenTable, str | None]]:
         if isinstance(block, Paragraph):
             label = appendix_label(block)
             if label is not None:
-                appendix = label[0]
+                appendix = appendix if is_numbered_table(label[0]) else label[0]
             since.append(block)
             continue
         last = tables[-1][0] if tables else None

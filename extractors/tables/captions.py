@@ -56,7 +56,7 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
             continue
         label = appendix_label(paragraph)
         if label is not None:
-            appendix = label[0]
+            appendix = None if is_numbered_table(label[0]) else label[0]
             if label[1]:
                 title.insert(0, label[1])
             break
@@ -71,6 +71,11 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
         title.insert(0, text)
     named = _ATTACHED.sub("", " ".join(title)).strip() or None
     return Caption(appendix, named, units[0] if units else None, tuple(dict.fromkeys(units)))
+
+
+def is_numbered_table(label: str) -> bool:
+    """`Bảng 1` numbers a table of the text or of an appendix; it is none itself."""
+    return label.casefold().startswith("bảng")
 
 
 def appendix_label(paragraph: Paragraph) -> tuple[str, str] | None:

@@ -18,6 +18,7 @@ from schemas.records import AmountRecord
 
 MAX_PARTS = 14
 _RATE = re.compile(r"(?:đồng|đ|vnđ|triệu|tỷ)\s*(?:/|mỗi\b|(?:hằng|hàng)\s+(?:năm|tháng)\b)", re.I)
+_AVERAGE = re.compile(r"(?:binh quan|trung binh|moi (?:nam|don vi|xa|huyen|nguoi))\b")
 _HEDGED = re.compile(r"(?:khoảng|ước|gần|xấp xỉ|trên|hơn|dưới|tối|ít nhất|không)\b", re.I)
 _BESIDES = re.compile(
     r"(?:(?:chưa|không) (?:bao gồm|gồm|kể|tính)|ngoài ra|đã (?:bố trí|giải ngân|cấp|chi|phân bổ)|còn thiếu|so với|tăng|giảm"
@@ -85,10 +86,15 @@ def stated_sums(given: CheckInput) -> list[StatedSum]:
     """Every total of the body with two parts or more, and the sum below it that does not add up, if one does not."""
     found = []
     for total, listed in prose_blocks(given):
-        parts = tuple(p for p in listed if not _RATE.search(p.as_written or "") and not _aside(given, p))
+        parts = tuple(p for p in listed if not _is_rate(p) and not _aside(given, p))
         if 2 <= len(parts) <= MAX_PARTS:
             found.append(_compared(total, parts, list_ends(given.body_lines, parts)))
     return found
+
+
+def _is_rate(amount: AmountRecord) -> bool:
+    """`250 tỷ đồng/năm`, `bình quân 250 tỷ đồng`: what falls on a year or a person is no part of the whole."""
+    return bool(_RATE.search(amount.as_written or "") or _AVERAGE.match(fold(amount.label)))
 
 
 def _compared(total: AmountRecord, parts: tuple[AmountRecord, ...], ends: list[int]) -> StatedSum:
@@ -199,7 +205,7 @@ def table_totals(given: CheckInput) -> list[AmountRecord]:
     return [
         a
         for a in given.extraction.amounts
-        if a.table_id is not None and a.row_kind == "total" and kinds.get(a.table_id) in ("projects", "budget_history")
+        if a.table_id is not None and a.row_kind == "total" and kinds.get(a.table_id) in ("projects", "budget_history", "other")
     ]
 
 

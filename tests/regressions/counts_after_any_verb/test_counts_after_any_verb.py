@@ -1,0 +1,36 @@
+"""Figures written as counts are (`35.000`, `05`) went unread after a verb the list does not hold; a share without its sign."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractors.language.quantities import find_quantities
+from tests.table_text import read
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Thu nhận 35.000 hồ sơ định danh điện tử", 35000, "hồ sơ"),
+        ("Nhân rộng 05 mô hình chuyển đổi số", 5, "mô hình"),
+    ],
+)
+def test_a_count(text: str, value: int, unit: str) -> None:
+    assert [(q.value, q.unit) for q in find_quantities(text)] == [(Decimal(value), unit)]
+
+
+@pytest.mark.parametrize("text", ["Triển khai Đề án 06 trên địa bàn", "Kích hoạt tài khoản mức độ 02 cho công dân"])
+def test_a_number_that_names(text: str) -> None:
+    assert find_quantities(text) == []
+
+
+def test_a_share_without_its_sign() -> None:
+    _, result = read("TT|Chỉ tiêu|Mục tiêu năm 2024\n1|Tỷ trọng kinh tế số trong GRDP|25 - 28")
+    assert [(v.comparator, v.value, v.value_max, v.unit) for v in result.target_values] == [("range", 25, 28, "%")]
+
+
+def test_results_of_a_year_are_what_was_reached() -> None:
+    _, result = read("TT|Chỉ tiêu|Kết quả năm 2023|Mục tiêu năm 2024|Đơn vị đầu mối\n1|Tỷ lệ hồ sơ|65%|80%|Sở Y tế")
+    assert [t.current for t in result.targets] == ["65%"]

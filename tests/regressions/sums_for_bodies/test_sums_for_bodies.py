@@ -1,0 +1,30 @@
+"""A table that allots money to bodies (`Đơn vị | Tổng cộng | NSTW`) was one of projects: each body came out as a task."""
+
+from __future__ import annotations
+
+from schemas.tables import TableKind
+from tests.table_text import read
+
+
+def test_a_body_is_no_project() -> None:
+    table, result = read(
+        "STT|Đơn vị|Tổng cộng|Trong đó > NSTW|Trong đó > NS tỉnh\n"
+        "|Tổng cộng|45|30|15\nA|Cấp tỉnh|15|10|5\n1|Sở Y tế|15|10|5\nB|Cấp huyện|30|20|10\n1|UBND huyện Bến Xanh|30|20|10",
+        unit="nghìn đồng",
+    )
+    assert table.kind is TableKind.OTHER
+    assert not result.tasks
+    assert [(a.row_kind, a.label, a.vnd) for a in result.amounts if a.role == "central"] == [
+        ("total", "Tổng cộng", 30_000),
+        ("group", "Cấp tỉnh", 10_000),
+        ("item", "Sở Y tế", 10_000),
+        ("group", "Cấp huyện", 20_000),
+        ("item", "UBND huyện Bến Xanh", 20_000),
+    ]
+    assert not [f for f in result.findings if f.code == "unknown_table_kind"]
+
+
+def test_projects_with_their_bodies_stay_projects() -> None:
+    table, result = read("STT|Dự án|Đơn vị|Kinh phí\n1|Đường A|Sở Y tế|15", unit="triệu đồng")
+    assert table.kind is TableKind.PROJECTS
+    assert [r.agency for r in result.responsibilities] == ["Sở Y tế"]

@@ -1,0 +1,64 @@
+"""A resolution that allots money in its Điều, a Tờ trình that states the sources, an account of what was paid: no amounts.
+`Nội dung của Nghị quyết` was read as a section of tasks."""
+
+from __future__ import annotations
+
+from extractors.context import ReadingContext
+from extractors.layout.outline import read_outline
+from extractors.prose import ProseResult, read_prose
+from tests.layout_text import layout
+
+
+def read(text: str) -> ProseResult:
+    return read_prose(read_outline(layout(text)), (), ReadingContext(doc_id="d1"))
+
+
+def test_a_resolution_states_sums_in_its_article() -> None:
+    result = read(
+        """
+<L>HỘI ĐỒNG NHÂN DÂN TỈNH SÔNG MÂY
+<L>Số: 12/NQ-HĐND
+<R>Sông Mây, ngày 14 tháng 7 năm 2023
+**NGHỊ QUYẾT
+**Về việc phân bổ vốn sự nghiệp năm 2023
+**HỘI ĐỒNG NHÂN DÂN TỈNH SÔNG MÂY
+Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015;
+**QUYẾT NGHỊ:
+Điều 1. Phân bổ vốn sự nghiệp năm 2023 với tổng số tiền là 45.320.000.000 đồng, trong đó:
+1. Ngân sách trung ương: 30.000.000.000 đồng.
+2. Ngân sách tỉnh: 15.320.000.000 đồng.
+Điều 2. Mức thưởng bằng 05 lần mức lương cơ sở, tối đa 3.000.000 đồng.
+"""
+    )
+    assert [(a.row_kind, a.role, a.vnd, a.period) for a in result.amounts] == [
+        ("total", "recurrent", 45_320_000_000, "2023"),
+        ("item", "central", 30_000_000_000, "2023"),
+        ("item", "local", 15_320_000_000, "2023"),
+    ]
+
+
+PAPER = "<L>ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY\n<L>Số: 5/{symbol}-UBND\n<R>Sông Mây, ngày 14 tháng 7 năm 2023\n**{kind}\n**Về phân bổ vốn năm 2023\n"
+
+
+def test_a_proposal_states_sources_and_orders_nothing() -> None:
+    result = read(
+        PAPER.format(symbol="TTr", kind="TỜ TRÌNH")
+        + """
+**I. NỘI DUNG CỦA NGHỊ QUYẾT
+**1. Tổng nguồn vốn: 900 triệu đồng, gồm:
+a) Ngân sách tỉnh: 500 triệu đồng.
+b) Thu tiền sử dụng đất: 400 triệu đồng.
+**2. Hiệu lực
+Ủy ban nhân dân tỉnh kính trình Hội đồng nhân dân tỉnh xem xét, quyết định./.
+"""
+    )
+    assert [a.vnd for a in result.amounts] == [900_000_000, 500_000_000, 400_000_000]
+    assert not result.tasks
+
+
+def test_an_account_of_payments_is_about_money() -> None:
+    result = read(
+        PAPER.format(symbol="BC", kind="BÁO CÁO")
+        + "**I. KẾT QUẢ THỰC HIỆN\n**1. Tình hình giải ngân\nTổng kinh phí được giao năm 2023: 25.600 triệu đồng; đã giải ngân 10.240 triệu đồng.\n"
+    )
+    assert [a.vnd for a in result.amounts] == [25_600_000_000, 10_240_000_000]
