@@ -100,7 +100,8 @@ def _of_line(
     records: list[AmountRecord] = []
     findings: list[Finding] = []
     start = 0
-    for mention in _products_once(found, section, line, findings):
+    sums = _products_once(found, section, line, findings)
+    for mention in sums:
         before = line.text[start : mention.start]
         named = label_before(before)
         label = named or _heading_label(section)
@@ -113,12 +114,12 @@ def _of_line(
         if mention.vnd is None or mention.value is None:
             findings.append(_unread(mention, section, line))
             continue
-        total = bool(_TOTAL.match(fold(label))) and (bool(named) or mention.start == found[0].start)
+        total = bool(_TOTAL.match(fold(label))) and (bool(named) or mention is sums[0])
         page, bbox = position(line.paragraph)
         records.append(
             AmountRecord(
                 amount_id=amount_id, doc_id=context.doc_id, row_kind="total" if total else "item",
-                stt=line.stt or (section.mark.strip(".)(/ ") if mention.start == found[0].start and _run_in(section, line) else None),
+                stt=line.stt or (section.mark.strip(".)(/ ") if mention is sums[0] and _run_in(section, line) else None),
                 label=label, role=role_of(label), period=own or period, value=Decimal(mention.value), unit=mention.unit,
                 vnd=mention.vnd, page=page, bbox=bbox, as_written=_hedge(before) + mention.as_written,
                 confidence=figure_confidence(line.paragraph, mention.as_written),

@@ -205,7 +205,9 @@ def table_totals(given: CheckInput) -> list[AmountRecord]:
     return [
         a
         for a in given.extraction.amounts
-        if a.table_id is not None and a.row_kind == "total" and kinds.get(a.table_id) in ("projects", "budget_history", "other")
+        if a.table_id is not None
+        and a.row_kind == "total"
+        and kinds.get(a.table_id) in ("projects", "budget_history", "other")
     ]
 
 
