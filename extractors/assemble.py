@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+
+from pydantic import Field
 
 from extractors.context import ReadingContext
 from extractors.dating import planned_period, reading_day
@@ -28,7 +30,7 @@ from schemas.records import (
     TableColumnRecord,
     TableRecord,
 )
-from schemas.tables import Table
+from schemas.tables import CellReading, Table
 
 
 class Assembled(Model):
@@ -40,6 +42,7 @@ class Assembled(Model):
     findings: tuple[Finding, ...] = ()
     unread: tuple[tuple[int, str], ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    readings: tuple[CellReading, ...] = Field(default=(), description="Second readings of doubtful cells")
 
 
 def document_id(digest: str) -> str:
@@ -52,11 +55,17 @@ def assemble(source: SourceDocument, source_path: str) -> Assembled:
     return assemble_layout(compose(source.pages), source, source_path)
 
 
-def assemble_layout(layout: Layout, source: SourceDocument, source_path: str) -> Assembled:
-    """The same once the pages are composed; of `source` only facts are needed now, not its words."""
+def assemble_layout(
+    layout: Layout, source: SourceDocument, source_path: str, readings: Sequence[CellReading] = ()
+) -> Assembled:
+    """The same once the pages are composed; of `source` only facts are needed now, not its words.
+
+    Second `readings` that are adopted stand in their cells instead of the first.
+    """
     outline = read_outline(layout)
     context = reading_context(document_id(source.sha256), outline)
-    results = [read_table(_in_section(table, outline), context) for table in read_tables(layout)]
+    read = with_readings(read_tables(layout), readings)
+    results = [read_table(_in_section(table, outline), context) for table in read]
     tables = tuple(table for table, _ in results)
     shaped = sum((result for _, result in results), ShapeResult())
     prose = read_prose(outline, tables, context, layout.unplaced)
@@ -67,7 +76,28 @@ def assemble_layout(layout: Layout, source: SourceDocument, source_path: str) ->
         findings=shaped.findings + prose.findings,
         unread=tuple((page.number, page.unreadable) for page in source.pages if page.unreadable),
         unplaced=layout.unplaced,
+        readings=tuple(readings),
     )
+
+
+def with_readings(tables: Sequence[Table], readings: Sequence[CellReading]) -> list[Table]:
+    """The tables with the texts of adopted readings in their cells."""
+    taken = {(r.table_id, r.row, r.col): r for r in readings if r.adopted}
+    return [_with_texts(t, taken) if any(key[0] == t.table_id for key in taken) else t for t in tables]
+
+
+def _with_texts(table: Table, taken: Mapping[tuple[str, int, int], CellReading]) -> Table:
+    rows = []
+    for row in table.rows:
+        cells = []
+        for cell in row.cells:
+            reading = taken.get((table.table_id, row.index, cell.col))
+            if reading is not None:
+                read = {"text": reading.second, "lines": (reading.second,), "confidence": reading.confidence}
+                cell = cell.model_copy(update=read)
+            cells.append(cell)
+        rows.append(row.model_copy(update={"cells": tuple(cells)}))
+    return table.model_copy(update={"rows": tuple(rows)})
 
 
 def reading_context(doc_id: str, outline: Outline) -> ReadingContext:

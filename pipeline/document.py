@@ -142,8 +142,10 @@ def _through_stages(task: Task, data: bytes, kind: str) -> Extraction:
     from pipeline.stages.check import check
     from pipeline.stages.correct import correct
     from pipeline.stages.extract import extract
+    from pipeline.stages.reread import rereader
 
-    assembled = extract(_pages(task, data, kind), task.source.sha256, kind, task.source.name)
+    again = rereader(data, kind)
+    assembled = extract(_pages(task, data, kind), task.source.sha256, kind, task.source.name, again)
     return check(correct(assembled, task.corrections))
 
 

@@ -76,6 +76,18 @@ class Column(Model):
         return " > ".join(self.path)
 
 
+class CellReading(Model):
+    """A second reading of a doubtful cell. `adopted`: it took the place of the first."""
+
+    table_id: str
+    row: int
+    col: int
+    first: str
+    second: str = Field(description="Empty where nothing is printed")
+    confidence: Confidence
+    adopted: bool = False
+
+
 class Table(Model):
     """One table of the document."""
 

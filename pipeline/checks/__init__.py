@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipeline.checks.base import Check, CheckInput
 from pipeline.checks.citations import citation_conflicts
 from pipeline.checks.confirmed import confirmed_amounts
+from pipeline.checks.doubts import second_readings
 from pipeline.checks.limits import exceeded_totals
 from pipeline.checks.money_words import words_against_figures
 from pipeline.checks.numbering import numbering
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     ocr_doubts,
     unconfirmed_amounts,
     negative_amounts,
+    second_readings,
 )
 
 

@@ -13,7 +13,7 @@ from schemas.extraction import Extraction
 from schemas.findings import Finding
 from schemas.layout import Unplaced
 from schemas.outline import Outline
-from schemas.tables import Table
+from schemas.tables import CellReading, Table
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class CheckInput:
     outline: Outline | None = None
     unread: tuple[tuple[int, str], ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    readings: tuple[CellReading, ...] = ()
+    """Second readings of doubtful cells."""
 
     @cached_property
     def ledgers(self) -> tuple[Ledger, ...]:

@@ -24,7 +24,7 @@ def likely(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
     return None
 
 
-def _needed(figure: Figure, comparison: Comparison) -> Decimal | None:
+def needed(figure: Figure, comparison: Comparison) -> Decimal | None:
     """The value that would make the comparison agree, were `figure` the wrong one; None when it is not in it."""
     if comparison.basis == "product":
         return comparison.computed if figure == comparison.stated else None
@@ -43,8 +43,8 @@ def _crossing(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
     across = [o for o in others if not o.ok and (o.basis in ("parts", "items")) != down]
     found: dict[tuple[int, int], tuple[Figure, Decimal]] = {}
     for figure in (wrong.stated, *wrong.parts):
-        value = _needed(figure, wrong)
-        if value is not None and value >= 0 and any(_needed(figure, o) == value for o in across):
+        value = needed(figure, wrong)
+        if value is not None and value >= 0 and any(needed(figure, o) == value for o in across):
             found[figure.row, figure.col] = (figure, value)
     if len(found) != 1:
         return None

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from extractors.assemble import Assembled
 from pipeline.checks import CheckInput, run_checks
+from pipeline.checks.doubts import seen_again
 from pipeline.checks.record import sum_checks
 from schemas.base import Place
 from schemas.extraction import Extraction
@@ -18,17 +19,22 @@ from schemas.records import FindingRecord
 
 def check(assembled: Assembled) -> Extraction:
     """The bundle with its findings and sums."""
-    given = CheckInput(
+    given = check_input(assembled)
+    findings = [seen_again(given, f) for f in (*assembled.findings, *run_checks(given))]
+    doc_id = assembled.extraction.document.doc_id
+    return assembled.extraction.model_copy(
+        update={"findings": tuple(finding_records(doc_id, findings)), "sum_checks": sum_checks(given)}
+    )
+
+
+def check_input(assembled: Assembled) -> CheckInput:
+    return CheckInput(
         extraction=assembled.extraction,
         tables=assembled.tables,
         outline=assembled.outline,
         unread=assembled.unread,
         unplaced=assembled.unplaced,
-    )
-    findings = [*assembled.findings, *run_checks(given)]
-    doc_id = assembled.extraction.document.doc_id
-    return assembled.extraction.model_copy(
-        update={"findings": tuple(finding_records(doc_id, findings)), "sum_checks": sum_checks(given)}
+        readings=assembled.readings,
     )
 
 

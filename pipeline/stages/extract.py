@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from extractors.assemble import Assembled, assemble_layout
 from extractors.layout.compose import compose
+from pipeline.stages.reread import Reread
 from schemas.page import PageContent, SourceDocument
 
 
-def extract(pages: tuple[PageContent, ...], sha256: str, media_type: str, source_path: str) -> Assembled:
-    """Everything the extractors find in a document.
+def extract(
+    pages: tuple[PageContent, ...], sha256: str, media_type: str, source_path: str, reread: Reread | None = None
+) -> Assembled:
+    """Everything the extractors find in a document; `reread` looks again at what they doubt.
 
     A thousand pages have 150 MB of words, so nobody holds them longer than it takes to compose them: callers neither.
     """
@@ -16,4 +19,8 @@ def extract(pages: tuple[PageContent, ...], sha256: str, media_type: str, source
     del pages
     layout = compose(source.pages)
     source = source.without_words()
-    return assemble_layout(layout, source, source_path)
+    assembled = assemble_layout(layout, source, source_path)
+    readings = reread(assembled, source) if reread is not None else ()
+    if any(reading.adopted for reading in readings):
+        return assemble_layout(layout, source, source_path, readings)
+    return assembled.model_copy(update={"readings": readings})

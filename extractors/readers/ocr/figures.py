@@ -60,7 +60,7 @@ def settle(text: Reading, figures: Sequence[Reading]) -> Reading:
     """
     if agree(text.text, figures[0].text):
         return Reading(text.text, max(text.confidence, figures[0].confidence, 0.9))
-    if _as_digits_like(text.text, figures[0].text):
+    if as_digits_like(text.text, figures[0].text):
         return Reading(_with_tail(figures[0].text, text.text), 0.85)
     support = [reading for reading in figures if agree(text.text, reading.text)]
     digits = _digits(text.text)
@@ -113,7 +113,7 @@ def _settle_points(text: Reading, figures: Reading) -> Reading:
     return Reading(text.text, 0.75 if english else min(0.6, text.confidence))
 
 
-def _as_digits_like(text: str, figures: str) -> bool:
+def as_digits_like(text: str, figures: str) -> bool:
     """`I19` beside `119`: letters that recognisers take for a digit, in the very place of that digit."""
     core, wanted = _core(text), _core(figures)
     if len(core) != len(wanted) or not is_figure(wanted):

@@ -54,9 +54,9 @@ def _pixel_size(image: Any) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def render(page: pdfium.PdfPage) -> Render:
-    """The page as a reader sees it (its /Rotate applied), at its own resolution within 200 to 300 dpi."""
-    dpi = min(max(image_dpi(page), MIN_DPI), MAX_DPI)
+def render(page: pdfium.PdfPage, dpi: float | None = None) -> Render:
+    """The page as a reader sees it (its /Rotate applied), at its own resolution within 200 to 300 dpi if none is asked for."""
+    dpi = dpi or min(max(image_dpi(page), MIN_DPI), MAX_DPI)
     bitmap = page.render(scale=dpi / POINTS_PER_INCH, may_draw_forms=False, rev_byteorder=True)
     rgb = bitmap.to_numpy()
     if rgb.ndim == 2:

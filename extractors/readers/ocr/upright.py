@@ -113,13 +113,16 @@ def turn_needed(grey: Picture, dpi: float, engine: OcrEngine) -> int:
 
 
 def _sense(grey: Picture, dpi: float, engine: OcrEngine) -> float:
-    """How much sense the fullest band of about three lines makes: confidence of its letters, 0 to 1."""
+    """How much sense the fullest band of about three lines makes: confidence of its letters, 0 to 1.
+
+    Squares, because one line that is surely read tells more than a band of guesses: upside down nothing is sure.
+    """
     band = _fullest_band(grey, dpi)
     words = [word for word in engine.read(band, dpi, "block") if any(c.isalpha() for c in word.text)]
     letters = sum(len(word.text) for word in words)
     if letters < 12:
         return 0.0
-    return sum(word.confidence * len(word.text) for word in words) / letters
+    return float(np.sqrt(sum(word.confidence**2 * len(word.text) for word in words) / letters))
 
 
 def _fullest_band(grey: Picture, dpi: float) -> Picture:
