@@ -25,6 +25,8 @@ _DANGLING = re.compile(r"\b(?:thuộc|trực thuộc|của|với|và|gồm|là|c
 _OFFICE = re.compile(
     r"\b(?:văn phòng|vp|lãnh đạo|thường trực)\s+(?:đoàn\s+)?(?:hđnd|đbqh|đại biểu quốc hội|hội đồng nhân dân)$", re.I
 )
+_OF_PARTY = re.compile(r"^(?:Ban|Văn phòng|VP\.?|Ủy ban Kiểm tra|Thường trực)\b", re.I)
+_PARTY = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy\b")
 _COUNCIL = re.compile(r"(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)\b", re.I)
 _BARE = re.compile(
     r"(?:^|^.*\b(?=văn phòng$|lãnh đạo$|phòng$|trung tâm$))"
@@ -76,6 +78,8 @@ def _new_line_opens(text: str, line: str) -> bool:
     left = re.split(r"[;\n]|,\s", text)[-1].strip()
     if re.search(r"[,;:&/–-]$|\b(?:và|các|của|thuộc)$", text) or left.count("(") > left.count(")"):
         return False
+    if _OF_PARTY.search(left) and _PARTY.match(line):
+        return False  # `Ban Tuyên giáo và Dân vận` / `Tỉnh ủy`
     if " " not in left and not opens_one(left) and not generic_noun(left):
         return False  # `Tỉnh` / `Đoàn`
     return line[0].isupper() and opens_body(line) and not _incomplete(left, line)

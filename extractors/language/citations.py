@@ -70,7 +70,7 @@ _OF_DAY = re.compile(r"[\s,(]*(?:(?:được\s*)?ban hành\s*|ký\s*)?")
 _ISSUER = re.compile(
     r"\s*,?\s*(?:\([^()]{0,40}\)\s*)?(?:của|do)\s+(?P<issuer>[^;:.“\"()\n|\d]{2,110}?)"
     r"(?=\s*(?:,|;|\.|\)|:|\||$|\n|“|\"|\d|STT\b|\b[Vv]ề\b|\b[Pp]hê duyệt|\b[Bb]an hành|\b[Qq]uy định|\b[Hh]ướng dẫn|\bsửa đổi|\b[Vv]/v|\bthực hiện|\btriển khai"
-    r"|\bkèm theo|\btại\b|\bhoặc\b|\bvà (?:Quyết định|Nghị|Kế hoạch|Công văn|Chỉ thị|Thông tư|Văn bản|các\b|kết nối|thực hiện|triển khai)|\bđã\b|\bcho phép|\bgiao\b"
+    r"|\bkèm theo|\btại\b|\bhoặc\b|\bvà (?:Quyết định|Nghị|Kế hoạch|Công văn|Chỉ thị|Thông tư|Văn bản|Chương trình|Tờ trình|Báo cáo|Công điện|Thông báo|Hướng dẫn|Kết luận|Đề án|Luật|các\b|kết nối|thực hiện|triển khai)|\bđã\b|\bcho phép|\bgiao\b"
     r"|\bnhằm\b|\bđể\b|\bnhư\b|\bvề việc))"
 )
 _ISSUER_BEFORE = re.compile(

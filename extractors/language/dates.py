@@ -90,7 +90,8 @@ _POINT = re.compile(
     rf"|(?P<half>[369]|03|06|09)\s*tháng\s*(?P<part>đầu|cuối)(?:\s*năm)?(?:\s*(?P<hy>{_YEAR}))?"
     rf"|tháng\s*(?P<mo>\d{{1,2}}(?:\s*(?:,|-|và|đến)\s*(?:tháng\s*)?\d{{1,2}}(?!\s?/|\d))*)(?:\s*(?:[/.-]|năm)*\s*(?P<my>{_YEAR}))?"
     rf"|(?<![\d/])(?P<mo2>\d{{1,2}})\s?/\s?(?P<my2>{_YEAR})"
-    rf"|(?<![\d/])(?P<y>{_YEAR})(?![\d/])",
+    rf"|(?<![\d/])(?P<y>{_YEAR})(?![\d/])"
+    r"|(?<![\d/])(?P<dd>\d{1,2})\s?(?:/|tháng)\s?(?P<dm>\d{1,2})(?![\d/])",
     re.I,
 )
 
@@ -114,6 +115,9 @@ def _points(text: str, year: int | None) -> list[_Point]:
             if day:
                 found.append(_Point(day.isoformat(), day.isoformat(), match.end(), match.start()))
             continue
+        if match["dd"]:
+            found += _day_of(match, year) if year else []
+            continue
         if own is None and year is None:
             waiting.append(match)
             continue
@@ -123,6 +127,15 @@ def _points(text: str, year: int | None) -> list[_Point]:
         waiting = []
         found.append(_of_year(match, number))
     return [p for p in found if p.first]
+
+
+def _day_of(match: re.Match[str], year: int) -> list[_Point]:
+    """`30/6` of the year the plan is for; none where the calendar has no such day."""
+    try:
+        day = date(year, int(match["dm"]), int(match["dd"])).isoformat()
+    except ValueError:
+        return []
+    return [_Point(day, day, match.end(), match.start())]
 
 
 def _of_year(match: re.Match[str], year: int) -> _Point:
@@ -241,6 +254,33 @@ def find_due(text: str) -> Timing | None:
     if opening:
         return replace(parse_time(opening["year"]), time_text=opening["year"], span=opening.span("year"))
     return find_frequency(masked)
+
+
+def of_year(timing: Timing, year: str | None) -> Timing:
+    """A time that states no year (`Quý II`, `trước 30/6`), completed by the one year a plan is for."""
+    if timing.due or timing.start or timing.recurrence or not timing.time_text or not re.fullmatch(_YEAR, year or ""):
+        return timing
+    return parse_time(timing.time_text, int(year or 0))
+
+
+_OPEN_DEADLINE = re.compile(
+    r"(?<!\w)(?:chậm nhất(?:\s+(?:là|vào|đến|trước))*|trước|xong|(?:đến|hết|trong|vào)(?=\s+(?:hết\s+|cuối\s+|ngày\s+)*(?:ngày|tháng|quý)\b))"
+    rf"\s+(?:ngày\s+|hết\s+|cuối\s+|trước\s+|trong\s+)*(?P<point>\d{{1,2}}\s?(?:/|\s*tháng\s*)\s?\d{{1,2}}|quý\s*{_NUMERAL}\b|tháng\s*\d{{1,2}})"
+    rf"(?![\d/]|\s*(?:/|năm|-)?\s*{_YEAR}|\s+(?:hằng|hàng|mỗi)\s+)",
+    re.I,
+)
+
+
+def find_open_due(text: str, year: str | None) -> Timing | None:
+    """A deadline printed without its year (`trước ngày 30/6`, `trong quý III`); `year` is the one the plan is for, if it is one."""
+    found = _OPEN_DEADLINE.search(_NAME.sub(lambda m: "\x00" * len(m.group()), text))
+    if found is None:
+        return None
+    words = " ".join(found.group().split())
+    if year is None or not re.fullmatch(_YEAR, year):
+        return Timing(time_text=words, span=found.span())
+    timing = parse_time(found["point"], int(year))
+    return replace(timing, start=None, time_text=words, span=found.span())
 
 
 def find_frequency(text: str) -> Timing | None:

@@ -46,7 +46,7 @@ _SIGN = r"(?:≥|>\s?=|≤|<\s?=|=>|=<|>|<|~|≈|±)"
 _MONEY_UNIT = r"(?:nghìn tỷ đồng|ngàn tỷ đồng|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|ngàn đồng|tỷ USD|triệu USD|USD|đồng(?!\s*(?:chí|bộ|bào|thời)))"
 _NUMBER = rf"(?<![\w.,/%‰-])(?P<sign>{_SIGN}\s?)?(?P<a>{FIGURE})"
 _VALUE = re.compile(
-    rf"{_NUMBER}\s?(?P<ua>[%‰])?(?:\s?(?:{_DASH}|đến|tới)\s?(?P<b>{FIGURE})(?=\s?[%‰\w])(?![./]\d))?(?:\s?(?P<ub>[%‰](?!\w)|phần trăm\b)|(?<=[%‰])|(?!\s?[/\d]))(?:\s?(?P<money>{_MONEY_UNIT})(?P<per>(?:\s?/\s?[^\W\d_]+)*))?",
+    rf"{_NUMBER}\s?(?P<ua>[%‰])?(?:\s?(?:{_DASH}|đến|tới)\s?(?P<b>{FIGURE})(?=\s?[%‰\w])(?![./]\d))?(?:\s?(?P<ub>[%‰](?!\w)|phần trăm\b|điểm\s?(?:%|phần trăm\b))|(?<=[%‰])|(?!\s?[/\d]))(?:\s?(?P<money>{_MONEY_UNIT})(?P<per>(?:\s?/\s?[^\W\d_]+)*))?",
     re.I,
 )
 _UP = re.compile(r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*)?(?:[^\W\d_]+\s+){0,3}?trở\s+lên", re.I)
@@ -179,7 +179,8 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
     start, end = _start(masked, match), match.end()
     before, after = masked[:start], masked[end:]
     percent = match["ub"] or match["ua"]
-    percent = "%" if percent and percent not in "%‰" else percent
+    if percent and percent not in "%‰":
+        percent = "điểm %" if percent.casefold().startswith("điểm") else "%"
     money = match["money"]
     comparator = _comparator(match["sign"], before)
     if not percent and not money and not _counts(match, before, after, comparator):

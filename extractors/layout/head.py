@@ -270,6 +270,7 @@ def _attached(
             title = re.split(r",?\s+(?:gồm|với|bao gồm)\s+(?:các|những|một số)?\s*(?:nội dung|\d)", bare)[0].strip(
                 ' ”".:'
             )
+            title += "”" if title.startswith("“") and "”" not in title else ""
             return Attached(type=named[0], title=title[:1].upper() + title[1:])
     return None
 

@@ -85,10 +85,11 @@ def _opens_deeper(mark: Mark, following: Paragraph | Grid | None) -> bool:
     return after.kind > mark.kind or (after.closed and not mark.closed)
 
 
-def split_run_in(mark: Mark) -> tuple[str, bool]:
+def split_run_in(mark: Mark, bold: bool = False) -> tuple[str, bool]:
     """(heading, whether text of its own follows on the line): `5. Kinh phí thực hiện: ước 26.340 triệu đồng (…)`."""
     if mark.kind is MarkKind.ARTICLE:
-        sentence = re.search(r"[.;:,]", mark.rest) is not None or len(mark.rest) > 90
+        stops = r"[.;:]" if bold else r"[.;:,]"  # "Điều 2. Nhiệm vụ, giải pháp chủ yếu", all of it bold
+        sentence = re.search(stops, mark.rest) is not None or len(mark.rest) > 90
         return ("", True) if sentence else (mark.rest, False)
     found = _RUN_IN.match(mark.rest)
     if found and (re.search(r"\d", found["body"]) or re.search(r"[.;:]$", found["body"])) and len(found["body"]) > 8:

@@ -15,6 +15,11 @@ from schemas.page import Word
 WIDE_GAP_EM = 1.6
 """A gap this wide parts columns; justified lines stretch their spaces less (measured: up to 1.1 em)."""
 CENTRED_PT = 6.0
+_MOTTO = re.compile(
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc"
+)
+_MOTTO_LENGTHS = range(5, 10)
+"""Words of a motto, dashes counted."""
 
 MARK = re.compile(
     r"^(?:[-–—+•*▪●○]\s|[-–—+•*▪●○]$|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?:\s|$)|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ]{1,2}[.)]\s|[a-zđ]\d?\)"
@@ -72,13 +77,25 @@ def page_lines(words: Sequence[Word], page: int) -> list[list[Segment]]:
 
 def _segments(line: list[Word], page: int) -> list[Segment]:
     pieces: list[list[Word]] = [[line[0]]]
-    for before, word in itertools.pairwise(line):
+    motto = _motto_at(line)
+    for index, (before, word) in enumerate(itertools.pairwise(line), 1):
+        if index == motto:
+            pieces.append([word])
+            continue
         wide = word.x0 - before.x1 > WIDE_GAP_EM * max(word.size, before.size)
         if wide and not _blank(before, word):
             pieces.append([word])
         else:
             pieces[-1].append(word)
     return [Segment.of(piece, page) for piece in pieces]
+
+
+def _motto_at(line: Sequence[Word]) -> int | None:
+    """Where the motto begins behind the issuer's name: their columns part there, however near they stand."""
+    if line[-1].text not in ("NAM", "phúc"):
+        return None
+    at = next((k for n in _MOTTO_LENGTHS if (k := len(line) - n) > 0 and _MOTTO.fullmatch(line_text(line[k:]))), None)
+    return at if at is not None and line[at - 1].text != "NƯỚC" else None
 
 
 def _blank(before: Word, word: Word) -> bool:

@@ -246,7 +246,8 @@ def _block(items: Sequence[Item], index: int, builder: _Builder, zones: Zones) -
         mark = misread_roman(text, (builder.value_of(MarkKind.ROMAN) or 0) + 1) or mark
     if mark is not None and mark.kind is MarkKind.ROMAN:
         mark = letter_or_roman(mark, builder.value_of(MarkKind.LETTER), builder.value_of(MarkKind.ROMAN))
-    following = items[index + 1].block if index + 1 < len(items) else None
+    ended = index + 1 >= len(items) or any(first == index + 1 for first, _ in zones.signatures)
+    following = None if ended else items[index + 1].block
     if mark is None or not is_heading(mark, paragraph, following, builder.last.get(mark.series)):
         if mark is None and is_titled(paragraph, following, plain=builder.plain):
             builder.open(None, text.rstrip(" :."), paragraph.places[0], text.rstrip(" :."), TITLED)
@@ -261,7 +262,7 @@ def _block(items: Sequence[Item], index: int, builder: _Builder, zones: Zones) -
 
 
 def _heading(items: Sequence[Item], index: int, builder: _Builder, mark: Mark, paragraph: Paragraph) -> int:
-    heading, run_in = split_run_in(mark)
+    heading, run_in = split_run_in(mark, paragraph.bold)
     past = index + 1
     bare = mark.kind in (MarkKind.PART, MarkKind.CHAPTER, MarkKind.ITEM)
     if not run_in and ((bare and not heading) or (heading and heading.upper() == heading)):

@@ -27,6 +27,9 @@ _OPENS_CENTRED = re.compile(
     r"|[(\[]\s*(?:[Bb]an hành\s+)?[Kk]èm\s+theo\b)"
 )
 """Centred lines under a title that are no part of it: the number of its first part, the decision it belongs to."""
+_AUTHORITY = re.compile(
+    r"(?:CHỦ TỊCH|[ỦU][ỶY] BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|THỐNG ĐỐC|(?:TỔNG )?GIÁM ĐỐC|CỤC TRƯỞNG|CHÁNH|QUYẾT ĐỊNH|QUYẾT NGHỊ)\b"
+)
 _BULLET = re.compile(r"^[-–—+•*▪●○]$")
 
 
@@ -99,7 +102,7 @@ def _parts(draft: Draft, line: Segment, frame: Frame) -> bool:
     if _would_fit(last, line, frame):
         return True
     if draft.is_centred or centred(line, frame.left, frame.right):
-        if draft.is_centred and _OPENS_CENTRED.match(line.text):
+        if draft.is_centred and (_OPENS_CENTRED.match(line.text) or _turns_to_authority(draft, line)):
             return True
         if draft.is_centred == centred(line, frame.left, frame.right):
             return False
@@ -110,6 +113,11 @@ def _parts(draft: Draft, line: Segment, frame: Frame) -> bool:
     if _indented(draft, line, frame):
         return True
     return line.marked and bool(_ENDS.search(last.text)) and not _hangs(draft, line)
+
+
+def _turns_to_authority(draft: Draft, line: Segment) -> bool:
+    """`CHỦ TỊCH ỦY BAN NHÂN DÂN …` in capitals under a subject in small letters, however near it stands."""
+    return line.text.isupper() and _AUTHORITY.match(line.text) is not None and not draft.lines[-1].text.isupper()
 
 
 def _fills(line: Segment, frame: Frame) -> bool:

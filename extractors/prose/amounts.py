@@ -28,7 +28,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (r"\b(?:chi|von|nguon|nguon von|kinh phi)?\s*dau tu (?:cong|phat trien|tu ngan sach|xay dung)?|\bvon dau tu\b|\bdtpt\b|\bxdcb\b", "investment"),
     (r"\bsu nghiep\b|\bchi thuong xuyen\b|\bthuong xuyen\b", "recurrent"),
     (r"\b(?:ngan sach|von|nguon|kinh phi)\s+(?:nha nuoc\s+)?trung uong\b|\bnstw\b", "central"),
-    (r"\bngan sach (?:dia phuong|tinh|thanh pho|cap tinh|huyen|cap huyen|xa)\b|\bvon dia phuong\b|\bnsdp\b", "local"),
+    (r"\b(?:ngan sach|ns) (?:dia phuong|tinh|thanh pho|tp|cap tinh|huyen|cap huyen|xa|cap xa)\b|\bvon dia phuong\b|\bnsdp\b", "local"),
     (r"\btin dung\b|\bxa hoi hoa\b|\bvon vay\b|\boda\b|\bdoanh nghiep\b|\b(?:nguon|von|nguon von|hop phap|huy dong) khac\b", "other"),
 )  # fmt: skip
 _SUM = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*)?đồng\b", re.IGNORECASE)

@@ -72,6 +72,9 @@ def document_citations(
 
 
 def _passages(outline: Outline, tables_text: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    if outline.head.subject:
+        place = outline.head.places.get("subject")
+        yield outline.head.subject, (place,) if place else ()
     for paragraph in outline.preamble:
         yield paragraph.text, paragraph.places
     for section in outline.sections:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.context import ReadingContext
-from extractors.language.dates import Timing, horizon, last_day
+from extractors.language.dates import Timing, find_open_due, horizon, last_day
 from extractors.language.quantities import Quantity
 from extractors.layout.outline import ancestors
 from extractors.prose.base import (
@@ -114,7 +114,7 @@ def _section_due(outline: Outline, section: Section) -> str | None:
 
 def _target(statement: Statement, ids: BodyIds, context: ReadingContext, mentions: Mentions) -> ShapeResult:
     section, line, text = statement.section, statement.line, statement.text
-    timing = mentions.timing(text) or Timing()
+    timing = mentions.timing(text) or find_open_due(text, context.horizon) or Timing()
     if timing.due is None and timing.recurrence is None and statement.due is not None:
         timing = Timing(due=statement.due, due_on=last_day(statement.due))
     page, bbox = position(line.paragraph)

@@ -16,7 +16,7 @@ from extractors.language.agencies import (
     predicate_of,
     registry,
 )
-from extractors.language.dates import Timing, find_frequency
+from extractors.language.dates import Timing, find_frequency, find_open_due, of_year
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
 from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, headings, lines_of, position
@@ -39,6 +39,12 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _ORGANISES = re.compile(r"\b(?:to chuc (?:trien khai )?thuc hien|to chuc trien khai|trach nhiem|phan cong)\b")
+
+
+_BODY_HEADING = re.compile(
+    r"(?:cac )?(?:so|bo|ban|phong|ubnd|uy ban nhan dan|cong an|van phong|cuc|thu truong|chu tich|giam doc)\b"
+)
+"""`1.1. Các sở, ban, ngành:` among the tasks, whatever stands beside it; `Doanh nghiệp`, `Người dân` may be a subject matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,8 @@ def _heading_lead(outline: Outline, section: Section) -> list[str]:
             return list(aside.lead)
         if not found:
             continue
+        if _BODY_HEADING.match(fold(heading)):
+            return found
         siblings = [s for s in outline.sections if s.parent == chain[at].parent and s.kind == chain[at].kind]
         if any(_ORGANISES.search(fold(node.heading)) for node in chain[:at]):
             return found
@@ -183,7 +191,7 @@ def _task(
     reading: _Reading,
 ) -> ShapeResult:  # fmt: skip
     context = reading.context
-    timing = labels.timing or reading.mentions.timing(line.text) or find_frequency(predicate_of(line.text)) or Timing()
+    timing = _timing(line.text, labels, reading)
     page, bbox = position(line.paragraph)
     task = TaskRecord(
         task_id=reading.ids.make("task", section), doc_id=context.doc_id, section=section.label or None, stt=stt, group_path=group,
@@ -196,6 +204,17 @@ def _task(
     result += _responsible(task, line.paragraph, "lead", lead, context)
     result += _responsible(task, line.paragraph, "coordinating", coordinating, context)
     return result + _responsible(task, line.paragraph, "implementing", labels.implementing, context)
+
+
+def _timing(text: str, labels: Labels, reading: _Reading) -> Timing:
+    """What labels or the sentence state; a day or quarter without a year is one of the year the plan is for."""
+    year = reading.context.horizon
+    if labels.timing is not None:
+        return of_year(labels.timing, year)
+    stated = reading.mentions.timing(text)
+    if stated and (stated.due or stated.start or stated.recurrence):
+        return stated
+    return find_open_due(text, year) or stated or find_frequency(predicate_of(text)) or Timing()
 
 
 def _responsible(

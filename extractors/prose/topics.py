@@ -64,7 +64,7 @@ def topic_of(outline: Outline, section: Section) -> Topic:
     topic = Topic.NONE
     under_topic = False
     for node in ancestors(outline, section):
-        if node.kind in ("article", "appendix"):
+        if node.kind == "appendix" or (node.kind == "article" and not _sets(node)):
             continue
         own = own_topic(node.heading, inner=under_topic)
         if own is Topic.TASKS and not under_topic and not _confers(outline, node, section):
@@ -80,6 +80,14 @@ def topic_of(outline: Outline, section: Section) -> Topic:
     return topic
 
 
+def _sets(article: Section) -> bool:
+    """`Điều 1. Mục tiêu …`, `Điều 2. Nhiệm vụ, giải pháp …` of a resolution: its Điều are the plan's sections."""
+    own = own_topic(article.heading, inner=False) if article.heading else None
+    return own is Topic.TARGETS or (
+        own is Topic.TASKS and re.match(r"(?:cac |mot so )?(?:nhiem vu|giai phap)", fold(article.heading)) is not None
+    )
+
+
 def _confers(outline: Outline, node: Section, section: Section) -> bool:
     """`Phần II. NỘI DUNG KẾ HOẠCH` is a title over sections of every kind; only `Tổ chức thực hiện`, `Nhiệm vụ`, `Giải pháp`
     give their topic to sections that do not name one."""
@@ -90,4 +98,6 @@ def _confers(outline: Outline, node: Section, section: Section) -> bool:
 
 def readable(section: Section) -> bool:
     """Sections whose text is the plan's: the Điều of the decision itself and the appendices are apart."""
-    return section.part is not PartKind.ENACTING and section.kind != "article"
+    if section.kind == "article":
+        return _sets(section)
+    return section.part is not PartKind.ENACTING

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.language.agencies import heading_agency
 from extractors.language.vietnamese import fold, fold_tones
 from extractors.shapes.amounts import amount_role, column_period, is_planned, is_spent, money_columns
 from extractors.shapes.headers import guess, years
-from schemas.tables import Column, Table
+from extractors.tables.rows import row_label
+from schemas.tables import Column, RowKind, Table
 
 _PAST_TITLE = re.compile(
     r"^(?:biểu tổng hợp |bảng tổng hợp |tổng hợp |[ivx\d.\s]*|[a-z]\.\s*)*(?:báo cáo |đánh giá |tổng kết |kết quả (?!đầu ra|dự kiến)|"
@@ -18,6 +20,7 @@ _DEMAND = re.compile(r"\b(?:nhu cau|de nghi|de xuat|du kien)\b")
 _NOW = re.compile(r"\b(?:hien trang|hien nay|hien tai)\b")
 _PART_OF_YEAR = re.compile(r"\b(?:\d+ thang|quy [iv\d]+|trong ky)\b")
 _PLAN_ROLES = frozenset({"lead", "coordinating", "implementing", "time", "start", "due", "output"})
+_FEW, _MOST = 3, 0.6
 _DEBT = frozenset({"opening_debt", "closing_debt", "borrowed"})
 
 
@@ -52,7 +55,9 @@ def profile(table: Table) -> Profile:
     target_at, task_at = key.find("tieu"), key.find("nhiem vu")
     return Profile(
         named=name is not None,
-        body=said is not None and said.role == "agency" and not said.subjects,
+        body=said is not None
+        and not said.subjects & {"task", "target"}
+        and (said.role == "agency" or _names_bodies(table)),
         target=said is not None and "target" in said.subjects,
         task=said is not None and "task" in said.subjects,
         target_first=target_at >= 0 and (task_at < 0 or target_at < task_at),
@@ -62,6 +67,15 @@ def profile(table: Table) -> Profile:
         reached=_is_results(table),
         planned=bool(roles & _PLAN_ROLES),
     )
+
+
+def _names_bodies(table: Table) -> bool:
+    """`Nội dung` over `Phòng Nội vụ`, `Trung tâm Y tế`: the rows are bodies that get money, and no column says who does what."""
+    if any(c.role in _PLAN_ROLES for c in table.columns):
+        return False
+    names = [row_label(table.columns, row)[1] for row in table.rows if row.kind is RowKind.ITEM]
+    names = [name for name in names if name]
+    return len(names) >= _FEW and sum(bool(heading_agency(name)) for name in names) >= _MOST * len(names)
 
 
 def about_past(table: Table) -> bool:

@@ -28,7 +28,7 @@ from extractors.shapes.headers import guess, only_year, years
 from extractors.shapes.kinds import Profile
 from extractors.shapes.responsible import responsibilities
 from extractors.shapes.tasks import task_of
-from extractors.shapes.timing import dated_headers, row_timing, with_horizon
+from extractors.shapes.timing import dated_headers, plan_year, row_timing, with_horizon
 from extractors.tables.rows import row_label
 from extractors.tables.words_of_rows import row_words
 from schemas.findings import Finding
@@ -63,7 +63,7 @@ def records(table: Table, context: ShapeContext) -> ShapeResult:
         result += found
         owners |= {row.index: target.target_id for row in rows for target in found.targets}
         if mixed and not _is_measure(row_label(table.columns, first)[1]):
-            result += task_of(table, rows, context, ids, _task_timing(table, first))
+            result += task_of(table, rows, context, ids, _task_timing(table, first, plan_year(table, context.horizon)))
     return result + amounts(table, context, ids, owners) + remarks(table)
 
 
@@ -79,7 +79,10 @@ def _target(table: Table, rows: Sequence[Row], context: ShapeContext, ids: Ids) 
     name = name or (joined(texts(table, first, "name")) or "")
     if not name:
         return ShapeResult()
-    timing = with_horizon(row_timing(table, first, name), table, first, dated_headers(table, first, "value"))
+    year = plan_year(table, context.horizon)
+    timing = with_horizon(
+        row_timing(table, first, name, year), table, first, dated_headers(table, first, "value"), year
+    )
     page, bbox = place_of(row_places(first))
     target = TargetRecord(
         target_id=ids.make("target", first),
@@ -185,11 +188,11 @@ def _named(quantity: Quantity, name: str, column: Column | None) -> Quantity:
     return quantity if quantity.of else replace(quantity, of=_SHARE.sub("", name).rstrip(" .;"))
 
 
-def _task_timing(table: Table, row: Row) -> Timing:
+def _task_timing(table: Table, row: Row, year: str | None) -> Timing:
     """Of a task among targets: its row, a value cell that states a time (`Thường xuyên`), else the value's header."""
-    own = row_timing(table, row)
+    own = row_timing(table, row, year=year)
     for _, cell in texts(table, row, "value"):
         stated = parse_time(cell.text)
         if stated.recurrence and not own.due:
             return stated
-    return with_horizon(own, table, row, dated_headers(table, row, "value"))
+    return with_horizon(own, table, row, dated_headers(table, row, "value"), year)

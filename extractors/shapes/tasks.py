@@ -20,7 +20,7 @@ from extractors.shapes.base import (
 )
 from extractors.shapes.kinds import Profile
 from extractors.shapes.responsible import responsibilities
-from extractors.shapes.timing import dated_headers, row_timing, with_horizon
+from extractors.shapes.timing import dated_headers, plan_year, row_timing, with_horizon
 from extractors.tables.rows import row_label
 from schemas.records import TaskRecord
 from schemas.tables import Row, Table, TableKind
@@ -66,7 +66,9 @@ def task_of(
     if not name:
         return ShapeResult()
     if timing is None:
-        timing = with_horizon(row_timing(table, first, name), table, first, dated_headers(table, first, "time"))
+        year = plan_year(table, context.horizon)
+        own = row_timing(table, first, name, year)
+        timing = with_horizon(own, table, first, dated_headers(table, first, "time"), year)
     page, bbox = place_of(row_places(first))
     task = TaskRecord(
         task_id=ids.make("task", first),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.language.dates import Timing, find_due, horizon, last_day, parse_time
+from extractors.language.dates import Timing, find_due, find_open_due, horizon, last_day, of_year, parse_time
 from extractors.language.vietnamese import fold
+from extractors.shapes.amounts import title_period
 from extractors.shapes.base import cell_at, texts
 from extractors.shapes.headers import only_year, years
 from schemas.tables import Column, Row, Table
@@ -18,28 +19,34 @@ _PLAN = re.compile(
 _MARK = re.compile(r"[xX✓✔●•+]+")
 
 
-def row_timing(table: Table, row: Row, sentence: str = "") -> Timing:
+def plan_year(table: Table, horizon: str | None) -> str | None:
+    """The one year the table is for by its title, else the document: it completes a `Quý II` or `30/6`, and dates nothing alone."""
+    stated = title_period(table.title) or horizon or ""
+    return stated if re.fullmatch(r"\d{4}", stated) else None
+
+
+def row_timing(table: Table, row: Row, sentence: str = "", year: str | None = None) -> Timing:
     """What the row says: its time columns (one cell, or a start and a due), else a deadline in its sentence."""
     columns = [c for c in table.columns if c.role in ("time", "start", "due")]
-    found = [(c, _read(c, cell_at(table, row, c.index).text)) for c in columns]
+    found = [(c, _read(c, cell_at(table, row, c.index).text, year)) for c in columns]
     stated = [(c, t) for c, t in found if t.time_text]
     if not stated:
-        return find_due(sentence) or Timing() if sentence else Timing()
+        return find_due(sentence) or find_open_due(sentence, year) or Timing() if sentence else Timing()
     if len(stated) == 1 and stated[0][0].role != "start":
         return stated[0][1]
     return _span(stated)
 
 
-def _read(column: Column, text: str) -> Timing:
+def _read(column: Column, text: str, year: str | None) -> Timing:
     """A time cell; the header names the year of a `Quý IV`, or the whole time of a mark (`Năm 2025 | x`)."""
     text = text.strip()
     named = sorted(set(years(column.label)))
     if _MARK.fullmatch(text):
         dated = bool(named) or only_year(column.path[-1])
-        return (
-            parse_time(column.path[-1], int(named[0]) if len(named) == 1 else None) if dated else Timing(time_text=text)
-        )
-    return parse_time(text, int(named[0]) if len(named) == 1 else None)
+        if not dated:
+            return Timing(time_text=text)
+        return of_year(parse_time(column.path[-1], int(named[0]) if len(named) == 1 else None), year)
+    return of_year(parse_time(text, int(named[0]) if len(named) == 1 else None), year)
 
 
 def _span(stated: list[tuple[Column, Timing]]) -> Timing:
@@ -57,12 +64,12 @@ def _span(stated: list[tuple[Column, Timing]]) -> Timing:
     )
 
 
-def with_horizon(timing: Timing, table: Table, row: Row, columns: list[Column]) -> Timing:
+def with_horizon(timing: Timing, table: Table, row: Row, columns: list[Column], year: str | None = None) -> Timing:
     """`timing`, completed where the row states no time by the headers of `columns`, the group rows, the section headings."""
     if timing.due or timing.recurrence or timing.start:
         return timing
     for index in reversed(row.group_rows):
-        above = row_timing(table, next(r for r in table.rows if r.index == index))
+        above = row_timing(table, next(r for r in table.rows if r.index == index), year=year)
         if above.due or above.recurrence:
             return above
     heads = [line for c in columns for line in reversed(c.path)]

@@ -81,3 +81,16 @@ b) Tổng hợp, báo cáo.
 """
     )
     assert bodies(result, "lead") == [["Sở Khoa học và Công nghệ"], ["Sở Khoa học và Công nghệ"]]
+
+
+def test_a_heading_that_is_a_body_leads_among_tasks_of_other_kinds() -> None:
+    result = read(
+        """
+**II. NHIỆM VỤ, GIẢI PHÁP
+**1. Nâng cao nhận thức
+**1.1. Các sở, ban, ngành, UBND các huyện:
+- Cụ thể hóa nhiệm vụ trong chương trình công tác.
+1.2. Sở Y tế chủ trì, phối hợp với Sở Nội vụ và các cơ quan, đơn vị liên quan: Xây dựng kế hoạch truyền thông; hoàn thành trong tháng 5/2026, báo cáo Ủy ban nhân dân tỉnh kết quả thực hiện.
+"""
+    )
+    assert bodies(result, "lead") == [["Các sở, ban, ngành", "Ủy ban nhân dân các huyện"], ["Sở Y tế"]]

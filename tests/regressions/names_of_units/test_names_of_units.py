@@ -41,3 +41,9 @@ def test_a_department_of_a_ministry_in_a_central_paper() -> None:
 
 def test_digital_transformation_as_a_name() -> None:
     assert canonical("Cục CĐS") == "Cục Chuyển đổi số"
+
+
+def test_a_board_of_the_party_broken_over_the_line() -> None:
+    text = "Ban Tuyên giáo và Dân vận Tỉnh ủy"
+    assert split_agencies(text, ("Ban Tuyên giáo và Dân vận", "Tỉnh ủy")) == [text]
+    assert split_agencies("Sở Y tế Tỉnh ủy", ("Sở Y tế", "Tỉnh ủy")) == ["Sở Y tế", "Tỉnh ủy"]

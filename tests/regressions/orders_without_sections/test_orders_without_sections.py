@@ -67,3 +67,7 @@ def test_recipients_beside_the_day_are_no_part_of_the_subject() -> None:
         layout(HEAD.format(left="<L>- Các sở, ban, ngành tỉnh;\n") + "1. Sở Y tế báo cáo." + SIGNED)
     ).head
     assert head.subject == "đẩy mạnh thanh toán không dùng tiền mặt"
+
+
+def test_the_closing_words_of_a_notice_are_no_order() -> None:
+    assert not read("1. Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện./.").tasks

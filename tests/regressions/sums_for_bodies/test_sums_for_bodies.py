@@ -28,3 +28,12 @@ def test_projects_with_their_bodies_stay_projects() -> None:
     table, result = read("STT|Dự án|Đơn vị|Kinh phí\n1|Đường A|Sở Y tế|15", unit="triệu đồng")
     assert table.kind is TableKind.PROJECTS
     assert [r.agency for r in result.responsibilities] == ["Sở Y tế"]
+
+
+def test_rows_that_are_bodies_under_a_general_header() -> None:
+    table, result = read(
+        "STT|Nội dung|Dự toán năm 2024\n1|Phòng Nội vụ|100\n2|Phòng Giáo dục và Đào tạo|200\n3|Trung tâm Y tế|300",
+        unit="triệu đồng",
+    )
+    assert (table.kind, result.tasks) == (TableKind.OTHER, ())
+    assert [a.vnd // 10**6 for a in result.amounts] == [100, 200, 300]

@@ -1,0 +1,44 @@
+"""`BỘ THÔNG TIN VÀ TRUYỀN` and the motto beside it, less than a column's gap apart, became one line and one issuer; the authority
+right under the subject became part of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.layout.lines import page_lines
+from extractors.layout.paragraphs import frame_of, join_lines
+from schemas.page import Word
+
+
+def words(text: str, x0: float, top: float, size: float = 13) -> list[Word]:
+    found, at = [], x0
+    for part in text.split():
+        width = 0.5 * size * len(part)
+        found.append(Word(text=part, x0=at, top=top, x1=at + width, bottom=top + 1.11 * size, size=size, bold=True))
+        at += width + 0.3 * size
+    return found
+
+
+@pytest.mark.parametrize(
+    "motto", ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM"]
+)
+def test_the_motto_stands_in_its_own_column(motto: str) -> None:
+    left = words("BỘ THÔNG TIN VÀ TRUYỀN", 60, 60)
+    [line] = page_lines([*left, *words(motto, left[-1].x1 + 6, 60)], 1)
+    assert [segment.text for segment in line] == ["BỘ THÔNG TIN VÀ TRUYỀN", motto]
+
+
+@pytest.mark.parametrize("text", ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỦA NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
+def test_a_motto_alone_is_one_line(text: str) -> None:
+    [line] = page_lines(words(text, 60, 60), 1)
+    assert [segment.text for segment in line] == [text]
+
+
+def test_the_authority_is_no_part_of_the_subject() -> None:
+    lines = [
+        *page_lines(words("Phê duyệt Đề án đánh giá mức độ chuyển đổi số", 150, 60), 1),
+        *page_lines(words("BỘ TRƯỞNG BỘ THÔNG TIN VÀ TRUYỀN THÔNG", 140, 76), 1),
+        *page_lines(words("và các nội dung khác của văn bản này, kéo dài hết một dòng trong trang", 60, 92), 1),
+    ]
+    segments = [line[0] for line in lines]
+    assert len(join_lines(segments[:2], frame_of(segments))) == 2
