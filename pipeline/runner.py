@@ -23,6 +23,7 @@ from pipeline.lakes import Lake
 from pipeline.landing import Lander, ready_together, refuse
 from pipeline.report import Rejected, RunReport, totals
 from pipeline.series.decisions import load_decisions
+from pipeline.series.keep import keep
 from pipeline.settings import Settings
 from pipeline.stages.hashes import FileHashes
 from pipeline.stages.refusal import RETRIED
@@ -183,8 +184,7 @@ def _work(
         _prune(con, report, {document_id(source.sha256) for source in sources})
     if report.loaded or report.pruned or unfinished:
         _link(con)
-    if settings.series:
-        _relate(con, settings, report)
+    _relate(con, settings, report)
     if settings.gate:
         from pipeline.review.decisions import pending_money
 
@@ -233,10 +233,11 @@ def _keep(con: duckdb.DuckDBPyConnection, report: RunReport, plan: Plan) -> None
     """Notes what needs no reading, and where files were moved to."""
     report.unchanged = len(plan.unchanged)
     places = dict(con.execute("SELECT doc_id, source_path FROM documents").fetchall())
-    for source in plan.unchanged:
-        doc_id = document_id(source.sha256)
-        if places.get(doc_id) != source.name:
-            con.execute("UPDATE documents SET source_path = ? WHERE doc_id = ?", [source.name, doc_id])
+    now = {document_id(source.sha256): source.name for source in plan.unchanged}
+    if moved := {doc_id: name for doc_id, name in now.items() if places.get(doc_id) != name}:
+        from pipeline.database.load import move
+
+        move(con, moved)
     for source in plan.refused:
         row = con.execute(
             "SELECT code, message_en FROM rejections WHERE source_path = ?", [source.name]
@@ -277,6 +278,8 @@ def _link(con: duckdb.DuckDBPyConnection) -> None:
 
 def _relate(con: duckdb.DuckDBPyConnection, settings: Settings, report: RunReport) -> None:
     """Series over documents; also without a new document, for series.yml may have changed."""
-    from pipeline.series.refresh import refresh_series
+    if settings.series:
+        from pipeline.series.refresh import refresh_series
 
-    report.stale_links = list(refresh_series(con, settings.corrections).stale)
+        report.stale_links = list(refresh_series(con, settings.corrections).stale)
+    keep(con)

@@ -55,7 +55,9 @@ class MetaRecord(Record):
     TABLE = "meta"
     KEY = ("name",)
 
-    name: str = Field(description="schema: fingerprint of tables and views")
+    name: str = Field(
+        description="schema, views, series: what they were made from; series_stale: decisions that no longer fit"
+    )
     value: str = Field(description="Its value")
 
 

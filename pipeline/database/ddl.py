@@ -152,7 +152,7 @@ COMMON: dict[str, str] = {
     "role": "Its role",
     "comparator": ">=, >, =, <=, <, ~ or range",
     "value": "Value, as a number",
-    "code": "What kind of finding (README lists them)",
+    "code": "What kind of finding: sum_mismatch, words_mismatch, missing_number, numbering_gap, duplicate_stt, unparsed_number …",
     "severity": "error, warning or note",
     "table_name": "Table decided on",
     "record_key": "Record decided on, as record_versions.record_key",

@@ -144,5 +144,5 @@ def tidy(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def lake_views(sql: str) -> str:
-    """The views' script without what a lake cannot keep: comments on macros."""
-    return re.sub(r"COMMENT ON MACRO [^']*IS '(?:[^']|'')*';", "", sql)
+    """The views' script without what a lake cannot keep: comments on macros, keys."""
+    return re.sub(r"COMMENT ON MACRO [^']*IS '(?:[^']|'')*';|,?\s+PRIMARY KEY( \([a-z_, ]+\))?(?=[,\s])", "", sql)

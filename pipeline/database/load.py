@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -12,9 +12,17 @@ from pipeline.database.frames import VERSIONS, Frames, agencies_json, frames_of,
 from pipeline.database.history import close_all, note_versions
 from pipeline.database.lake import is_lake
 from pipeline.database.transaction import transaction
+from pipeline.series.keep import forget
 from schemas.extraction import Extraction
-from schemas.records import DocumentRecord, TargetValueRecord
+from schemas.records import DocumentRecord, ResponsibilityRecord, TargetValueRecord
 from schemas.runs import OWNED, LoadRecord, RejectionRecord
+
+KEEP_LEADS = """
+INSERT INTO kept_leads BY NAME
+SELECT record_id, doc_id, agency_id, agency FROM {} WHERE seq = 0 AND role IN ('lead', 'implementing')
+QUALIFY row_number() OVER (PARTITION BY record_id ORDER BY role = 'implementing') = 1
+"""
+"""What the view `leads` says of seq = 0, of the rows at hand alone: the view would look through all documents."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,10 @@ def land(con: duckdb.DuckDBPyConnection, landings: Sequence[Landing], run_id: st
             if record.TABLE in frames:
                 select = f"* REPLACE ({literal(run_id)} AS run_id)" if record is DocumentRecord else "*"
                 insert_arrow(con, record.TABLE, frames[record.TABLE], select, lake=lake)
+        if ResponsibilityRecord.TABLE in frames:
+            con.register("incoming", frames[ResponsibilityRecord.TABLE])
+            con.execute(KEEP_LEADS.format("incoming"))
+            con.unregister("incoming")
         changed = note_versions(con, frames[VERSIONS], doc_ids, known, run_id)
         insert(con, LoadRecord, loads)
         con.execute(
@@ -85,13 +97,15 @@ def _empty(con: duckdb.DuckDBPyConnection, doc_ids: Sequence[str]) -> list[str]:
     known = [str(doc_id) for (doc_id,) in found]
     if not known:
         return []
+    forget(con, known)
     given = {"docs": known}
     for record in OWNED:
         owner = "doc_id IN (SELECT unnest($docs))"
         if record is TargetValueRecord:
             owner = f"target_id IN (SELECT target_id FROM targets WHERE {owner})"
         con.execute(f"DELETE FROM {quote(record.TABLE)} WHERE {owner}", given)
-    con.execute("DELETE FROM loads WHERE doc_id IN (SELECT unnest($docs))", given)
+    for table in ("kept_leads", "loads"):
+        con.execute(f"DELETE FROM {table} WHERE doc_id IN (SELECT unnest($docs))", given)
     return known
 
 
@@ -102,9 +116,12 @@ def remove(con: duckdb.DuckDBPyConnection, doc_id: str, run_id: str) -> None:
         close_all(con, doc_id, run_id)
 
 
-def move(con: duckdb.DuckDBPyConnection, doc_id: str, source_path: str) -> None:
-    """The same content lies elsewhere now."""
-    con.execute("UPDATE documents SET source_path = ? WHERE doc_id = ?", [source_path, doc_id])
+def move(con: duckdb.DuckDBPyConnection, places: Mapping[str, str]) -> None:
+    """The same content lies elsewhere now: doc_id -> source_path."""
+    with transaction(con):
+        forget(con, list(places))
+        for doc_id, source_path in places.items():
+            con.execute("UPDATE documents SET source_path = ? WHERE doc_id = ?", [source_path, doc_id])
 
 
 def reject(con: duckdb.DuckDBPyConnection, rejection: RejectionRecord) -> None:

@@ -8,19 +8,23 @@ from pathlib import Path
 import duckdb
 from pydantic_core import PydanticUndefined
 
+from pipeline.database import view_comments
 from pipeline.database.ddl import Column, columns, comments, create_table, literal, quote
 from pipeline.database.lake import TYPES, create_lake_table, is_lake, lake_views
 from pipeline.database.transaction import transaction
 from schemas.records import RECORDS, Record
 from schemas.runs import ALL_RECORDS
 
-VIEWS = tuple(Path(__file__).with_name(name) for name in ("views.sql", "views_series.sql"))
+VIEWS = tuple(Path(__file__).with_name(name) for name in ("views.sql", "views_series.sql", "views_kept.sql"))
 
 
-def fingerprint() -> str:
-    """Changes whenever a table, comment, view or macro does."""
-    text = "\n".join(create_table(record) + "\n".join(comments(record)) for record in ALL_RECORDS)
-    return hashlib.blake2b((text + _views()).encode(), digest_size=12).hexdigest()
+def fingerprints() -> dict[str, str]:
+    """What changes with any table or its comments (schema), and with any view, macro or their comments (views)."""
+    parts = {
+        "schema": "\n".join(create_table(record) + "\n".join(comments(record)) for record in ALL_RECORDS),
+        "views": _views() + Path(view_comments.__file__).read_text(encoding="utf-8"),
+    }
+    return {name: hashlib.blake2b(text.encode(), digest_size=12).hexdigest() for name, text in parts.items()}
 
 
 def _views() -> str:
@@ -32,19 +36,21 @@ def ensure_schema(con: duckdb.DuckDBPyConnection) -> bool:
     """Creates or updates tables, comments and views in one transaction; True when anything had to be done.
 
     Rows are carried over by column name. Where a new column has no value to start from, the documents are forgotten
-    (not their history), so that the run reads them anew.
+    (not their history), so that the run reads them anew. Views alone are made anew without touching the tables.
     """
-    wanted = fingerprint()
+    wanted = fingerprints()
     present = tables(con)
-    if "meta" in present:
-        found = con.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
-        if found and found[0] == wanted:
-            return False
+    found = dict(con.execute("SELECT name, value FROM meta").fetchall()) if "meta" in present else {}
+    if all(found.get(name) == value for name, value in wanted.items()):
+        return False
     with transaction(con):
-        _bring_up(con, present)
+        if found.get("schema") != wanted["schema"]:
+            _bring_up(con, present)
         con.execute(lake_views(_views()) if is_lake(con) else _views())
-        con.execute("DELETE FROM meta WHERE name = 'schema'")
-        con.execute("INSERT INTO meta VALUES ('schema', ?)", [wanted])
+        if not is_lake(con):  # which comments on a view as a whole only
+            con.execute(";\n".join(view_comments.statements(con)))
+        con.execute("DELETE FROM meta WHERE name IN ('schema', 'views')")
+        con.execute("INSERT INTO meta VALUES ('schema', $schema), ('views', $views)", wanted)
     return True
 
 

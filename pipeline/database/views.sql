@@ -24,6 +24,12 @@ CREATE OR REPLACE VIEW leads AS
     WHERE i.role = 'implementing';
 COMMENT ON VIEW leads IS 'Who is in charge of a target or task: the leading bodies; where none is named, the implementing ones';
 
+-- Their first, a row a record, kept by the loader (load.py) in the transaction that changes responsibilities: an ANTI JOIN over
+-- all of them is too dear for each question. No key: each record's first lead is one by the key of responsibilities.
+CREATE OR REPLACE TABLE kept_leads (record_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, agency_id VARCHAR, agency VARCHAR NOT NULL);
+COMMENT ON TABLE kept_leads IS 'Who is in charge of a target or task, the first named: leads with seq = 0, put together in advance';
+INSERT INTO kept_leads BY NAME SELECT record_id, doc_id, agency_id, agency FROM leads WHERE seq = 0;
+
 CREATE OR REPLACE VIEW money AS
     SELECT a.amount_id, a.doc_id, d.number AS document, d.issued_on, d.issuer, a.table_id, t.appendix, t.kind AS table_kind,
            a.record_id, a.row_kind, a.stt, a.label, a.role, a.period, a.vnd, a.value, a.unit, a.column_path,
@@ -36,7 +42,7 @@ COMMENT ON VIEW money IS 'Every figure of money with its document; add up row_ki
 CREATE OR REPLACE VIEW money_by_agency AS
     SELECT coalesce(l.agency, 'chưa rõ') AS agency, l.agency_id, m.*
     FROM money m
-    LEFT JOIN leads l ON l.record_id = m.record_id AND l.seq = 0
+    LEFT JOIN kept_leads l ON l.record_id = m.record_id
     WHERE m.row_kind = 'item' AND m.role = 'total' AND m.table_kind = 'projects';
 COMMENT ON VIEW money_by_agency IS 'Planned totals of projects by the body in charge (the first named): sum(vnd) GROUP BY agency; a project in two plans stands twice, so filter by document or period';
 
@@ -73,7 +79,7 @@ CREATE OR REPLACE VIEW due_calendar AS
         SELECT 'target', target_id, doc_id, text, due, due_on, recurrence, page, bbox FROM targets
     ) x
     JOIN documents d USING (doc_id)
-    LEFT JOIN leads l ON l.record_id = x.record_id AND l.seq = 0
+    LEFT JOIN kept_leads l ON l.record_id = x.record_id
     WHERE x.due_on IS NOT NULL;
 COMMENT ON VIEW due_calendar IS 'Targets and tasks by the last day they are due, with the body in charge';
 
@@ -91,7 +97,7 @@ CREATE OR REPLACE VIEW targets_by_year AS
     FROM targets g
     JOIN documents d USING (doc_id)
     LEFT JOIN target_values v USING (target_id)
-    LEFT JOIN leads l ON l.record_id = g.target_id AND l.seq = 0;
+    LEFT JOIN kept_leads l ON l.record_id = g.target_id;
 COMMENT ON VIEW targets_by_year IS 'Targets and their values by the year they are due, one row a value';
 
 CREATE OR REPLACE VIEW document_links AS

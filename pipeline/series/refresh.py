@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +12,14 @@ import duckdb
 from pipeline.database.ddl import literal, quote
 from pipeline.database.transaction import transaction
 from pipeline.series.decisions import load_decisions
+from pipeline.series.keep import forget
 from pipeline.series.text import WORDS
 from schemas.series import SERIES_RECORDS, SeriesDecision, SeriesMemberRecord, SeriesRecord
 
 META = "series"
 """Row of `meta`: what the series were made from."""
+STALE = "series_stale"
+"""Row of `meta`: JSON of the decisions that did not fit then; they are told by every run until somebody sees to them."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ def refresh_series(con: duckdb.DuckDBPyConnection, corrections: Path) -> SeriesR
     wanted = _fingerprint(con, decisions)
     found = con.execute(f"SELECT value FROM meta WHERE name = {literal(META)}").fetchone()
     if found and found[0] == wanted:
-        return SeriesReport(*_counts(con), fresh=False)
+        return SeriesReport(*_counts(con), _stale(con), fresh=False)
     # numpy, pyarrow and the lexicons are loaded only when there is something to do
     from pipeline.database.frames import insert
     from pipeline.series.build import build
@@ -49,8 +53,9 @@ def refresh_series(con: duckdb.DuckDBPyConnection, corrections: Path) -> SeriesR
             con.execute(f"DELETE FROM {quote(record.TABLE)}")
         insert(con, SeriesRecord, series)
         insert(con, SeriesMemberRecord, members)
-        con.execute("DELETE FROM meta WHERE name = ?", [META])
-        con.execute("INSERT INTO meta VALUES (?, ?)", [META, wanted])
+        forget(con)
+        con.execute("DELETE FROM meta WHERE name IN (?, ?)", [META, STALE])
+        con.execute("INSERT INTO meta VALUES (?, ?), (?, ?)", [META, wanted, STALE, json.dumps(decided.stale)])
     return SeriesReport(len(series), len(members), decided.stale)
 
 
@@ -63,6 +68,11 @@ def _fingerprint(con: duckdb.DuckDBPyConnection, decisions: tuple[SeriesDecision
     for source in sorted([*Path(__file__).parent.glob("*.py"), WORDS]):
         digest.update(source.read_bytes())
     return digest.hexdigest()
+
+
+def _stale(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    row = con.execute(f"SELECT value FROM meta WHERE name = {literal(STALE)}").fetchone()
+    return tuple(json.loads(row[0])) if row else ()
 
 
 def _counts(con: duckdb.DuckDBPyConnection) -> tuple[int, int]:
