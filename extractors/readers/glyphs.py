@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 import sys
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.readers import calls
 from extractors.readers.transform import Upright
+from schemas.base import Box
 from schemas.page import Word
 
 WORD_GAP_EM = 0.25
@@ -22,6 +23,8 @@ INK_GAP_EM = 0.1
 """The same between the ink of the two glyphs, behind an accented letter: its loose box may cover the space (Chromium)."""
 OVERHANG_EM = 0.3
 """So much of a glyph's height may its loose box reach over the space behind it."""
+OVERLAP_EM = 0.6
+"""How far a glyph may reach back over the one before it."""
 ASCENT_EM, DESCENT_EM = 0.89, 0.22
 """Times New Roman's, for every font: font files lie about theirs, baselines do not."""
 SUPERSCRIPT_SIZE = 0.86
@@ -32,103 +35,119 @@ FORCE_BOLD = 1 << 18
 ITALIC = 1 << 6
 INVISIBLE = 3
 """Text render mode of OCR layers behind a picture (ISO 32000-1, table 106)."""
-LINE_END_HYPHEN = 2
-"""How PDFium gives a hyphen at a line's end."""
-VISIBILITY_SAMPLE = 8
-"""Every how many-th word is asked whether it is visible."""
-_BLANK = frozenset((0, 9, 10, 11, 12, 13, 32, 0xA0, 0x2002, 0x2003, 0x2009, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
+_BLANK = frozenset("\0\t\n\v\f\r \xa0\u2002\u2003\u2009\u200b\ufeff\ufffe\uffff")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What the words of a text object share. `level`: all its glyphs stand on one baseline; `size` is in points."""
+
+    handle: int | None
+    level: bool
+    font_size: float
+    baseline: float
+    top: float
+    bottom: float
+    size: float
+    font: str
+    bold: bool
+    italic: bool
+    hidden: bool
 
 
 @dataclass(slots=True)
 class _Run:
-    """A word in the making."""
+    """A word in the making; `em` is the height of its first glyph."""
 
-    first: int
     x0: float
     x1: float
-    height: float
-    size: float
-    baseline: float
-    chars: list[str] = field(default_factory=list)
+    em: float
+    of: _Stretch
+    chars: list[str]
 
 
 def read_words(text_page: pdfium.PdfTextPage, upright: Upright) -> tuple[list[Word], bool]:
     """Words in the file's order, and whether most of them are invisible (a hidden OCR layer)."""
-    style = _StyleReader(text_page)
     words: list[Word] = []
-    hidden = asked = 0
-    baseline = size = top = bottom = 0.0
-    for number, run in enumerate(_runs(text_page, upright)):
+    hidden = 0
+    for run in _runs(text_page, upright):
         text = sys.intern(unicodedata.normalize("NFC", "".join(run.chars)))
         if not text.strip():
             continue
-        name, bold, italic, scale = style.of(run.first)
-        if number % VISIBILITY_SAMPLE == 0:
-            asked += 1
-            hidden += style.invisible(run.first)
-        if run.baseline != baseline or run.size * scale != size:
-            # Words of a line share these numbers, as all words share their texts: a third of a long document's memory
-            baseline, size = run.baseline, run.size * scale
-            top, bottom = baseline - ASCENT_EM * size, baseline + DESCENT_EM * size
-        words.append(Word.trusted(text, run.x0, top, run.x1, bottom, size, bold, italic, name))
-    return mark_superscripts(words), hidden * 2 > asked
+        of = run.of
+        hidden += of.hidden
+        # Words of a stretch share its numbers, as all words share their texts: a third of a long document's memory
+        words.append(Word.trusted(text, run.x0, of.top, run.x1, of.bottom, of.size, of.bold, of.italic, of.font))
+    return mark_superscripts(words), hidden * 2 > len(words)
 
 
 def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
     """Glyphs in the file's order → words. The inner loop of the whole reader: calls are bound and kept few."""
     raw = calls.handle_of(text_page)
-    unicode_of, box_of, size_of = calls.unicode_of, calls.loose_box, calls.font_size
-    rect = pdfium_c.FS_RECTF()
-    rect_at = ctypes.byref(rect)
-    baseline_of = _BaselineReader(raw, upright)
-    level, left, top = upright.rotation == 0, upright.left, upright.top
+    box_of, object_of = calls.loose_box, calls.text_object
+    box, box_at = calls.new_box()
+    stretches = _StretchReader(text_page, upright)
+    level, origin, ceiling = upright.rotation == 0, upright.left, upright.top
     runs: list[_Run] = []
     run: _Run | None = None
-    high = 0
+    high = ""
     guessed, last = False, 0
-    for index in range(text_page.count_chars()):
-        code = unicode_of(raw, index)
-        if code in _BLANK:
+    for index, char in enumerate(calls.characters(text_page)):
+        if char in _BLANK:
             # PDFium guesses spaces between text objects; the gap between the glyphs decides better.
             if not calls.is_generated(raw, index):
                 if run is not None and level and not run.chars[-1].isascii():
-                    box_of(raw, index, rect_at)
-                    run.x1 = _advanced(run, rect.left - left)
+                    box_of(raw, index, box_at)
+                    run.x1 = _advanced(run, box[0] - origin)
                 run = None
             guessed = True
             continue
-        if code == LINE_END_HYPHEN:
-            code = 0x2D
-        elif 0xD800 <= code < 0xDC00:
-            high = code
+        if char == calls.LINE_END_HYPHEN:
+            char = "-"
+        elif "\ud800" <= char < "\udc00":
+            high = char
             continue
-        elif 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-        box_of(raw, index, rect_at)
+        elif "\udc00" <= char < "\ue000":
+            char = (high + char).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        box_of(raw, index, box_at)
+        left, top, right, bottom = box.tolist()
         if level:
-            x0, x1, y0, y1 = rect.left - left, rect.right - left, top - rect.top, top - rect.bottom
+            x0, x1, y0, y1 = left - origin, right - origin, ceiling - top, ceiling - bottom
         else:
-            x0, x1, y0, y1 = _turned(rect, upright)
-        size = size_of(raw, index)
+            x0, x1, y0, y1 = _turned(left, top, right, bottom, upright)
         if guessed and run is not None:
             room = GUESSED_GAP_EM if run.chars[-1].isascii() else INK_GAP_EM
-            run = None if _ink_gap(text_page, last, index, upright) > room * run.height else run
-        if run is None or abs(size - run.size) > SAME_SIZE * size or not _continues(run, x0, x1, y0, y1, guessed):
-            run = _Run(index, x0, x1, y1 - y0, size, baseline_of(index))
+            run = None if _ink_gap(text_page, last, index, upright) > room * run.em else run
+        handle = object_of(raw, index)
+        if run is not None and (handle != run.of.handle or not run.of.level) and not stretches.fits(run, index, y0, y1):
+            run = None
+        if run is None or not _beside(run, x0, x1, guessed):
+            run = _Run(x0, x1, y1 - y0 or 1.0, stretches.at(index, handle, y0, y1), [])
             runs.append(run)
         else:
             if x1 > run.x1:
                 run.x1 = x1
             if x0 < run.x0:
                 run.x0 = x0
-        run.chars.append(chr(code))
+        run.chars.append(char)
         guessed, last = False, index
     return runs
 
 
 def _advanced(run: _Run, space: float) -> float:
     """Where a run ends before a printed space: the loose box of `Ự` may reach over it (fonts borrowed by WeasyPrint)."""
-    return space if run.x1 - OVERHANG_EM * run.height < space < run.x1 else run.x1
+    return space if run.x1 - OVERHANG_EM * run.em < space < run.x1 else run.x1
+
+
+def _beside(run: _Run, x0: float, x1: float, guessed: bool) -> bool:
+    """Whether a glyph at x0…x1 stands next to the run's last glyph."""
+    em = run.em
+    return -OVERLAP_EM * em < x0 - run.x1 < (GUESSED_GAP_EM if guessed else WORD_GAP_EM) * em and x1 > run.x0
+
+
+def _holds(baseline: float, y0: float, y1: float, em: float) -> bool:
+    """Whether a glyph at y0…y1 stands on a baseline."""
+    return y0 - 0.1 * em <= baseline <= y1 + 0.1 * em
 
 
 def _ink_gap(text_page: pdfium.PdfTextPage, before: int, here: int, upright: Upright) -> float:
@@ -141,65 +160,62 @@ def _ink_gap(text_page: pdfium.PdfTextPage, before: int, here: int, upright: Upr
     return edges[1][0] - edges[0][1]
 
 
-def _turned(rect: pdfium_c.FS_RECTF, upright: Upright) -> tuple[float, float, float, float]:
-    (ax, ay), (bx, by) = upright.point(rect.left, rect.bottom), upright.point(rect.right, rect.top)
+def _turned(left: float, top: float, right: float, bottom: float, upright: Upright) -> Box:
+    """A box of user space as (x0, x1, y0, y1) of the upright page."""
+    (ax, ay), (bx, by) = upright.point(left, bottom), upright.point(right, top)
     return min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
 
 
-class _BaselineReader:
-    """The height of a glyph's origin, from the upright top."""
+class _StretchReader:
+    """What a glyph shares with others: asked of PDFium once for the words of a text object."""
 
-    def __init__(self, raw: ctypes.c_void_p, upright: Upright) -> None:
-        self._raw, self._upright = raw, upright
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._at = ctypes.byref(self._x), ctypes.byref(self._y)
-
-    def __call__(self, index: int) -> float:
-        calls.origin(self._raw, index, *self._at)
-        return self._upright.point(self._x.value, self._y.value)[1]
-
-
-def _continues(run: _Run, x0: float, x1: float, y0: float, y1: float, guessed: bool) -> bool:
-    """Whether a glyph at x0…x1 belongs to the run: next to its last glyph, on its line."""
-    em = run.height or 1.0
-    if not -0.6 * em < x0 - run.x1 < (GUESSED_GAP_EM if guessed else WORD_GAP_EM) * em or x1 <= run.x0:
-        return False
-    return y0 - 0.1 * em <= run.baseline <= y1 + 0.1 * em
-
-
-class _StyleReader:
-    """Font name, bold, italic and scale (points to a unit of font size) of the glyph at an index."""
-
-    def __init__(self, text_page: pdfium.PdfTextPage) -> None:
+    def __init__(self, text_page: pdfium.PdfTextPage, upright: Upright) -> None:
         self._raw = text_page.raw
         self._handle = calls.handle_of(text_page)
+        self._upright = upright
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
-        self._flags_at = ctypes.byref(self._flags)
         self._matrix = pdfium_c.FS_MATRIX()
-        self._matrix_at = ctypes.byref(self._matrix)
         self._faces: dict[tuple[bytes, int], tuple[str, bool, bool]] = {}
+        self._last: _Stretch | None = None
 
-    def of(self, index: int) -> tuple[str, bool, bool, float]:
-        handle, matrix = self._handle, self._matrix
-        calls.font_info(handle, index, self._name, 256, self._flags_at)
+    def fits(self, run: _Run, index: int, y0: float, y1: float) -> bool:
+        """Whether a glyph at y0…y1 has about the run's size and stands on its baseline."""
+        size = calls.font_size(self._handle, index)
+        return abs(size - run.of.font_size) <= SAME_SIZE * size and _holds(run.of.baseline, y0, y1, run.em)
+
+    def at(self, index: int, handle: int | None, y0: float, y1: float) -> _Stretch:
+        """The stretch of a word that begins with the glyph at an index, in a text object, at y0…y1."""
+        last = self._last
+        if last is None or not last.level or handle != last.handle or not _holds(last.baseline, y0, y1, y1 - y0):
+            last = self._last = self._read(index, handle)
+        return last
+
+    def _read(self, index: int, text_object: int | None) -> _Stretch:
+        handle, matrix, upright = self._handle, self._matrix, self._upright
+        calls.origin(handle, index, ctypes.byref(self._x), ctypes.byref(self._y))
+        baseline = upright.point(self._x.value, self._y.value)[1]
+        calls.matrix_of(handle, index, ctypes.byref(matrix))
+        font_size = calls.font_size(handle, index)
+        size = font_size * max(abs(matrix.a) + abs(matrix.b), 1e-6)
+        calls.font_info(handle, index, self._name, 256, ctypes.byref(self._flags))
         key = (self._name.value, self._flags.value)
         face = self._faces.get(key)
         if face is None:
             face = self._faces[key] = self._face(index, *key)
-        calls.matrix_of(handle, index, self._matrix_at)
-        return (*face, max(abs(matrix.a) + abs(matrix.b), 1e-6))
+        hidden = text_object is not None and calls.render_mode(ctypes.c_void_p(text_object)) == INVISIBLE
+        level = text_object is not None and (matrix.a if upright.rotation % 180 else matrix.b) == 0
+        top, bottom = baseline - ASCENT_EM * size, baseline + DESCENT_EM * size
+        return _Stretch(text_object, level, font_size, baseline, top, bottom, size, *face, hidden)
 
     def _face(self, index: int, raw_name: bytes, flags: int) -> tuple[str, bool, bool]:
+        """Name of the font, bold, italic."""
         name = raw_name.decode("utf-8", "replace")
         lowered = name.casefold()
         weight = pdfium_c.FPDFText_GetFontWeight(self._raw, index)
         bold = weight >= 600 or bool(flags & FORCE_BOLD) or "bold" in lowered or "black" in lowered
         return name, bold, bool(flags & ITALIC) or "italic" in lowered or "oblique" in lowered
-
-    def invisible(self, index: int) -> bool:
-        text_object = pdfium_c.FPDFText_GetTextObject(self._raw, index)
-        return bool(text_object) and pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) == INVISIBLE
 
 
 def mark_superscripts(words: list[Word]) -> list[Word]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from extractors.readers.glyphs import _continues, _Run
+from extractors.readers.glyphs import _beside, _Run, _Stretch
 
 
 def _run() -> _Run:
-    return _Run(first=0, x0=153.16, x1=178.69, height=14.39, size=13.0, baseline=100.0)
+    stretch = _Stretch(1, True, 13.0, 100.0, 88.4, 102.9, 13.0, "Times New Roman", True, False, False)
+    return _Run(x0=153.16, x1=178.69, em=14.39, of=stretch, chars=["ị"])
 
 
 def test_a_guessed_space_needs_less_room() -> None:
-    assert not _continues(_run(), 182.13, 191.84, 88.0, 103.0, True)
+    assert not _beside(_run(), 182.13, 191.84, True)
 
 
 def test_without_a_guess_the_gap_alone_decides() -> None:
-    assert _continues(_run(), 182.13, 191.84, 88.0, 103.0, False)
-    assert not _continues(_run(), 182.6, 191.84, 88.0, 103.0, False)
+    assert _beside(_run(), 182.13, 191.84, False)
+    assert not _beside(_run(), 182.6, 191.84, False)
 
 
 def test_a_guess_between_touching_letters_is_wrong() -> None:
-    assert _continues(_run(), 179.6, 191.84, 88.0, 103.0, True)
+    assert _beside(_run(), 179.6, 191.84, True)
