@@ -14,17 +14,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-import spacy
-from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
-from spacy.vocab import Vocab
-
 from extractors.language.agencies import registry
 from extractors.language.agency_rules import rules
 from extractors.language.citations import CitationMention, find_citations
 from extractors.language.dates import DateMention, Timing, find_dates, find_due
+from extractors.language.lean_spacy import Doc, Language, PhraseMatcher, Span, Vocab, filter_spans, spacy
 from extractors.language.money import MoneyMention, find_money
 from extractors.language.quantities import Quantity, find_quantities
 from extractors.language.vietnamese import fold_tones, nfc, words

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from extractors.language.citations import CitationMention
 from extractors.language.dates import Timing
 from extractors.language.money import MoneyMention
 from extractors.language.pipeline import CITATION, DUE, MONEY, QUANTITY, annotate, mentions, passage
 from extractors.language.quantities import Quantity
+
+if TYPE_CHECKING:
+    from extractors.language.lean_spacy import Doc
 
 
 class Mentions:
