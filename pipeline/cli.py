@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from pipeline.collector import collect_seldom
 from pipeline.errors import ExitCode, KehoachError
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -53,6 +54,7 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Runs a command and leaves with its exit code; the only place where errors become codes."""
+    collect_seldom()
     sys.exit(run_command(args))
 
 

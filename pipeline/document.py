@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.code import document_id
+from pipeline.collector import collect_seldom
 from pipeline.errors import KehoachError
 from pipeline.stages.refusal import Refusal, Refused, refusal
 from pipeline.stages.register import Source
@@ -64,6 +65,7 @@ Note = Callable[[int], None]
 
 def process(task: Task, note: Note) -> Outcome:
     """Reads a document and keeps the artefact. Never raises for what is wrong with a document."""
+    collect_seldom()
     started = time.perf_counter()
     try:
         outcome = replace(

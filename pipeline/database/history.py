@@ -38,19 +38,18 @@ def next_run_id(con: duckdb.DuckDBPyConnection) -> str:
 
 
 def note_versions(
-    con: duckdb.DuckDBPyConnection, versions: pa.Table, doc_ids: Sequence[str], known: Sequence[str], run_id: str
+    con: duckdb.DuckDBPyConnection, incoming: pa.Table, doc_ids: Sequence[str], known: Sequence[str], run_id: str
 ) -> int:
     """Closes the versions of records that changed or went, opens those of new content; how many of both.
 
-    `known` are those of `doc_ids` that were loaded before: only they can have versions that are open.
+    `known` are those of `doc_ids` that were loaded before: only they can have versions that are open. The statements
+    find `incoming` by its name.
     """
-    con.register("incoming", versions)
-    try:
-        closed = _count(con, CLOSE, {"run": run_id, "docs": list(known)}) if known else 0
-        opened = _count(con, OPEN if known else OPEN_NEW, {"run": run_id} | ({"docs": list(doc_ids)} if known else {}))
-    finally:
-        con.unregister("incoming")
-    return closed + opened
+    run = {"run": run_id}
+    if not known:
+        return _first(con.execute(OPEN_NEW, run))
+    closed = _first(con.execute(CLOSE, run | {"docs": list(known)}))
+    return closed + _first(con.execute(OPEN, run | {"docs": list(doc_ids)}))
 
 
 CLOSE = """
@@ -76,8 +75,8 @@ ANTI JOIN (
 )
 
 
-def _count(con: duckdb.DuckDBPyConnection, statement: str, values: dict[str, Any]) -> int:
-    row = con.execute(statement, values).fetchone()
+def _first(found: duckdb.DuckDBPyConnection) -> int:
+    row = found.fetchone()
     return int(row[0]) if row else 0
 
 

@@ -70,9 +70,8 @@ def land(con: duckdb.DuckDBPyConnection, landings: Sequence[Landing], run_id: st
                 select = f"* REPLACE ({literal(run_id)} AS run_id)" if record is DocumentRecord else "*"
                 insert_arrow(con, record.TABLE, frames[record.TABLE], select, lake=lake)
         if ResponsibilityRecord.TABLE in frames:
-            con.register("incoming", frames[ResponsibilityRecord.TABLE])
-            con.execute(KEEP_LEADS.format("incoming"))
-            con.unregister("incoming")
+            named = frames[ResponsibilityRecord.TABLE]  # noqa: F841 – duckdb finds it by its name
+            con.execute(KEEP_LEADS.format("named"))
         changed = note_versions(con, frames[VERSIONS], doc_ids, known, run_id)
         insert(con, LoadRecord, loads)
         con.execute(

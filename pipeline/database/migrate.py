@@ -72,9 +72,7 @@ def _bring_up(con: duckdb.DuckDBPyConnection, present: dict[str, dict[str, str]]
         for record in RECORDS:
             con.execute(f"DELETE FROM {quote(record.TABLE)}")
         con.execute("UPDATE loads SET version = ''")
-    for record in ALL_RECORDS:
-        for comment in comments(record):
-            con.execute(comment)
+    con.execute(";\n".join(comment for record in ALL_RECORDS for comment in comments(record)))
 
 
 def _bring_up_table(con: duckdb.DuckDBPyConnection, record: type[Record], actual: dict[str, str] | None) -> bool:

@@ -90,12 +90,14 @@ def _score(shared: float, a: int, b: int) -> tuple[float, float]:
 def _links(texts: Sequence[Text], weights: Mapping[str, int]) -> Iterator[Link]:
     for a, b, shared in _candidates(texts, weights):
         score, dice = _score(shared, a.weight, b.weight)
+        if round(score, 3) < THRESHOLD or dice < LEAST_DICE:
+            continue
         if a.items[0].kind == "task" and a.leads and b.leads and not a.leads & b.leads:
             score *= STRANGERS
         # the same single paper twice: only what is nearly word for word
         least = SAME_PAPER if a.works == b.works and len(a.works) == 1 else THRESHOLD
         score = round(score, 3)
-        if score >= least and dice >= LEAST_DICE and not apart(a.words, b.words):
+        if score >= least and not apart(a.words, b.words):
             yield Link(*pair(a.id, b.id), score)
 
 
