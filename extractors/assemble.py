@@ -67,7 +67,7 @@ def assemble_layout(
     read = with_readings(read_tables(layout), readings)
     results = [read_table(_in_section(table, outline), context) for table in read]
     tables = tuple(table for table, _ in results)
-    shaped = sum((result for _, result in results), ShapeResult())
+    shaped = ShapeResult.total(result for _, result in results)
     prose = read_prose(outline, tables, context, layout.unplaced)
     return Assembled(
         extraction=_extraction(source, source_path, outline, tables, shaped, prose),

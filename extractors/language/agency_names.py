@@ -200,17 +200,18 @@ def _initials(word: str, words: tuple[str, ...], j: int) -> tuple[int, ...]:
     return (j + len(units),)
 
 
-def _units(word: str) -> list[str]:
+@cache
+def _units(word: str) -> tuple[str, ...]:
     """`NgV` -> Ng, V; empty when the word is no abbreviation."""
     units: list[str] = []
     for char in word:
         if char.isupper():
             units.append(char)
         elif not units or len(units[-1]) > 1:
-            return []
+            return ()
         else:
             units[-1] += char
-    return units
+    return tuple(units)
 
 
 @cache

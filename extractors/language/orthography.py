@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ONSET = "ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdđghklmnprstvx]"
 _NUCLEUS = (
@@ -17,6 +18,7 @@ _CHECKED = {"\u0301", "\u0323"}
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 
+@lru_cache(maxsize=4096)
 def is_syllable(word: str) -> bool:
     """`nghiệm` yes, `ngmệh` no, `quôc` no: before c, ch, p, t only acute and dot-below stand. Foreign words mostly fail."""
     if _STOPPED.search(word.casefold()) and not _CHECKED & set(unicodedata.normalize("NFD", word.casefold())):

@@ -129,6 +129,7 @@ def fold(text: str) -> str:
     return " ".join(nfc(text).translate(_folding()).casefold().split())
 
 
+@lru_cache(maxsize=4096)
 def fold_tones(text: str) -> str:
     """Match key that keeps accents: lower case, `oà` = `òa`, `uỳ` = `ùy`, spaces, dashes and quotes unified."""
     text = nfc(text).translate(_UNIFY).casefold()
@@ -140,11 +141,13 @@ def _old_tone(first: str, second: str) -> str:
     return unicodedata.normalize("NFC", first + apart[1]) + apart[0]
 
 
+@lru_cache(maxsize=4096)
 def squash(text: str) -> str:
     """What must agree exactly: no white space, no case, dashes and quotes unified."""
     return nfc(_SPACE.sub("", nfc(text).translate(_UNIFY)).casefold())
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """NFC with dashes and quotes unified and white space collapsed; case and accents kept."""
     text = nfc(text)

@@ -66,7 +66,7 @@ def body_targets(
 ) -> ShapeResult:
     """The targets with their values; figures that cannot be read are findings."""
     ids = BodyIds(context.doc_id, outline)
-    return sum((_target(statement, ids, context, mentions) for statement in statements), ShapeResult())
+    return ShapeResult.total(_target(statement, ids, context, mentions) for statement in statements)
 
 
 def _of_section(outline: Outline, section: Section) -> Iterator[Statement]:

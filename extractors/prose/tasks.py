@@ -79,7 +79,7 @@ def body_tasks(
 ) -> ShapeResult:
     """All tasks of the body with who leads and coordinates."""
     reading = _Reading(outline, context, BodyIds(context.doc_id, outline), mentions)
-    return sum((_of_section(part, reading) for part in tasks), ShapeResult())
+    return ShapeResult.total(_of_section(part, reading) for part in tasks)
 
 
 @dataclass(frozen=True, slots=True)
