@@ -3,11 +3,12 @@ are the page's own."""
 
 from __future__ import annotations
 
-from extractors.readers.glyphs import _advanced, _Run
+from extractors.readers.glyphs import _advanced, _Run, _Stretch
 
 
 def _run(x1: float) -> _Run:
-    return _Run(first=0, x0=383.46, x1=x1, height=14.0, size=14.0, baseline=524.7)
+    stretch = _Stretch(1, True, 14.0, 524.7, 512.2, 527.8, 14.0, "Times New Roman", True, False, False)
+    return _Run(x0=383.46, x1=x1, em=14.0, of=stretch, chars=["Ự"])
 
 
 def test_a_run_ends_where_the_printed_space_begins() -> None:
