@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("pipeline.commands.review", "Go through findings and changes in a browser, beside the page."),
     "check": ("pipeline.commands.check", "Print a document's tables with their sums ticked or crossed."),
     "correct": ("pipeline.commands.correct", "Write down a person's decision about one field of one record."),
+    "series": ("pipeline.commands.series", "List what is linked over documents; confirm or break a link."),
     "debug": ("pipeline.commands.debug", "Draw what was read from a page over its picture."),
     "doctor": ("pipeline.commands.doctor", "Say what is installed, what is missing and how to get it."),
 }

@@ -86,8 +86,8 @@ class ReviewRecord(Record):
 
     review_key: str = Field(description="Stable key of what was decided on")
     doc_id: str
-    kind: str = Field(description="What it is about: change, finding, link")
-    decision: str = Field(description="accept, reject, correct, undo (takes back the one of undone_at), confirm, break")
+    kind: str = Field(description="What it is about: change, finding")
+    decision: str = Field(description="accept, reject, correct, undo (takes back the one of undone_at)")
     table_name: str | None = None
     record_key: str | None = None
     field: str | None = Field(default=None, description="Column decided on; NULL = the whole record")

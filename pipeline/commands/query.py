@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 import click
 
 from pipeline.settings import DEFAULT_DB
-
-if TYPE_CHECKING:
-    import duckdb
 
 
 @click.command()
@@ -40,7 +38,31 @@ def command(sql: str, db: Path, form: str | None) -> None:
             ) from error
 
 
-def show(result: duckdb.DuckDBPyConnection, form: str) -> None:
+class Result(Protocol):
+    """As a DuckDB connection after a question."""
+
+    @property
+    def description(self) -> Any: ...
+    def fetchmany(self, size: int) -> list[Any]: ...
+    def fetchall(self) -> list[Any]: ...
+
+
+class Rows:
+    """Rows at hand, to be shown like those of a question."""
+
+    def __init__(self, names: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        self.description = [(name,) for name in names]
+        self._left = list(rows)
+
+    def fetchmany(self, size: int) -> list[Any]:
+        found, self._left = self._left[:size], self._left[size:]
+        return found
+
+    def fetchall(self) -> list[Any]:
+        return self.fetchmany(len(self._left))
+
+
+def show(result: Result, form: str) -> None:
     """Prints all rows; memory stays flat for csv and json."""
     names = [str(column[0]) for column in result.description or ()]
     if form == "csv":
@@ -51,7 +73,7 @@ def show(result: duckdb.DuckDBPyConnection, form: str) -> None:
         _table(result, names)
 
 
-def _csv(result: duckdb.DuckDBPyConnection, names: list[str]) -> None:
+def _csv(result: Result, names: list[str]) -> None:
     import csv
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
@@ -61,7 +83,7 @@ def _csv(result: duckdb.DuckDBPyConnection, names: list[str]) -> None:
     sys.stdout.flush()
 
 
-def _json(result: duckdb.DuckDBPyConnection, names: list[str]) -> None:
+def _json(result: Result, names: list[str]) -> None:
     import json
 
     first = True
@@ -75,7 +97,7 @@ def _json(result: duckdb.DuckDBPyConnection, names: list[str]) -> None:
     sys.stdout.flush()
 
 
-def _table(result: duckdb.DuckDBPyConnection, names: list[str]) -> None:
+def _table(result: Result, names: list[str]) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table

@@ -40,17 +40,25 @@ def load_decisions(corrections: Path) -> tuple[SeriesDecision, ...]:
     if not path.is_file():
         return ()
     try:
-        # BaseLoader: everything stays text; YAML would take the key `on` for true
-        root = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        return parse_decisions(path.read_text(encoding="utf-8"), str(path))
     except OSError as error:
         raise FileAccess(f"{path}: {error.strerror}", "Make the file readable.") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InvalidConfig(f"{path}: {' '.join(str(error).split())}", "Correct the file.") from error
+    except UnicodeDecodeError as error:
+        raise InvalidConfig(f"{path}: not UTF-8 (byte {error.start})", "Save it as UTF-8.") from error
+
+
+def parse_decisions(text: str, name: str) -> tuple[SeriesDecision, ...]:
+    """The entries of a file's text; `name` stands in messages. Raises InvalidConfig."""
+    try:
+        # BaseLoader: everything stays text; YAML would take the key `on` for true
+        root = yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        raise InvalidConfig(f"{name}: {' '.join(str(error).split())}", "Correct the file.") from error
     if root in (None, ""):
         return ()
     if not isinstance(root, list):
-        raise InvalidConfig(f"{path}: not a list of decisions", _FORM)
-    return tuple(_entry(entry, f"{path}: entry {number}") for number, entry in enumerate(root, 1))
+        raise InvalidConfig(f"{name}: not a list of decisions", _FORM)
+    return tuple(_entry(entry, f"{name}: entry {number}") for number, entry in enumerate(root, 1))
 
 
 def _entry(entry: object, place: str) -> SeriesDecision:

@@ -61,6 +61,7 @@ def create_app(office: Office) -> Starlette:
     """The ASGI application."""
     from pipeline.review.web import actions, views
     from pipeline.review.web.dashboard import dashboard, records
+    from pipeline.review.web.series import decide_link, links_page
 
     app = Starlette(
         routes=[
@@ -72,6 +73,8 @@ def create_app(office: Office) -> Starlette:
             Route("/doc/{doc_id}/undo", actions.undo, methods=["POST"]),
             Route("/dashboard", dashboard),
             Route("/records", records),
+            Route("/series", links_page),
+            Route("/series/decide", decide_link, methods=["POST"]),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
         middleware=[

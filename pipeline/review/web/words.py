@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.review.texts import Language, Said
+from pipeline.review.web.series_words import SERIES
 
 UI: dict[str, tuple[str, str]] = {
     "review": ("Xem xét", "Review"),
@@ -94,4 +95,4 @@ UI: dict[str, tuple[str, str]] = {
 
 def said(language: Language) -> Said:
     """The words of the diff and of the pages together."""
-    return Said(language, UI)
+    return Said(language, UI | SERIES)
