@@ -32,7 +32,7 @@ def _under(ledger: Ledger, tree: RowTree) -> tuple[list[Comparison], list[Gap]]:
     for row in sorted(tree.children):
         if row not in tree.partial and ledger.table.rows[row].kind is RowKind.GROUP:
             found += _compare(ledger, tree, row, tree.children[row])
-    found += _believed(_item_sums(ledger, tree))
+    found += _believed(ledger, _item_sums(ledger, tree))
     covered = {row: _covered(ledger, tree, row) for row in tree.totals}
     for row, rows in covered.items():
         found += _compare(ledger, tree, row, rows)
@@ -46,10 +46,22 @@ def _item_sums(ledger: Ledger, tree: RowTree) -> list[Comparison]:
     return [c for row in items for c in _compare(ledger, tree, row, tree.children[row])]
 
 
-def _believed(sums: list[Comparison]) -> list[Comparison]:
-    """Rows below an item may be remarks rather than all its parts: they count when most of them do add up."""
+def _believed(ledger: Ledger, sums: list[Comparison]) -> list[Comparison]:
+    """Rows below an item may be remarks rather than all its parts: they count when most of them do add up, and as a doubt
+    where their numbers say that they are parts (1.1, 1.2 … below 1)."""
     good = sum(c.ok and c.telling for c in sums)
-    return sums if good > sum(not c.ok for c in sums) else [c for c in sums if c.ok]
+    if good > sum(not c.ok for c in sums):
+        return sums
+    return [c if c.ok else replace(c, doubtful=True) for c in sums if c.ok or _numbered_parts(ledger, c)]
+
+
+def _numbered_parts(ledger: Ledger, comparison: Comparison) -> bool:
+    own = ledger.marks[comparison.stated.row]
+    parts = [ledger.marks[p.row] for p in comparison.parts]
+    if own is None or len(parts) < 2:
+        return False
+    path = own.path or (own.ordinal,)
+    return [m.path if m else () for m in parts] == [(*path, k) for k in range(1, len(parts) + 1)]
 
 
 def _compare(ledger: Ledger, tree: RowTree, row: int, below: list[int]) -> list[Comparison]:

@@ -26,6 +26,8 @@ class Comparison:
     signs: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
     subtotals_agree: bool = False
+    doubtful: bool = False
+    """The parts need not be all there is."""
 
     @property
     def ok(self) -> bool:

@@ -28,7 +28,7 @@ def _finding(wrong: Comparison, sums: TableSums, confirmed: set[Spot]) -> Findin
     return Finding(
         code=_CODES.get(wrong.basis, "sum_mismatch"),
         origin=origin_of(figures, sums, confirmed),
-        severity="warning" if wrong.subtotals_agree else "error",
+        severity="warning" if wrong.subtotals_agree or wrong.doubtful else "error",
         message=vietnamese,
         message_en=english,
         table_id=sums.ledger.table.table_id,

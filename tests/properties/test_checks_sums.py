@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,8 +22,12 @@ DOCUMENT = DocumentRecord(
     doc_id="d1", work_id="w1", source_path="a.pdf", sha256="0" * 64, media_type="application/pdf", pages=1
 )
 SOURCES = (("TW", "ĐP"), ("Vốn đầu tư", "Vốn sự nghiệp"), ("NSTW", "NS tỉnh", "NS huyện", "Khác"), ())
-PERIODS = (("Tổng kinh phí",), ("Giai đoạn 2021-2025", "Năm 2022"), ("Kinh phí năm 2025", "Giai đoạn 2026-2030"))
-ROMAN = ("I", "II", "III", "IV", "V")
+PERIODS = (
+    ("Tổng kinh phí",), ("Giai đoạn 2021-2025", "Năm 2022"), ("Kinh phí năm 2025", "Giai đoạn 2026-2030"),
+    ("Tổng số", "Năm 2026", "Năm 2027", "Năm 2028"),
+)  # fmt: skip
+LABELS = {1: ("1", "2", "3"), 2: ("I", "II", "III"), 3: ("A", "B", "C")}
+"""The usual order from the outside in; groups 1, 2, 3 hold items 1, 2, 3."""
 
 
 @dataclass(frozen=True)
@@ -51,37 +56,58 @@ class Printed:
         return Printed(self.paths, tuple(rows))
 
 
+Figures = tuple[Decimal, ...]
+Line = tuple[str, str, RowKind, Figures]
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> Printed:
-    """A consistent table: groups with subtotals (or none), a total first or last, periods divided into sources."""
+    """A consistent table: up to three levels of groups with subtotals, items with parts of their own, a total first or last,
+    periods divided into sources, or years that make a total."""
     sources = draw(st.sampled_from(SOURCES))
     periods = draw(st.sampled_from(PERIODS))
     paths = tuple((p, s) for p in periods for s in ("Tổng cộng", *sources)) if sources else tuple((p,) for p in periods)
     money = st.integers(1, 9_999_999).map(Decimal) | st.integers(11, 99_999).map(lambda n: Decimal(n) / 10)
 
-    def item() -> tuple[Decimal, ...]:
-        figures: list[Decimal] = []
-        for _ in periods:
-            parts = [draw(money) for _ in sources] or [draw(money)]
-            figures += [sum(parts, Decimal(0)), *parts] if sources else parts
-        return tuple(figures)
+    def period() -> list[Decimal]:
+        parts = [draw(money) for _ in sources] or [draw(money)]
+        return [sum(parts, Decimal(0)), *parts] if sources else parts
 
-    sizes = draw(st.lists(st.integers(1, 4), min_size=1, max_size=4))
-    grouped = draw(st.booleans())
-    rows: list[tuple[str, str, RowKind, tuple[Decimal, ...]]] = []
-    number, items = 0, []
-    for group, size in enumerate(sizes):
-        members = [item() for _ in range(size)]
-        items += members
-        if grouped:
-            rows.append((ROMAN[group], f"Nhóm nhiệm vụ {group + 1}", RowKind.GROUP, added(members)))
-            number = 0
-        for figures in members:
-            number += 1
-            rows.append((str(number), f"Nhiệm vụ {number} của nhóm {group + 1}", RowKind.ITEM, figures))
+    def item() -> Figures:
+        if periods[0] != "Tổng số":
+            return tuple(figure for _ in periods for figure in period())
+        years = [period() for _ in periods[1:]]
+        return (*(sum(column, Decimal(0)) for column in zip(*years, strict=True)), *(f for year in years for f in year))
+
+    rows: list[Line] = []
+    depth = draw(st.integers(0, 3))
+    items = [_below(draw, rows, item, depth, k, str(k + 1)) for k in range(draw(st.integers(1, 3 if depth else 6)))]
     total = ("", "Tổng cộng", RowKind.TOTAL, added(items))
     rows.insert(0 if draw(st.booleans()) else len(rows), total)
     return Printed(paths, tuple(rows))
+
+
+def _below(
+    draw: st.DrawFn, rows: list[Line], item: Callable[[], Figures], level: int, index: int, name: str
+) -> Figures:
+    """Appends one row of a level and all rows below it; its figures."""
+    at = len(rows)
+    if level:
+        label = LABELS[level][index]
+        rows.append((label, f"Nhóm nhiệm vụ {name}", RowKind.GROUP, ()))
+        members = [_below(draw, rows, item, level - 1, k, f"{name}.{k + 1}") for k in range(draw(st.integers(1, 3)))]
+    elif draw(st.integers(0, 5)) == 0:
+        rows.append((str(index + 1), f"Nhiệm vụ {name} của tỉnh", RowKind.ITEM, ()))
+        members = [item() for _ in range(draw(st.integers(2, 3)))]
+        rows += [
+            (f"{index + 1}.{k}", f"Hạng mục {k} của nhiệm vụ {name}", RowKind.ITEM, figures)
+            for k, figures in enumerate(members, 1)
+        ]
+    else:
+        rows.append((str(index + 1), f"Nhiệm vụ {name} của tỉnh", RowKind.ITEM, item()))
+        return rows[at][3]
+    rows[at] = (*rows[at][:3], added(members))
+    return rows[at][3]
 
 
 def added(rows: list[tuple[Decimal, ...]]) -> tuple[Decimal, ...]:
