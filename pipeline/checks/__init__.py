@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipeline.checks.base import Check, CheckInput
 from pipeline.checks.citations import citation_conflicts
 from pipeline.checks.confirmed import confirmed_amounts
+from pipeline.checks.counts import count_mismatches
 from pipeline.checks.doubts import second_readings
 from pipeline.checks.limits import exceeded_totals
 from pipeline.checks.money_words import words_against_figures
@@ -25,6 +26,7 @@ from pipeline.checks.reading import (
     unread_pages,
 )
 from pipeline.checks.record import sum_checks
+from pipeline.checks.repeated_shares import repeated_shares
 from pipeline.checks.sums import missing_amounts, sum_mismatches
 from pipeline.checks.targets import target_mismatches
 from pipeline.checks.units import unit_conflicts
@@ -39,6 +41,8 @@ CHECKS: tuple[Check, ...] = (
     prose_against_tables,
     words_against_figures,
     percent_findings,
+    repeated_shares,
+    count_mismatches,
     exceeded_totals,
     unit_conflicts,
     target_mismatches,

@@ -45,8 +45,8 @@ def pairs(given: CheckInput, values: dict[str, list[Stated]]) -> list[tuple[Targ
     every: tuple[Row, ...] = (*given.extraction.targets, *given.extraction.tasks)
     rows = [r for r in every if r.table_id is not None]
     bodies = [t for t in given.extraction.targets if t.table_id is None]
-    keys = [_key(r.text) for r in rows]
-    scored = [(score, b, r) for b, body in enumerate(bodies) for score, r in _alike(_key(body.text), keys)]
+    keys = [meaning(r.text) for r in rows]
+    scored = [(score, b, r) for b, body in enumerate(bodies) for score, r in alike(meaning(body.text), keys)]
     best_row = {r: max(s for s, _, other in scored if other == r) for _, _, r in scored}
 
     def order(candidate: tuple[float, int, int]) -> tuple[bool, bool, float, int, int]:
@@ -80,11 +80,11 @@ def _leads(given: CheckInput) -> dict[str, set[str]]:
     return by_record
 
 
-def _key(text: str) -> str:
+def meaning(text: str) -> str:
     return " ".join(_FILLER.sub(" ", fold(text)).split())
 
 
-def _alike(key: str, keys: list[str]) -> list[tuple[float, int]]:
+def alike(key: str, keys: list[str]) -> list[tuple[float, int]]:
     """(score, row) of rows that say the same; words around the target may differ, its own may not."""
     if len(key) < _MIN_WORDS:
         return []
