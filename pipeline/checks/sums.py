@@ -6,6 +6,7 @@ from pipeline.checks.base import CheckInput
 from pipeline.checks.comparison import Comparison, Gap
 from pipeline.checks.explain import column_name, likely
 from pipeline.checks.ledger import Figure, Ledger
+from pipeline.checks.lost import lost_figure
 from pipeline.checks.tablesums import TableSums
 from pipeline.checks.witness import Spot, involved, origin_of
 from pipeline.checks.wording import listed, short, vn
@@ -18,16 +19,17 @@ _CODES = {"balance": "balance_mismatch", "product": "product_mismatch"}
 def sum_mismatches(given: CheckInput) -> list[Finding]:
     """`sum_mismatch`, `balance_mismatch`, `product_mismatch`: one finding for each row, column and comparison."""
     paired = zip(given.sums, given.confirmed, strict=True)
-    return [_finding(c, sums, confirmed) for sums, confirmed in paired for c in sums.comparisons if not c.ok]
+    return [_finding(given, c, sums, confirmed) for sums, confirmed in paired for c in sums.comparisons if not c.ok]
 
 
-def _finding(wrong: Comparison, sums: TableSums, confirmed: set[Spot]) -> Finding:
+def _finding(given: CheckInput, wrong: Comparison, sums: TableSums, confirmed: set[Spot]) -> Finding:
     figures = involved(wrong)
+    lost = lost_figure(given, wrong)
     say = {"balance": _balance, "product": _product}.get(wrong.basis, _sum)
     vietnamese, english = say(wrong)
     return Finding(
         code=_CODES.get(wrong.basis, "sum_mismatch"),
-        origin=origin_of(figures, sums, confirmed),
+        origin="extraction" if lost else origin_of(figures, sums, confirmed),
         severity="warning" if wrong.subtotals_agree or wrong.doubtful else "error",
         message=vietnamese,
         message_en=english,
@@ -35,7 +37,7 @@ def _finding(wrong: Comparison, sums: TableSums, confirmed: set[Spot]) -> Findin
         record_id=wrong.stated.amount_id,
         stated=shown(wrong.stated),
         computed=vn(wrong.computed),
-        likely=likely(wrong, sums.comparisons),
+        likely=lost or likely(wrong, sums.comparisons),
         places=tuple(f.place for f in figures if f.place),
         compared=tuple(f.amount_id for f in figures if f.amount_id),
         as_written=sums.ledger.table.rows[wrong.stated.row].text(wrong.stated.col),
