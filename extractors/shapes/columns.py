@@ -31,7 +31,7 @@ def _stated_unit(columns: Sequence[Column]) -> str | None:
 
 
 def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | None = None) -> list[str]:
-    guesses = [guess(c.path) for c in columns]
+    guesses = _money_values([guess(c.path) for c in columns], unit)
     roles: list[str | None] = [g.role for g in guesses]
     _first_column(columns, rows, roles)
     name = _name_column(columns, rows, guesses, roles)
@@ -51,6 +51,14 @@ def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | No
     _settle_agencies(roles)
     _settle_results(columns, roles)
     return [role or "unknown" for role in roles]
+
+
+def _money_values(guesses: list[Guess], unit: str | None) -> list[Guess]:
+    """`Nội dung | Diễn giải | Giá trị` under `Đơn vị tính: triệu đồng` are sums, unless the rows are targets or name units."""
+    said = {g.role for g in guesses} | {subject for g in guesses for subject in g.subjects}
+    if not _is_money(unit) or said & {"target", "unit", "current", "planned", "executed"}:
+        return guesses
+    return [Guess("total", g.subjects, g.ratio) if g.role == "value" else g for g in guesses]
 
 
 def column_findings(table: Table) -> list[Finding]:

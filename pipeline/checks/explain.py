@@ -17,11 +17,12 @@ def likely(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
     """The first explanation that fits, strongest first; None when none does. `others` = the table's comparisons."""
     if wrong.basis == "product":
         return _scaled(wrong, ()) or _digits(wrong, ())
-    for explain in (_crossing, _subtotal, _moved, _scaled, _row, _outside, _digits, _rounding):
+    rounded = rounding(wrong)
+    for explain in (_crossing, _subtotal, _moved, _scaled, _row, _outside, _digits):
         said = explain(wrong, others)
         if said:
-            return said
-    return None
+            return f"{said}; hoặc do làm tròn số" if rounded else said
+    return "có thể do làm tròn số" if rounded else None
 
 
 def needed(figure: Figure, comparison: Comparison) -> Decimal | None:
@@ -171,14 +172,12 @@ def _swap(digits: str, at: int) -> str:
     return digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
 
 
-def _rounding(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+def rounding(wrong: Comparison) -> bool:
     """Rounded parts may miss a rounded sum by half a unit each."""
     figures = (wrong.stated, *wrong.parts)
     unit = max(f.ulp for f in figures)
-    decimals = any(f.ulp < 1 for f in figures)
-    if decimals and abs(wrong.difference) <= unit * (len(figures) // 2 + 1):
-        return "có thể do làm tròn số"
-    return None
+    decimals = wrong.basis != "product" and any(f.ulp < 1 for f in figures)
+    return decimals and abs(wrong.difference) * 2 <= unit * len(figures)
 
 
 def _where(wrong: Comparison, part: Figure) -> str:

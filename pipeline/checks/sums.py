@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.checks.base import CheckInput
 from pipeline.checks.comparison import Comparison, Gap
-from pipeline.checks.explain import column_name, likely
+from pipeline.checks.explain import column_name, likely, rounding
 from pipeline.checks.ledger import Figure, Ledger
 from pipeline.checks.lost import lost_figure
 from pipeline.checks.tablesums import TableSums
@@ -30,7 +30,7 @@ def _finding(given: CheckInput, wrong: Comparison, sums: TableSums, confirmed: s
     return Finding(
         code=_CODES.get(wrong.basis, "sum_mismatch"),
         origin="extraction" if lost else origin_of(figures, sums, confirmed),
-        severity="warning" if wrong.subtotals_agree or wrong.doubtful else "error",
+        severity="warning" if wrong.subtotals_agree or wrong.doubtful or rounding(wrong) else "error",
         message=vietnamese,
         message_en=english,
         table_id=sums.ledger.table.table_id,
