@@ -175,7 +175,7 @@ def _swap(digits: str, at: int) -> str:
 def rounding(wrong: Comparison) -> bool:
     """Rounded parts may miss a rounded sum by half a unit each."""
     figures = (wrong.stated, *wrong.parts)
-    unit = max(f.ulp for f in figures)
+    unit = min(f.ulp for f in figures)
     decimals = wrong.basis != "product" and any(f.ulp < 1 for f in figures)
     return decimals and abs(wrong.difference) * 2 <= unit * len(figures)
 
