@@ -12,7 +12,7 @@ from extractors.prose.base import sentences
 from pipeline.checks.base import CheckInput
 from pipeline.checks.headers import span
 from pipeline.checks.ledger import Ledger
-from pipeline.checks.targets import alike, meaning
+from pipeline.checks.targets import alike, meaning, positions
 from pipeline.checks.texts import Text, body_texts
 from pipeline.checks.wording import short, vn
 from schemas.findings import Finding
@@ -28,13 +28,15 @@ def repeated_shares(given: CheckInput) -> list[Finding]:
     said = [
         s for text in body_texts(given) for s in _statements(text) if not any(s[1] in t or t in s[1] for t in targets)
     ]
+    meant = [meaning(sentence) for _, sentence, _, _ in said]
     found: list[Finding] = []
     for ledger in given.ledgers:
-        rows = [(row, meaning(ledger.names[row.index])) for row in ledger.table.rows]
-        for text, sentence, share, year in said:
-            best = alike(meaning(sentence), [key for _, key in rows])
+        rows = ledger.table.rows
+        names = positions(meaning(ledger.names[row.index]) for row in rows)
+        for key, (text, sentence, share, year) in zip(meant, said, strict=True):
+            best = alike(key, names)
             if len(best) == 1:
-                found += _compare(ledger, rows[best[0][1]][0], text, sentence, share, year)
+                found += _compare(ledger, rows[best[0][1]], text, sentence, share, year)
     return found
 
 

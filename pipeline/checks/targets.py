@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import Literal
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from extractors.language.vietnamese import fold, plain
 from pipeline.checks.base import CheckInput
@@ -45,9 +47,11 @@ def pairs(given: CheckInput, values: dict[str, list[Stated]]) -> list[tuple[Targ
     every: tuple[Row, ...] = (*given.extraction.targets, *given.extraction.tasks)
     rows = [r for r in every if r.table_id is not None]
     bodies = [t for t in given.extraction.targets if t.table_id is None]
-    keys = [meaning(r.text) for r in rows]
+    keys = positions(meaning(r.text) for r in rows)
     scored = [(score, b, r) for b, body in enumerate(bodies) for score, r in alike(meaning(body.text), keys)]
-    best_row = {r: max(s for s, _, other in scored if other == r) for _, _, r in scored}
+    best_row: dict[int, float] = {}
+    for score, _, r in scored:
+        best_row[r] = max(score, best_row.get(r, 0.0))
 
     def order(candidate: tuple[float, int, int]) -> tuple[bool, bool, float, int, int]:
         score, b, r = candidate
@@ -81,21 +85,32 @@ def _leads(given: CheckInput) -> dict[str, set[str]]:
 
 
 def meaning(text: str) -> str:
-    return " ".join(_FILLER.sub(" ", fold(text)).split())
+    """Its words in alphabetical order, so that a plain ratio compares them in any order."""
+    return " ".join(sorted(_FILLER.sub(" ", fold(text)).split()))
 
 
-def alike(key: str, keys: list[str]) -> list[tuple[float, int]]:
+def positions(keys: Iterable[str]) -> dict[str, list[int]]:
+    """Where each stands: a long document says the same thousands of times."""
+    found: dict[str, list[int]] = {}
+    for position, key in enumerate(keys):
+        found.setdefault(key, []).append(position)
+    return found
+
+
+def alike(key: str, keys: Mapping[str, Sequence[int]]) -> list[tuple[float, int]]:
     """(score, row) of rows that say the same; words around the target may differ, its own may not."""
     if len(key) < _MIN_WORDS:
         return []
-    scored = []
-    for k, other in enumerate(keys):
-        score = fuzz.token_sort_ratio(key, other, score_cutoff=_SAME_MEANING)
-        within = bool(score) and len(other) >= _MIN_WORDS and fuzz.token_set_ratio(key, other) >= _SUBSET
-        if score >= _SAME_WORDS or within:
-            scored.append((score, k))
-    best = max(scored, default=(0.0, 0))[0]
-    return [(score, k) for score, k in scored if score >= best - _NEAR]
+    near = process.extract(key, keys.keys(), scorer=fuzz.ratio, score_cutoff=_SAME_MEANING, limit=None)
+    scored = [
+        (score, other)
+        for other, score, _ in near
+        if score >= _SAME_WORDS or (len(other) >= _MIN_WORDS and fuzz.token_set_ratio(key, other) >= _SUBSET)
+    ]
+    best = max((score for score, _ in scored), default=0.0)
+    return sorted(
+        ((score, row) for score, other in scored if score >= best - _NEAR for row in keys[other]), key=itemgetter(1)
+    )
 
 
 def _disagreement(
