@@ -104,7 +104,7 @@ def _whole(task: Task, note: Note) -> Outcome:
             ranges = page_ranges(data, kind, task.split)
             if ranges:
                 return Outcome(ranges=ranges)
-        extraction = _through_stages(task, data, kind)
+        extraction = _through_stages(task, data, kind, pages)
         store.write(task.source.sha256, task.version, extraction)
         for part in task.ranges:
             store.forget_pages(task.source.sha256, task.version, *part)
@@ -120,13 +120,13 @@ def _whole(task: Task, note: Note) -> Outcome:
 
 def _read_ahead(task: Task, note: Note) -> Outcome:
     """The pages of one range into the store."""
-    from pipeline.stages.read import read
+    from pipeline.stages.read import read_placed
 
     assert task.pages is not None
     first, last = task.pages
     note(last - first + 1)
     data = _bytes(task.source)
-    pages = read(data, media_type(data, task.source.name), range(first, last + 1))
+    pages = read_placed(data, media_type(data, task.source.name), range(first, last + 1))
     ArtefactStore(task.store).write_pages(task.source.sha256, task.version, first, last, pages)
     return Outcome(pages=len(pages))
 
@@ -140,28 +140,28 @@ def _opened(source: Source) -> tuple[bytes, str, int]:
     return data, kind, count_pages(data, kind)
 
 
-def _through_stages(task: Task, data: bytes, kind: str) -> Extraction:
+def _through_stages(task: Task, data: bytes, kind: str, pages: int) -> Extraction:
     from pipeline.stages.check import check
     from pipeline.stages.correct import correct
     from pipeline.stages.extract import extract
     from pipeline.stages.reread import rereader
 
     again = rereader(data, kind)
-    assembled = extract(_pages(task, data, kind), task.source.sha256, kind, task.source.name, again)
+    assembled = extract(_pages(task, data, kind, pages), task.source.sha256, kind, task.source.name, again)
     return check(correct(assembled, task.corrections))
 
 
-def _pages(task: Task, data: bytes, kind: str) -> tuple[PageContent, ...]:
+def _pages(task: Task, data: bytes, kind: str, count: int) -> tuple[PageContent, ...]:
     """All pages: those read ahead from the store, the others (all, as a rule) from the file."""
-    from pipeline.stages.read import read
+    from pipeline.stages.read import read_placed
 
     if not task.ranges:
-        return read(data, kind)
+        return read_placed(data, kind, range(1, count + 1))
     store = ArtefactStore(task.store)
     pages: list[PageContent] = []
     for first, last in task.ranges:
         kept = store.read_pages(task.source.sha256, task.version, first, last)
-        pages += kept if kept is not None else read(data, kind, range(first, last + 1))
+        pages += kept if kept is not None else read_placed(data, kind, range(first, last + 1))
     return tuple(pages)
 
 

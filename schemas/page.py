@@ -90,6 +90,9 @@ class PageContent(Model):
     source: TextSource
     words: tuple[Word, ...] = ()
     rules: tuple[Rule, ...] = ()
+    grids: tuple[Grid, ...] | None = Field(
+        default=None, description="Tables within drawn rules, their words taken from `words`; None = not looked for yet"
+    )
     candidates: tuple[Candidate, ...] = Field(default=(), description="Tables another engine sees; taken on evidence")
     blocks: tuple[Paragraph | Grid, ...] = ()
     notes: tuple[Paragraph, ...] = Field(default=(), description="Footnotes, where the format marks them")
@@ -115,5 +118,5 @@ class SourceDocument(Model):
 
     def without_words(self) -> SourceDocument:
         """The same pages without what is printed on them: once they are composed, a long document's words can go."""
-        bare = {"words": (), "rules": (), "candidates": (), "blocks": (), "notes": (), "running": (), "unplaced": ()}
+        bare = {"words": (), "rules": (), "grids": None, "candidates": (), "blocks": (), "notes": (), "running": (), "unplaced": ()}
         return self.model_copy(update={"pages": tuple(page.model_copy(update=bare) for page in self.pages)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.database.frames import agencies_json, frames_of, pack
+from pipeline.database.frames import agencies_json, packed
 from pipeline.document import Outcome, Task
 from pipeline.stages.refusal import Refused
 from pipeline.stages.sniff import media_type
@@ -34,4 +34,4 @@ def process(task: Task, note: Callable[[int], None]) -> Outcome:
     extraction = kept or made_up(task)
     if kept is None:
         store.write(task.source.sha256, task.version, extraction)
-    return Outcome(pack(frames_of(extraction)), agencies_json(extraction), pages=3, reused=kept is not None)
+    return Outcome(packed(extraction), agencies_json(extraction), pages=3, reused=kept is not None)

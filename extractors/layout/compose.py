@@ -44,6 +44,8 @@ def compose(pages: Sequence[PageContent]) -> Layout:
         body, small = split_notes(body, page, body_size, floor)
         if small:
             _append_notes(notes, small)
+        blocks.extend(_finished(items[:-1]))  # only the last paragraph may go on over the page
+        del items[:-1]
         _append_page(items, body, grids, page, frames)
     blocks.extend(_finished(items))
     marked = tuple(note for page in pages for note in page.notes)

@@ -29,10 +29,9 @@ class PageGrids:
 
 def find_all_grids(pages: Sequence[PageContent]) -> list[PageGrids]:
     """Grids of each page; a word lands in exactly one grid or among the rest."""
+    pages = [in_lattices(page) if page.grids is None else page for page in pages]
     rests = [list(page.words) for page in pages]
-    grids: list[list[Grid]] = [[] for _ in pages]
-    for index, page in enumerate(pages):
-        rests[index] = _take(page, find_lattices(page.rules, page.height), rests[index], grids[index], "lattice")
+    grids = [list(page.grids or ()) for page in pages]
     for engine, regions in (("horizontal", _ruled(pages, rests, grids)), ("alignment", _bare(pages, rests, grids))):
         for pool in pools(list(regions)):
             by_page: dict[int, list[Lattice]] = {}
@@ -48,6 +47,13 @@ def find_all_grids(pages: Sequence[PageContent]) -> list[PageGrids]:
         PageGrids(tuple(sorted(found, key=lambda grid: grid.bbox or (0, 0, 0, 0))), tuple(rest))
         for found, rest in zip(grids, rests, strict=True)
     ]
+
+
+def in_lattices(page: PageContent) -> PageContent:
+    """The page with the tables its drawn rules make, their words gone into them. Asks no other page, so it can come first."""
+    grids: list[Grid] = []
+    rest = _take(page, find_lattices(page.rules, page.height), list(page.words), grids, "lattice")
+    return page.model_copy(update={"words": tuple(rest), "grids": tuple(grids)})
 
 
 def _ruled(pages: Sequence[PageContent], rests: list[list[Word]], grids: list[list[Grid]]) -> list[Region]:

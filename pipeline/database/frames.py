@@ -6,7 +6,7 @@ Workers build and pack them, the loader only unpacks and inserts, so that the on
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from operator import attrgetter
@@ -39,7 +39,11 @@ ARROW: dict[str, Any] = {
 
 VERSIONS = "versions"
 """The frame that holds what record_versions needs, one row a record."""
-VERSION_COLUMNS = ("doc_id", "table_name", "record_key", "content_hash", "content")
+VERSION_SCHEMA = pa.schema(
+    [(name, pa.string()) for name in ("doc_id", "table_name", "record_key", "content_hash", "content")]
+)
+ROWS_AT_ONCE = 2000
+COMPRESSED = pa.ipc.IpcWriteOptions(compression="zstd")
 
 Frames = dict[str, pa.Table]
 
@@ -63,28 +67,7 @@ def to_arrow(record: type[Record], rows: Sequence[Record]) -> pa.Table:
 
 def frames_of(extraction: Extraction) -> Frames:
     """Every table with rows of this document, and the versions of its records."""
-    return dict(iter_frames(extraction))
-
-
-def iter_frames(extraction: Extraction) -> Iterator[tuple[str, pa.Table]]:
-    """The same one by one, each made when it is asked for; a long document's are large together."""
-    doc_id = extraction.document.doc_id
-    versions: list[pa.RecordBatch] = []
-    for record in OWNED:
-        rows = (extraction.document,) if record is DocumentRecord else getattr(extraction, record.TABLE)
-        if rows:
-            yield record.TABLE, to_arrow(record, rows)
-            texts = [content(row) for row in rows]
-            columns = (
-                [doc_id] * len(rows),
-                [record.TABLE] * len(rows),
-                map(record_key, rows),
-                map(content_hash, texts),
-                texts,
-            )
-            arrays = [pa.array(list(column), pa.string()) for column in columns]
-            versions.append(pa.RecordBatch.from_arrays(arrays, list(VERSION_COLUMNS)))
-    yield VERSIONS, pa.Table.from_batches(versions).combine_chunks()
+    return unpack(packed(extraction))
 
 
 def agencies_json(extraction: Extraction) -> str:
@@ -93,27 +76,44 @@ def agencies_json(extraction: Extraction) -> str:
     return json.dumps(found, ensure_ascii=False, sort_keys=True)
 
 
-def pack(frames: Frames) -> bytes:
-    """The frames as Arrow IPC streams one after the other, each named in its metadata."""
-    return _written(frames.items())
-
-
 def packed(extraction: Extraction) -> bytes:
-    """The frames of a document, packed as they are made."""
-    return _written(iter_frames(extraction))
+    """The frames as Arrow IPC streams one after the other, each named in its metadata; the versions are the last.
 
-
-def _written(frames: Iterable[tuple[str, pa.Table]]) -> bytes:
-    sink = BytesIO()
-    for name, frame in frames:
-        named = frame.replace_schema_metadata({"name": name})
-        with pa.ipc.new_stream(sink, named.schema) as writer:
-            writer.write_table(named)
+    Made, compressed and let go some rows at a time: those of a long document are ten times its records.
+    """
+    sink, log = BytesIO(), BytesIO()
+    with _stream(log, VERSIONS, VERSION_SCHEMA) as versions:
+        for record in OWNED:
+            rows = (extraction.document,) if record is DocumentRecord else getattr(extraction, record.TABLE)
+            if not rows:
+                continue
+            with _stream(sink, record.TABLE, arrow_schema(record)) as table:
+                for start in range(0, len(rows), ROWS_AT_ONCE):
+                    some = rows[start : start + ROWS_AT_ONCE]
+                    table.write_table(to_arrow(record, some))
+                    versions.write_batch(_versions(extraction.document.doc_id, record, some))
+    sink.write(log.getbuffer())
     return sink.getvalue()
 
 
+def _stream(sink: BytesIO, name: str, schema: pa.Schema) -> Any:
+    return pa.ipc.new_stream(sink, schema.with_metadata({"name": name}), options=COMPRESSED)
+
+
+def _versions(doc_id: str, record: type[Record], rows: Sequence[Record]) -> pa.RecordBatch:
+    texts = [content(row) for row in rows]
+    columns = (
+        [doc_id] * len(rows),
+        [record.TABLE] * len(rows),
+        [record_key(row) for row in rows],
+        [content_hash(text) for text in texts],
+        texts,
+    )
+    return pa.RecordBatch.from_arrays([pa.array(column, pa.string()) for column in columns], schema=VERSION_SCHEMA)
+
+
 def unpack(data: bytes) -> Frames:
-    """What `pack` packed."""
+    """What `packed` packed."""
     frames: Frames = {}
     source = pa.BufferReader(data)
     while source.tell() < source.size():
