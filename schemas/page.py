@@ -118,5 +118,14 @@ class SourceDocument(Model):
 
     def without_words(self) -> SourceDocument:
         """The same pages without what is printed on them: once they are composed, a long document's words can go."""
-        bare = {"words": (), "rules": (), "grids": None, "candidates": (), "blocks": (), "notes": (), "running": (), "unplaced": ()}
+        bare = {
+            "words": (),
+            "rules": (),
+            "grids": None,
+            "candidates": (),
+            "blocks": (),
+            "notes": (),
+            "running": (),
+            "unplaced": (),
+        }
         return self.model_copy(update={"pages": tuple(page.model_copy(update=bare) for page in self.pages)})

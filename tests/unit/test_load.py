@@ -8,13 +8,15 @@ from decimal import Decimal
 import duckdb
 import pytest
 
+from pipeline.database import frames
 from pipeline.database.agencies import refresh_agencies
 from pipeline.database.bundle import read_bundle
-from pipeline.database.frames import agencies_json, frames_of, pack, unpack
+from pipeline.database.frames import VERSIONS, agencies_json, frames_of, packed, to_arrow, unpack
 from pipeline.database.link import link_citations
 from pipeline.database.load import Landing, land, load, remove
 from pipeline.database.migrate import ensure_schema
 from schemas.extraction import Extraction
+from schemas.records import DocumentRecord
 from schemas.runs import OWNED
 from tests.builders import make_extraction
 
@@ -37,12 +39,17 @@ def test_round_trip(con: duckdb.DuckDBPyConnection) -> None:
     assert read_bundle(con, document.doc_id) == given.model_copy(update={"document": document, "agencies": ()})
 
 
-def test_frames_survive_packing() -> None:
-    frames = frames_of(make_extraction())
-    again = unpack(pack(frames))
-    assert {name: frame.to_pylist() for name, frame in again.items()} == {
-        name: frame.to_pylist() for name, frame in frames.items()
-    }
+@pytest.mark.parametrize("at_once", [1, 3, 1000])
+def test_frames_packed_some_rows_at_a_time_are_whole(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = make_extraction(rows=7)
+    whole = frames_of(given)
+    monkeypatch.setattr(frames, "ROWS_AT_ONCE", at_once)
+    found = unpack(packed(given))
+    for record in OWNED:
+        rows = (given.document,) if record is DocumentRecord else getattr(given, record.TABLE)
+        assert record.TABLE not in found if not rows else found[record.TABLE].equals(to_arrow(record, rows))
+    assert found[VERSIONS].to_pylist() == whole[VERSIONS].to_pylist()
+    assert found[VERSIONS].num_rows == sum(frame.num_rows for name, frame in found.items() if name != VERSIONS)
 
 
 def test_large_and_fine_amounts_are_exact(con: duckdb.DuckDBPyConnection) -> None:
@@ -72,8 +79,8 @@ def test_a_broken_bundle_changes_nothing(con: duckdb.DuckDBPyConnection) -> None
 
 def landing(extraction: Extraction) -> Landing:
     document = extraction.document
-    frames, agencies = frames_of(extraction), agencies_json(extraction)
-    return Landing(document.doc_id, document.sha256, "v", document.source_path, frames, agencies)
+    agencies = agencies_json(extraction)
+    return Landing(document.doc_id, document.sha256, "v", document.source_path, frames_of(extraction), agencies)
 
 
 def test_together_or_one_by_one_in_any_order_is_the_same() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from extractors.readers import scan
+from extractors.readers import pdf, scan
 from extractors.readers.pdf import in_unicode
-from pipeline.stages.read import read_scans
+from pipeline.stages import read as stage
+from pipeline.stages.read import read_placed, read_scans
+from pipeline.stages.sniff import PDF
 from schemas.page import PageContent
 from tests.pages import Sheet
 
@@ -67,3 +70,17 @@ def test_words_of_an_old_font_become_unicode() -> None:
 def test_words_of_a_modern_font_stay_as_they_are() -> None:
     page = page_of(LINE)
     assert in_unicode([page])[0] is page
+
+
+def test_a_long_document_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[int]] = []
+
+    def read_pdf(data: bytes, numbers: Sequence[int]) -> list[PageContent]:
+        asked.append(list(numbers))
+        return [Sheet(number).page() for number in numbers]
+
+    monkeypatch.setattr(pdf, "read_pdf", read_pdf)
+    monkeypatch.setattr(stage, "PAGES_AT_ONCE", 3)
+    pages = read_placed(b"", PDF, range(1, 9))
+    assert asked == [[1, 2, 3], [4, 5, 6], [7, 8]]
+    assert [(page.number, page.grids) for page in pages] == [(number, ()) for number in range(1, 9)]
