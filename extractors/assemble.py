@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 
 from pydantic import Field
@@ -16,6 +17,7 @@ from extractors.layout.outline import ancestors, read_outline, section_of_grid
 from extractors.prose import ProseResult, read_prose
 from extractors.shapes import ShapeResult, read_table
 from extractors.tables.assemble import read_tables
+from extractors.together import Together, in_turn
 from schemas.base import Model, Place
 from schemas.extraction import Extraction
 from schemas.findings import Finding
@@ -56,7 +58,11 @@ def assemble(source: SourceDocument, source_path: str) -> Assembled:
 
 
 def assemble_layout(
-    layout: Layout, source: SourceDocument, source_path: str, readings: Sequence[CellReading] = ()
+    layout: Layout,
+    source: SourceDocument,
+    source_path: str,
+    readings: Sequence[CellReading] = (),
+    together: Together = in_turn,
 ) -> Assembled:
     """The same once the pages are composed; of `source` only facts are needed now, not its words.
 
@@ -64,11 +70,12 @@ def assemble_layout(
     """
     outline = read_outline(layout)
     context = reading_context(document_id(source.sha256), outline)
-    read = with_readings(read_tables(layout), readings)
-    results = [read_table(_in_section(table, outline), context) for table in read]
-    tables = tuple(table for table, _ in results)
-    shaped = ShapeResult.total(result for _, result in results)
-    prose = read_prose(outline, tables, context, layout.unplaced)
+    bare = [_in_section(table, outline) for table in with_readings(read_tables(layout), readings)]
+    body = partial(read_prose, outline, bare, context, layout.unplaced)
+    parts = [partial(_shaped, part, context) for part in _parts(bare)]
+    prose, *results = together([body, *parts], [row.cells for table in bare for row in table.rows])
+    tables = tuple(table for result in results for table, _ in result)
+    shaped = ShapeResult.total(shapes for result in results for _, shapes in result)
     return Assembled(
         extraction=_extraction(source, source_path, outline, tables, shaped, prose),
         tables=tables,
@@ -98,6 +105,23 @@ def _with_texts(table: Table, taken: Mapping[tuple[str, int, int], CellReading])
             cells.append(cell)
         rows.append(row.model_copy(update={"cells": tuple(cells)}))
     return table.model_copy(update={"rows": tuple(rows)})
+
+
+def _shaped(tables: Sequence[Table], context: ReadingContext) -> list[tuple[Table, ShapeResult]]:
+    return [read_table(table, context) for table in tables]
+
+
+def _parts(tables: Sequence[Table]) -> Iterator[list[Table]]:
+    """Tables in order, so many together that there are at most a hundred parts of about the same number of rows."""
+    least = sum(len(table.rows) for table in tables) / 50
+    part: list[Table] = []
+    for table in tables:
+        part.append(table)
+        if sum(len(one.rows) for one in part) >= least:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def reading_context(doc_id: str, outline: Outline) -> ReadingContext:

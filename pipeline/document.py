@@ -8,8 +8,10 @@ import traceback
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from extractors.together import Together
 from pipeline.code import document_id
 from pipeline.collector import collect_seldom
 from pipeline.errors import KehoachError
@@ -38,6 +40,8 @@ class Task:
     """Read these pages (1-based, both included) into the store, nothing more."""
     ranges: tuple[tuple[int, int], ...] = ()
     """Its pages stand in the store, read by others in these parts."""
+    helpers: int = 0
+    """Forks that may share the rest of the work on a document read in parts."""
 
     @property
     def doc_id(self) -> str:
@@ -105,13 +109,14 @@ def _whole(task: Task, note: Note) -> Outcome:
             if ranges:
                 return Outcome(ranges=ranges)
         extraction = _through_stages(task, data, kind, pages)
-        store.write(task.source.sha256, task.version, extraction)
+        keep = partial(store.write, task.source.sha256, task.version, extraction)
+        frames, _ = _together(task)([partial(packed, extraction), keep])
         for part in task.ranges:
             store.forget_pages(task.source.sha256, task.version, *part)
     else:
-        extraction = kept
+        extraction, frames = kept, packed(kept)
     return Outcome(
-        frames=packed(extraction),
+        frames=frames,
         agencies=agencies_json(extraction),
         pages=extraction.document.pages,
         reused=kept is not None,
@@ -146,9 +151,15 @@ def _through_stages(task: Task, data: bytes, kind: str, pages: int) -> Extractio
     from pipeline.stages.extract import extract
     from pipeline.stages.reread import rereader
 
-    again = rereader(data, kind)
-    assembled = extract(_pages(task, data, kind, pages), task.source.sha256, kind, task.source.name, again)
-    return check(correct(assembled, task.corrections))
+    again, together = rereader(data, kind), _together(task)
+    found = extract(_pages(task, data, kind, pages), task.source.sha256, kind, task.source.name, again, together)
+    return check(correct(found, task.corrections), together)
+
+
+def _together(task: Task) -> Together:
+    from pipeline.executors.forks import with_forks
+
+    return with_forks(1 + task.helpers)
 
 
 def _pages(task: Task, data: bytes, kind: str, count: int) -> tuple[PageContent, ...]:

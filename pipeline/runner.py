@@ -255,7 +255,7 @@ def _outcomes(settings: Settings, tasks: list[Task], cluster: Cluster | None) ->
         yield from run_here(process, tasks)
         return
     with Pool[Task, Outcome](process, settings.jobs, settings.limits, PRELOAD) as pool:
-        yield from pool.run(splitting(tasks, settings.jobs), Ranges().follow)
+        yield from pool.run(splitting(tasks, settings.jobs), Ranges(helpers=settings.jobs - 1).follow)
 
 
 def _prune(con: duckdb.DuckDBPyConnection, report: RunReport, present: set[str]) -> None:

@@ -5,6 +5,9 @@ A new check is a module with a function `CheckInput -> list[Finding]` and a line
 
 from __future__ import annotations
 
+from functools import partial
+
+from extractors.together import Together, in_turn
 from pipeline.checks.base import Check, CheckInput
 from pipeline.checks.citations import citation_conflicts
 from pipeline.checks.confirmed import confirmed_amounts
@@ -31,8 +34,9 @@ from pipeline.checks.sums import missing_amounts, sum_mismatches
 from pipeline.checks.targets import target_mismatches
 from pipeline.checks.units import unit_conflicts
 from schemas.findings import Finding
+from schemas.records import SumCheckRecord
 
-__all__ = ["CHECKS", "Check", "CheckInput", "confirmed_amounts", "run_checks", "sum_checks"]
+__all__ = ["CHECKS", "Check", "CheckInput", "confirmed_amounts", "findings_and_sums", "run_checks", "sum_checks"]
 
 CHECKS: tuple[Check, ...] = (
     sum_mismatches,
@@ -70,9 +74,18 @@ _FROM_WORDS: frozenset[Check] = frozenset(
 
 def run_checks(given: CheckInput) -> list[Finding]:
     """The findings of every check, in the order of `CHECKS`."""
+    return findings_and_sums(given)[0]
+
+
+def findings_and_sums(
+    given: CheckInput, together: Together = in_turn
+) -> tuple[list[Finding], tuple[SumCheckRecord, ...]]:
+    """The same, and every sum that was checked."""
+    assert given.confirmed is not None  # what most of them ask for, worked out once before they part
+    sums, *found = together([partial(sum_checks, given), *(partial(check, given) for check in CHECKS)])
     scanned = given.extraction.document.ocr_pages > 0
-    found = []
-    for check in CHECKS:
+    findings: list[Finding] = []
+    for check, of_check in zip(CHECKS, found, strict=True):
         doubted = scanned and check in _FROM_WORDS
-        found += [f.model_copy(update={"origin": "extraction"}) if doubted else f for f in check(given)]
-    return found
+        findings += [f.model_copy(update={"origin": "extraction"}) if doubted else f for f in of_check]
+    return findings, sums

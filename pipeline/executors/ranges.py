@@ -27,10 +27,11 @@ class _Parts:
 
 
 class Ranges:
-    """What comes next for a document, told of every task that ended."""
+    """What comes next for a document, told of every task that ended. `helpers`: forks that the last step of one may use."""
 
-    def __init__(self) -> None:
+    def __init__(self, helpers: int = 0) -> None:
         self._open: dict[str, _Parts] = {}
+        self._helpers = helpers
 
     def follow(self, done: Done[Task, Outcome]) -> tuple[list[Task], Done[Task, Outcome] | None]:
         """Tasks to do now, and the end of a document if this was it."""
@@ -52,4 +53,4 @@ class Ranges:
         del self._open[done.task.source.sha256]
         if parts.failed is not None:
             return [], parts.failed
-        return [replace(parts.task, split=0, ranges=parts.ranges)], None
+        return [replace(parts.task, split=0, ranges=parts.ranges, helpers=self._helpers)], None

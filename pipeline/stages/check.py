@@ -8,22 +8,23 @@ from collections import Counter
 from collections.abc import Iterable
 
 from extractors.assemble import Assembled
-from pipeline.checks import CheckInput, run_checks
+from extractors.together import Together, in_turn
+from pipeline.checks import CheckInput, findings_and_sums
 from pipeline.checks.doubts import seen_again
-from pipeline.checks.record import sum_checks
 from schemas.base import Place
 from schemas.extraction import Extraction
 from schemas.findings import Finding
 from schemas.records import FindingRecord
 
 
-def check(assembled: Assembled) -> Extraction:
+def check(assembled: Assembled, together: Together = in_turn) -> Extraction:
     """The bundle with its findings and sums."""
     given = check_input(assembled)
-    findings = [seen_again(given, f) for f in (*assembled.findings, *run_checks(given))]
+    found, sums = findings_and_sums(given, together)
+    findings = [seen_again(given, finding) for finding in (*assembled.findings, *found)]
     doc_id = assembled.extraction.document.doc_id
     return assembled.extraction.model_copy(
-        update={"findings": tuple(finding_records(doc_id, findings)), "sum_checks": sum_checks(given)}
+        update={"findings": tuple(finding_records(doc_id, findings)), "sum_checks": sums}
     )
 
 

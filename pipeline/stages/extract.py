@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from extractors.assemble import Assembled, assemble_layout
 from extractors.layout.compose import compose
+from extractors.together import Together, in_turn
 from pipeline.stages.reread import Reread
 from schemas.page import PageContent, SourceDocument
 
 
 def extract(
-    pages: tuple[PageContent, ...], sha256: str, media_type: str, source_path: str, reread: Reread | None = None
+    pages: tuple[PageContent, ...],
+    sha256: str,
+    media_type: str,
+    source_path: str,
+    reread: Reread | None = None,
+    together: Together = in_turn,
 ) -> Assembled:
     """Everything the extractors find in a document; `reread` looks again at what they doubt.
 
@@ -19,8 +25,8 @@ def extract(
     del pages
     layout = compose(source.pages)
     source = source.without_words()
-    assembled = assemble_layout(layout, source, source_path)
+    assembled = assemble_layout(layout, source, source_path, together=together)
     readings = reread(assembled, source) if reread is not None else ()
     if any(reading.adopted for reading in readings):
-        return assemble_layout(layout, source, source_path, readings)
+        return assemble_layout(layout, source, source_path, readings, together)
     return assembled.model_copy(update={"readings": readings})
