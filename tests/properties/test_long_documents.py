@@ -8,8 +8,7 @@ from rapidfuzz import fuzz
 
 from extractors.layout.compose import compose
 from extractors.tables.find import in_lattices
-from pipeline.checks.targets import _alike, _by_key, _key
-from schemas.records import TargetRecord
+from pipeline.checks.targets import alike, meaning, positions
 from tests.pages import Sheet, pages_of
 
 EDGES = (60.0, 95.0, 290.0, 420.0, 530.0)
@@ -19,16 +18,15 @@ TEXTS = st.lists(st.lists(WORDS, min_size=2, max_size=7).map(" ".join), min_size
 
 @given(body=st.lists(WORDS, min_size=3, max_size=7).map(" ".join), texts=TEXTS)
 def test_equal_rows_are_compared_once_and_all_found(body: str, texts: list[str]) -> None:
-    rows = [TargetRecord(target_id=f"t{n}", doc_id="d", table_id="t1", text=text) for n, text in enumerate(texts)]
-    key = _key(body)
+    key = meaning(body)
     scored: list[tuple[float, int]] = []
     for position, text in enumerate(texts):
-        score = fuzz.token_sort_ratio(key, _key(text), score_cutoff=70)
-        if score >= 90 or (score and len(_key(text)) >= 20 and fuzz.token_set_ratio(key, _key(text)) >= 93):
+        score = fuzz.token_sort_ratio(key, meaning(text), score_cutoff=70)
+        if score >= 90 or (score and len(meaning(text)) >= 20 and fuzz.token_set_ratio(key, meaning(text)) >= 93):
             scored.append((score, position))
     best = max((score for score, _ in scored), default=0.0)
     wanted = [(score, position) for score, position in scored if score >= best - 5] if len(key) >= 20 else []
-    assert _alike(key, _by_key(rows)) == wanted
+    assert alike(key, positions(map(meaning, texts))) == wanted
 
 
 @given(rules=st.sampled_from(["all", "horizontal", "none"]), breaks=st.sets(st.integers(1, 7)), ahead=st.integers(0, 3))
