@@ -9,6 +9,8 @@ from extractors.layout.lines import Segment
 
 MIDDLE = (0.25, 0.68)
 """Share of the page's width between which two columns can part."""
+STAGGERED = 0.25
+"""Lines of one column stand clear of each other; these overlap by more of their size."""
 MAX_LEADING = 4.0
 """Lines of one column may lie apart by this many font sizes (the room for the signature)."""
 
@@ -27,7 +29,7 @@ def column_regions(lines: Sequence[Sequence[Segment]], width: float) -> list[Reg
     regions: list[Region] = []
     index = 0
     while index < len(lines):
-        gap = _gap(lines[index], width)
+        gap = _gap(lines[index], width) or _staggered(lines[index : index + 2], width)
         if gap is None:
             index += 1
             continue
@@ -52,6 +54,17 @@ def _gap(line: Sequence[Segment], width: float) -> tuple[float, float] | None:
         return None
     low, high = max(line[0].x1, MIDDLE[0] * width), min(line[1].x0, MIDDLE[1] * width)
     return (low, high) if low < high else None
+
+
+def _staggered(pair: Sequence[Sequence[Segment]], width: float) -> tuple[float, float] | None:
+    """The gap between two lines of one segment each that overlap in height: columns whose baselines do not meet."""
+    if len(pair) < 2 or any(len(line) != 1 for line in pair):
+        return None
+    one, other = pair[0][0], pair[1][0]
+    overlap = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
+    if overlap < STAGGERED * min(one.size, other.size):
+        return None
+    return _gap(sorted((one, other), key=lambda s: s.x0), width)
 
 
 def _narrow(line: Sequence[Segment], low: float, high: float) -> tuple[float, float] | None:

@@ -99,6 +99,10 @@ def _parts(draft: Draft, line: Segment, frame: Frame) -> bool:
         return True
     if line.box[3] - last.box[3] > LEADING * max(frame.pitch, line.size):
         return True
+    if _in_bracket(draft) and not line.marked:
+        return False
+    if last.bold and not line.bold and _OPENS_CENTRED.match(line.text):
+        return True  # under a title that fills its line
     if _would_fit(last, line, frame):
         return True
     if draft.is_centred or centred(line, frame.left, frame.right):
@@ -113,6 +117,17 @@ def _parts(draft: Draft, line: Segment, frame: Frame) -> bool:
     if _indented(draft, line, frame):
         return True
     return line.marked and bool(_ENDS.search(last.text)) and not _hangs(draft, line)
+
+
+def _in_bracket(draft: Draft) -> bool:
+    """`(Kèm theo Quyết định số … ngày` goes on until its bracket is closed."""
+    text = " ".join(line.text for line in draft.lines)
+    return (
+        len(draft.lines) <= 3
+        and _OPENS_CENTRED.match(text) is not None
+        and text[0] in "(["
+        and not re.search(r"[)\]]", text)
+    )
 
 
 def _turns_to_authority(draft: Draft, line: Segment) -> bool:

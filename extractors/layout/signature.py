@@ -68,6 +68,7 @@ def _read(block: Sequence[Paragraph]) -> Signature:
     ]
     place = signing[0].places[0] if signing else None
     name = next((line for line in reversed(lines) if NAME_RE.match(line) and not TITLE_RE.fullmatch(line)), None)
+    lines = lines[: lines.index(name)] if name else lines
     return Signature(tuple(r for r in recipients if r), _form(lines), _title(lines), name, place, recipients_place)
 
 

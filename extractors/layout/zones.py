@@ -241,6 +241,8 @@ def _opens_signature(paragraph: Paragraph, items: Sequence[Item], index: int) ->
     if not TITLE_RE.fullmatch(text.strip()) or not text.isupper() or index < 8:
         return False
     following = [text_at(items, i) for i in (index + 1, index + 2)]
+    if following[0] is not None and re.match(r"^nơi\s+nhận", following[0].text.strip(), re.I):
+        return True  # the title stands a little above `Nơi nhận`, on the other side
     return any(p is not None and (NAME_RE.match(p.text.strip()) or _SIGNED.match(p.text)) for p in following)
 
 
@@ -254,6 +256,8 @@ def _in_signature(paragraph: Paragraph, distance: int) -> bool:
         and fold(text).startswith(("phu luc", "bieu", "mau"))
     ):
         return False
+    if text.startswith("CỘNG HÒA XÃ HỘI") and distance > 1:
+        return False  # the head of what is attached
     if paragraph.column is not None or is_motto(text) or _SIGN_START.match(text) or _SIGNED.match(text):
         return True
     if re.match(r"^[-–•*+]\s?\S", text):

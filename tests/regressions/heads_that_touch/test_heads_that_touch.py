@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.layout.columns import column_regions
 from extractors.layout.lines import page_lines
 from extractors.layout.paragraphs import frame_of, join_lines
 from schemas.page import Word
@@ -42,3 +43,23 @@ def test_the_authority_is_no_part_of_the_subject() -> None:
     ]
     segments = [line[0] for line in lines]
     assert len(join_lines(segments[:2], frame_of(segments))) == 2
+
+
+def test_columns_whose_baselines_do_not_meet() -> None:
+    lines = page_lines(
+        [
+            *words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", 300, 59),
+            *words("ỦY BAN NHÂN DÂN", 100, 68),
+            *words("NAM", 400, 78),
+            *words("XÃ BẾN XANH", 110, 87),
+        ],
+        1,
+    )
+    [region] = column_regions(lines, 595)
+    assert (region.first, region.last) == (0, 3)
+    assert 220 < region.cut < 300
+
+
+def test_lines_one_below_the_other_are_no_columns() -> None:
+    lines = page_lines([*words("Nơi nhận:", 60, 60), *words("CHỦ TỊCH", 400, 76)], 1)
+    assert column_regions(lines, 595) == []

@@ -37,3 +37,14 @@ def test_the_title_ends(second: str) -> None:
 
 def test_a_title_goes_on() -> None:
     assert len(paragraphs("tầm nhìn đến năm 2045")) == 1
+
+
+def test_a_reference_goes_on_until_its_bracket_closes() -> None:
+    lines = [
+        line("DANH MỤC NHIỆM VỤ", 250, 390, 149),
+        line("(Kèm theo Chương trình tại Quyết định số 18/QĐ-UBND ngày 30", 140, 480, 165),
+        line("tháng 5 năm 2025)", 260, 370, 181),
+        line("và các nội dung khác của văn bản này, kéo dài hết một dòng trong trang giấy", 85, 556, 197),
+    ]
+    drafts = join_lines(lines[:3], frame_of(lines))
+    assert [len(draft.lines) for draft in drafts] == [1, 2]
