@@ -59,12 +59,17 @@ def paragraphs(items: Sequence[Item]) -> list[Paragraph]:
     return [item.block for item in items if isinstance(item.block, Paragraph)]
 
 
+def is_layout_grid(grid: Grid) -> bool:
+    """A table without rules in which HTML and DOCX set the two columns of a head or of a signature."""
+    if grid.n_cols > 4 or grid.n_rows > 6:
+        return False
+    text = "\n".join(cell.text for cell in grid.cells)
+    return bool(_SIGNATURE_CELL.search(text) or (_HEAD_CELL.search(text) and MOTTO.search(text)))
+
+
 def _opened(grid: Grid) -> list[Paragraph] | None:
     """The paragraphs of a head's or signature's layout table, left column before right; None for a real table."""
-    if grid.n_cols > 4 or grid.n_rows > 6:
-        return None
-    text = "\n".join(cell.text for cell in grid.cells)
-    if not (_SIGNATURE_CELL.search(text) or (_HEAD_CELL.search(text) and MOTTO.search(text))):
+    if not is_layout_grid(grid):
         return None
     cells = sorted(grid.cells, key=lambda cell: (cell.col * 2 >= grid.n_cols, cell.row, cell.col))
     return [part for cell in cells for part in _cell_paragraphs(cell, grid) if part.text.strip()]

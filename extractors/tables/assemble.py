@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.layout.stream import is_layout_grid
 from extractors.tables.captions import appendix_label, is_note, is_numbered_table, read_caption, units_of
 from extractors.tables.headers import columns_of
 from extractors.tables.stitch import OpenTable, continues, extend, open_table, places_of
@@ -29,6 +30,9 @@ def _open_tables(layout: Layout) -> list[tuple[OpenTable, str | None]]:
             if label is not None:
                 appendix = appendix if is_numbered_table(label[0]) else label[0]
             since.append(block)
+            continue
+        if is_layout_grid(block):
+            since = []
             continue
         last = tables[-1][0] if tables else None
         between = [p for p in since if p.text.strip().casefold() not in CONTINUED]

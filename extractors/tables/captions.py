@@ -64,7 +64,7 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
             continue
         if not (paragraph.centered or paragraph.right or paragraph.bold or paragraph.italic) and title:
             break
-        if not _is_title(paragraph) and not title and paragraph.indent is not None:
+        if not _is_title(paragraph) and not title and (paragraph.indent is not None or _SENTENCE.search(text)):
             if not _SENTENCE.search(text):  # the section's text goes before the table, but names it not
                 title.insert(0, text.strip("*-+ :"))
             break

@@ -18,3 +18,10 @@ def test_a_number_is_no_appendix() -> None:
 
 def test_an_appendix_is() -> None:
     assert read_caption([centred("Phụ lục 1. Danh mục")]).appendix == "Phụ lục 1"
+
+
+def test_a_sentence_above_a_table_is_no_title() -> None:
+    sentence = Paragraph(
+        text="Tổng kinh phí được giao năm 2025 là 25 triệu đồng, đã giải ngân 40%.", places=(Place(page=1),)
+    )
+    assert read_caption([centred("I. KẾT QUẢ"), sentence]).title is None
