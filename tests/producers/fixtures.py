@@ -45,6 +45,7 @@ class Fixture:
     landscape: bool = False
     repeat_header: bool = True
     figures: tuple[int, ...] = field(default=(), metadata={"doc": "columns set flush right"})
+    numbered: bool = field(default=False, metadata={"doc": "a row of column numbers under the header"})
 
     def columns(self) -> list[str]:
         return [" > ".join(path) for top in self.head for path in _paths(top)]
@@ -54,6 +55,9 @@ class Fixture:
 
     def depth(self) -> int:
         return max(top.depth() for top in self.head)
+
+    def header_depth(self) -> int:
+        return self.depth() + self.numbered
 
     def rows(self) -> list[dict[str, object]]:
         """What a reader should give back, in the form of the gold files."""
@@ -80,6 +84,8 @@ def header_rows(fixture: Fixture) -> list[list[tuple[Head, int, int]]]:
 
     for top in fixture.head:
         place(top, 0)
+    if fixture.numbered:
+        rows.append([(Head(str(number)), 1, 1) for number in range(1, len(fixture.leaves()) + 1)])
     return rows
 
 

@@ -12,20 +12,24 @@ from typing import get_args
 
 import pypdfium2 as pdfium
 
+from tests.producers.docs_export import to_docs_html
 from tests.producers.fixtures import Fixture, Rules, to_html
-from tests.producers.programs import PROGRAMS, missing, print_pdfs, write_docx
+from tests.producers.programs import PROGRAMS, missing, print_pdfs, source_of, write_docx
 from tests.producers.tables_vi import ALL, PROJECTS
+from tests.producers.workbook import write_xlsx
 
 
 def write_sources(folder: Path) -> dict[str, tuple[Fixture, Rules]]:
-    """Writes each fixture as .html and .docx; returns them by stem."""
+    """Writes each fixture in the format of each program; returns them by stem."""
     sources: dict[str, tuple[Fixture, Rules]] = {}
     for fixture in ALL:
         for rules in get_args(Rules):
             stem = f"{fixture.name}-{rules}"
             sources[stem] = (fixture, rules)
             (folder / f"{stem}.html").write_text(to_html(fixture, rules), encoding="utf-8")
+            (folder / f"{stem}.docs.html").write_text(to_docs_html(fixture, rules), encoding="utf-8")
             write_docx(fixture, rules, folder / f"{stem}.docx")
+            write_xlsx(fixture, rules, folder / f"{stem}.xlsx")
     return sources
 
 
@@ -55,8 +59,7 @@ def main(folder: Path) -> None:
         if reason := missing(program):
             print(reason)
             continue
-        suffix = ".docx" if program.endswith("docx") else ".html"
-        for path in print_with(program, [folder / f"{stem}{suffix}" for stem in sources], folder / program):
+        for path in print_with(program, [source_of(program, folder, stem) for stem in sources], folder / program):
             fixture, rules = sources["-".join(path.stem.split("-")[:2])]
             manifest.append({
                 "file": str(path.relative_to(folder)), "program": program, "rules": rules, "fixture": fixture.name,

@@ -28,9 +28,17 @@ DEBIAN = {
     "libreoffice-docx": "libreoffice-writer-nogui",
     "chromium": "chromium",
     "weasyprint": "libpango-1.0-0 libpangoft2-1.0-0 (and the package weasyprint)",
+    "calc": "libreoffice-calc-nogui",
+    "docs": "chromium",
 }
 """What a test that skips asks for; all need fonts-liberation."""
 PROGRAMS = tuple(DEBIAN)
+SUFFIX = {"libreoffice-docx": ".docx", "calc": ".xlsx", "docs": ".docs.html"}
+"""Of the source a program prints; the others print .html."""
+
+
+def source_of(program: str, folder: Path, stem: str) -> Path:
+    return folder / f"{stem}{SUFFIX.get(program, '.html')}"
 
 
 def missing(program: str) -> str | None:
@@ -38,7 +46,7 @@ def missing(program: str) -> str | None:
     if program == "weasyprint":
         found = importlib.util.find_spec("weasyprint") is not None
     else:
-        found = (_soffice() if program.startswith("libreoffice") else _chromium()) is not None
+        found = (_chromium() if program in ("chromium", "docs") else _soffice()) is not None
     return None if found else f"{program} is not installed: apt install {DEBIAN[program]} fonts-liberation"
 
 
@@ -53,18 +61,19 @@ def _chromium() -> str | None:
 
 
 def print_pdfs(program: str, sources: Sequence[Path], folder: Path) -> list[Path]:
-    """Prints each .html or .docx into `folder`; same names, .pdf."""
+    """Prints each source into `folder`; same names, .pdf."""
+    targets = [folder / f"{source.name.split('.')[0]}.pdf" for source in sources]
     if program == "weasyprint":
         from weasyprint import HTML
 
-        for source in sources:
-            HTML(str(source)).write_pdf(folder / f"{source.stem}.pdf")
-    elif program == "chromium":
-        for source in sources:
-            _print_chromium(source, folder / f"{source.stem}.pdf")
+        for source, target in zip(sources, targets, strict=True):
+            HTML(str(source)).write_pdf(target)
+    elif program in ("chromium", "docs"):
+        for source, target in zip(sources, targets, strict=True):
+            _print_chromium(source, target)
     else:
         _print_soffice(sources, folder)
-    return [folder / f"{source.stem}.pdf" for source in sources]
+    return targets
 
 
 def _print_chromium(source: Path, target: Path) -> None:
@@ -85,7 +94,7 @@ def _print_soffice(sources: Sequence[Path], folder: Path) -> None:
         filters = ["--infilter=HTML (StarWriter)"] if sources[0].suffix == ".html" else []
         command = [
             str(_soffice()), f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", *filters,
-            "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), *map(str, sources),
+            "--convert-to", f"pdf:{'calc' if sources[0].suffix == '.xlsx' else 'writer'}_pdf_Export", "--outdir", str(folder), *map(str, sources),
         ]  # fmt: skip
         subprocess.run(command, check=True, capture_output=True, timeout=300)
 
@@ -105,7 +114,7 @@ def write_docx(fixture: Fixture, rules: Rules, path: Path) -> None:
     _line(document, "(Kèm theo Quyết định số 112/QĐ-UBND ngày 15/01/2026 của Chủ tịch UBND tỉnh Sông Lam)", italic=True)
     if fixture.unit:
         _line(document, f"Đơn vị tính: {fixture.unit}", italic=True, align=WD_ALIGN_PARAGRAPH.RIGHT)
-    _fill(document.add_table(fixture.depth() + len(fixture.lines), len(fixture.leaves())), fixture, rules)
+    _fill(document.add_table(fixture.header_depth() + len(fixture.lines), len(fixture.leaves())), fixture, rules)
     _line(document, "Ghi chú: Số liệu tổng hợp đến ngày 31/12/2025.", italic=True, align=WD_ALIGN_PARAGRAPH.LEFT)
     document.save(str(path))
 
@@ -143,7 +152,7 @@ def _fill(table: WordTable, fixture: Fixture, rules: Rules) -> None:
             align = (
                 WD_ALIGN_PARAGRAPH.CENTER if col == 0 else WD_ALIGN_PARAGRAPH.RIGHT if col in fixture.figures else None
             )
-            _write(table, fixture.depth() + index, col, down, across, text, line.kind != "item", align)
+            _write(table, fixture.header_depth() + index, col, down, across, text, line.kind != "item", align)
 
 
 def _write(table: WordTable, row: int, col: int, down: int, across: int, text: str, bold: bool,

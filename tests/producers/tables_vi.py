@@ -112,6 +112,44 @@ def _tasks() -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def _plan(year: int, width: int = 9) -> Head:
+    sources = Head("Trong đó", (Head("NSTW", width=width), Head("NSĐP", width=width)))
+    return Head(f"Dự toán năm {year}", (Head("Tổng số", width=width), sources))
+
+
+def _budget() -> tuple[Line, ...]:
+    """The total first, groups with subtotals in two levels, figures for three years."""
+    parts = (("I", ("1", "2")), ("II", ("1", "2", "3")))
+    names = {
+        "I": "Chi đầu tư phát triển", "II": "Chi thường xuyên",
+        "I1": "Trung tâm tích hợp dữ liệu", "I2": "Mạng truyền số liệu chuyên dùng của tỉnh",
+        "II1": "Duy trì hệ thống họp trực tuyến", "II2": "Đào tạo, tập huấn", "II3": "Thuê dịch vụ công nghệ thông tin",
+    }  # fmt: skip
+    items = {
+        (roman, n): [1200 + 310 * k + 75 * int(n) + 40 * len(roman) for k in range(6)]
+        for roman, ns in parts
+        for n in ns
+    }
+    items["II", "2"][0] = items["II", "2"][2] = 0
+
+    def cells(values: list[int]) -> list[str]:
+        pairs = [values[k : k + 2] for k in (0, 2, 4)]
+        return [_money(figure) for pair in pairs for figure in (sum(pair), *pair)]
+
+    def summed(rows: list[list[int]]) -> list[int]:
+        return [sum(column) for column in zip(*rows, strict=True)]
+
+    lines = [Line("total", ("", "TỔNG SỐ", *cells(summed(list(items.values()))), ""))]
+    for roman, numbers in parts:
+        own = [items[roman, n] for n in numbers]
+        lines.append(Line("group", (roman, names[roman], *cells(summed(own)), "")))
+        lines += [
+            Line("item", (n, names[roman + n], *cells(items[roman, n]), "Chuyển tiếp" if n == "1" else ""))
+            for n in numbers
+        ]
+    return tuple(lines)
+
+
 PROJECTS = Fixture(
     name="projects",
     appendix="PHỤ LỤC I",
@@ -145,4 +183,14 @@ TASKS = Fixture(
     ),
     lines=_tasks(), repeat_header=False,
 )  # fmt: skip
-ALL = (PROJECTS, TARGETS, TASKS)
+BUDGET = Fixture(
+    name="budget",
+    appendix="PHỤ LỤC IV",
+    title="DỰ TOÁN CHI NGÂN SÁCH CHO CHUYỂN ĐỔI SỐ",
+    unit="Triệu đồng",
+    head=(
+        Head("TT", width=5), Head("Nội dung chi", width=30), _plan(2025), _plan(2026), _plan(2027), Head("Ghi chú", width=12),
+    ),
+    lines=_budget(), landscape=True, figures=tuple(range(2, 11)), numbered=True,
+)  # fmt: skip
+ALL = (PROJECTS, TARGETS, TASKS, BUDGET)

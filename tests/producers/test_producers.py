@@ -17,7 +17,7 @@ from extractors.tables.assemble import read_tables
 from schemas.tables import Table
 from tests.producers.fixtures import Fixture, Rules
 from tests.producers.print_all import print_with, write_sources
-from tests.producers.programs import PROGRAMS, missing
+from tests.producers.programs import PROGRAMS, missing, source_of
 from tests.producers.tables_vi import ALL, PROJECTS
 
 pytestmark = pytest.mark.slow
@@ -39,8 +39,7 @@ def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     if reason := missing(program):
         pytest.skip(reason)
     folder = tmp_path_factory.mktemp(program)
-    suffix = ".docx" if program.endswith("docx") else ".html"
-    sources = [folder / f"{stem}{suffix}" for stem in write_sources(folder)]
+    sources = [source_of(program, folder, stem) for stem in write_sources(folder)]
     print_with(program, sources, folder / "pdf")
     return folder / "pdf"
 
