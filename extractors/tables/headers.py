@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.language.syllables import mend_broken_words
+from extractors.tables.column_numbers import are_column_numbers
 from schemas.layout import Grid, GridCell
 from schemas.tables import Column
 
 _FIRST = re.compile(r"^(?:s\s?ố\s?t\s?t|s\s?tt|tt|số thứ tự|stt\.?|số|no\.?)$", re.IGNORECASE)
-_NUMBERS = re.compile(r"^(?:\(?\d{1,2}\)?(?:\s?=.*)?|\(?[A-Za-zĐđ]\)?|\(?\d{1,2}\)?\s?[=+\-].*)$")
 _FIGURE = re.compile(r"\d[\d.,]*\s*%?$")
 _WORDS = re.compile(
     r"nội dung|tên|nhiệm vụ|dự án|chỉ tiêu|mục tiêu|đơn vị|cơ quan|chủ trì|phối hợp|thời gian|thời hạn|kinh phí|nguồn|tổng|ghi chú"
@@ -135,15 +135,8 @@ def _is_number_row(grid: Grid, table: list[list[GridCell]], row: int) -> bool:
     """The row of column numbers: 1, 2, 3 … or a, b, 1, 2, 3=1+2 …"""
     texts = [c.text.strip() for c in {(c.row, c.col): c for c in table[row]}.values()]
     filled = [text for text in texts if text]
-    if len(filled) < max(2, 0.6 * len(texts)) or not all(_NUMBERS.match(text) for text in filled):
-        return False
-    ordinals = [int(found.group()) for text in filled if (found := re.search(r"\d+", text))]
-    letters = [text.strip("()").casefold() for text in filled if not re.search(r"\d", text)]
-    ascending = all(b - a == 1 for a, b in itertools.pairwise(ordinals))
-    starts = (not ordinals or ordinals[0] in (1, 2)) and (not letters or letters[0] == "a")
-    return (
-        ascending and starts and len(ordinals) + len(letters) == len(filled) and (len(filled) > 2 or grid.n_cols == 2)
-    )
+    enough = len(filled) >= 0.6 * len(texts) and (len(filled) > 2 or grid.n_cols == 2)
+    return enough and are_column_numbers(filled)
 
 
 def _path(cells: Sequence[GridCell]) -> tuple[str, ...]:

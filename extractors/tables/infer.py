@@ -11,11 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.tables.gaps import Gap
+from extractors.tables.heads import spans_by_middle, spans_over_rules
 from extractors.tables.lattice import Lattice, find_lattices
 from extractors.tables.regions import Region, joined
 from extractors.tables.whitespace import (
     FIGURE,
-    Gap,
     Line,
     chunks,
     column_gaps,
@@ -23,13 +24,10 @@ from extractors.tables.whitespace import (
     is_head,
     numbers_in,
     row_levels,
+    runs_into,
 )
 from extractors.tables.words import group_lines, line_text
 from schemas.page import Candidate, Rule, Word
-
-OWN_ROW_EM = 1.7
-MARGIN_PT = 6.0
-"""A header cell counts as spanning when it is so much better centred over several columns than over one."""
 
 
 def pools(regions: Sequence[Region]) -> list[list[Region]]:
@@ -142,12 +140,17 @@ def candidate_lattices(candidate: Candidate, words: Sequence[Word], height: floa
 
 
 def _rules(region: Region, gaps: Sequence[Gap], heads: Sequence[Line], sides: tuple[float, float]) -> list[Rule]:
-    """The rules the table would have: known ones, row borders inside wide bands, verticals where no word runs through."""
+    """The rules the table would have: known ones, row borders inside wide bands, verticals where no cell runs through."""
     left, right = sides
+    edges = [left, *(gap.middle for gap in gaps), right]
     level = [Rule.model_construct(x0=left, top=y, x1=right, bottom=y) for y in _levels(region, gaps, heads)]
     partial = [rule for rule in _cell_rules(region.rules, gaps) if rule.x1 - rule.x0 < 0.97 * (right - left)]
+    spans = spans_over_rules(heads, edges, level + partial) if region.rules else spans_by_middle(heads, edges)
     if not region.rules:
-        partial = _head_rules(heads, [left, *(gap.middle for gap in gaps), right])
+        partial = [
+            Rule.model_construct(x0=edges[span.first], top=span.end, x1=edges[span.last], bottom=span.end)
+            for span in spans
+        ]
     borders = sorted({round(rule.top, 1) for rule in level + partial})
     head_bottom = max((max(w.bottom for w in line) for line in heads), default=0.0)
     rules = level + partial
@@ -155,9 +158,12 @@ def _rules(region: Region, gaps: Sequence[Gap], heads: Sequence[Line], sides: tu
         if bottom - top < 1.5:
             continue
         band = region.band(top, bottom)
-        below = [rule for rule in partial if abs(rule.top - bottom) < 1.5 and rule.top < head_bottom]
-        xs = [left, right, *(gap.middle for gap in gaps if not _bridged(gap, band, below))]
-        merged = _merged_until(band, left, gaps)
+        in_head = (top + bottom) / 2 < head_bottom
+        inside = [span for span in spans if top < span.level < bottom]
+        spanned = {k for span in inside for k in range(span.first + 1, span.last)}
+        through = runs_into if in_head else crossed
+        xs = [left, right, *(x for k, x in enumerate(edges[1:-1], 1) if k not in spanned and not through(band, x))]
+        merged = left if in_head else _merged_until(band, left, gaps)
         rules += [Rule.model_construct(x0=x, top=top, x1=x, bottom=bottom) for x in xs if not left < x < merged]
     return rules
 
@@ -166,66 +172,6 @@ def _cell_rules(rules: Sequence[Rule], gaps: Sequence[Gap]) -> list[Rule]:
     """Rules below spanning cells as they are; those drawn column by column joined."""
     spanning = [rule for rule in rules if any(rule.x0 + 3 < gap.middle < rule.x1 - 3 for gap in gaps)]
     return spanning + joined([rule for rule in rules if rule not in spanning])
-
-
-def _head_rules(heads: Sequence[Line], edges: Sequence[float]) -> list[Rule]:
-    """Rules below header cells that are centred over several columns, each of which has its own header below."""
-    found: dict[tuple[int, int], tuple[int, float]] = {}
-    levels = [max(w.bottom for w in line) for line in heads]
-    for index, line in enumerate(heads[:-1]):
-        for piece in chunks(line):
-            span = _span_of(piece, edges, heads[index + 1 :], levels[index])
-            if span is not None and (span not in found or found[span][0] >= index - 2):
-                found[span] = (index, levels[index])  # the rule stands below the last line of the cell
-    return [Rule.model_construct(x0=edges[i], top=y, x1=edges[j], bottom=y) for (i, j), (_, y) in found.items()]
-
-
-def _span_of(
-    piece: tuple[float, float], edges: Sequence[float], below: Sequence[Line], level: float
-) -> tuple[int, int] | None:
-    """(first, last) edge of the columns a header piece is centred over; None for one column."""
-    middle = (piece[0] + piece[1]) / 2
-    under = [p for line in below if min(w.top for w in line) > level - 6 for p in chunks(line)]
-    alone = min(
-        (abs(middle - (a + b) / 2) for a, b in itertools.pairwise(edges) if a - 2 <= piece[0] and piece[1] <= b + 2),
-        default=99.0,
-    )
-    spans = [
-        (abs(middle - (edges[i] + edges[j]) / 2), i, j)
-        for i in range(1, len(edges) - 2)
-        for j in range(i + 2, len(edges))
-        if edges[i] - 2 <= piece[0]
-        and piece[1] <= edges[j] + 2
-        and all(
-            any(a <= (p[0] + p[1]) / 2 <= b for p in under)
-            for a, b in zip(edges[i:j], edges[i + 1 : j + 1], strict=False)
-        )
-    ]
-    if not spans:
-        return None
-    if _stands_apart(piece, below, level):
-        alone = 99.0
-    off, first, last = min(spans)
-    return (first, last) if off + MARGIN_PT < alone and off < 0.2 * (edges[last] - edges[first]) else None
-
-
-def _stands_apart(piece: tuple[float, float], below: Sequence[Line], level: float) -> bool:
-    """Whether the next text under a header piece is farther away than the next line of one cell would be."""
-    for line in below:
-        if any(a < piece[1] and b > piece[0] for a, b in chunks(line)):
-            return max(w.bottom for w in line) - level > OWN_ROW_EM * line[0].size
-    return False
-
-
-def _bridged(gap: Gap, band: Sequence[Line], below: Sequence[Rule]) -> bool:
-    """Whether a cell of this band runs over the gap: a word does, or a rule below it spans the columns of one header cell."""
-    if crossed(band, gap.middle):
-        return True
-    for rule in below:
-        if rule.x0 + 3 < gap.middle < rule.x1 - 3:
-            pieces = [p for line in band for p in chunks(line) if rule.x0 - 3 <= (p[0] + p[1]) / 2 <= rule.x1 + 3]
-            return all(p[1] <= gap.middle for p in pieces) or all(p[0] >= gap.middle for p in pieces)
-    return False
 
 
 def _merged_until(band: Sequence[Line], left: float, gaps: Sequence[Gap]) -> float:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from extractors.tables.column_numbers import are_column_numbers, gaps_between_numbers
+from extractors.tables.gaps import Gap, Piece, free_bands
 from schemas.page import Word
 
 GAP_EM = 0.45
@@ -22,20 +23,7 @@ FIGURE = re.compile(r"^(?:[<>≥≤~]?[\d.,]*\d%?|-)$")
 ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])[.)]?$")
 _HEAD = re.compile(r"^(?:S\.?T\.?T\.?|TT\.?|No\.?)$", re.IGNORECASE)
 
-Piece = tuple[float, float]
 Line = Sequence[Word]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A band of white between two columns."""
-
-    x0: float
-    x1: float
-
-    @property
-    def middle(self) -> float:
-        return (self.x0 + self.x1) / 2
 
 
 def may_head(text: str) -> bool:
@@ -51,7 +39,12 @@ def is_head(line: Line) -> bool:
 
 def chunks(line: Line) -> list[Piece]:
     """x-extents of the pieces of a line that no wide gap parts; two figures are never one piece."""
-    out: list[Piece] = []
+    return [(piece[0].x0, max(word.x1 for word in piece)) for piece in pieces_of(line)]
+
+
+def pieces_of(line: Line) -> list[list[Word]]:
+    """The words of a line, by piece."""
+    out: list[list[Word]] = []
     before: Word | None = None
     for word in line:
         glued = before is not None and word.x0 - before.x1 < GAP_EM * word.size
@@ -64,18 +57,29 @@ def chunks(line: Line) -> list[Piece]:
         ):
             glued = False
         if glued:
-            out[-1] = (out[-1][0], max(out[-1][1], word.x1))
+            out[-1].append(word)
         else:
-            out.append((word.x0, word.x1))
+            out.append([word])
         before = word
     return out
 
 
+def numbers_columns(line: Line) -> bool:
+    """Whether a line is the row of column numbers under a header, of a table of four columns or more."""
+    pieces = pieces_of(line)
+    return len(pieces) >= 4 and are_column_numbers([" ".join(word.text for word in piece) for piece in pieces])
+
+
 def crossed(band: Sequence[Line], x: float) -> bool:
     """Whether the text of a row runs through x: a word does, or the row is one line whose words there are a space apart."""
-    if any(word.x0 < x - 1 and word.x1 > x + 1 for line in band for word in line):
+    if runs_into(band, x):
         return True
     return len(band) == 1 and _runs_on(band[0], x)
+
+
+def runs_into(band: Sequence[Line], x: float) -> bool:
+    """Whether x lies in a word."""
+    return any(word.x0 < x - 1 and word.x1 > x + 1 for line in band for word in line)
 
 
 def _runs_on(line: Line, x: float) -> bool:
@@ -108,14 +112,28 @@ def column_gaps(lines: Sequence[Line], heads: Sequence[Line]) -> list[Gap]:
     plain = [e for e, line, wide in zip(extents, lines, spanning, strict=True) if not wide and not _bold(line)]
     if len(plain) < 0.5 * len(extents):
         plain = [e for e, wide in zip(extents, spanning, strict=True) if not wide]
+    numbers = next((line for line in (*heads, *lines[:3]) if numbers_columns(line)), None)
+    if numbers is not None:
+        rows = [line for line, wide in zip(lines, spanning, strict=True) if not wide and line is not numbers]
+        if numbered := gaps_between_numbers(chunks(numbers), [_word_extents(line) for line in rows]):
+            return numbered
     head_pieces = [chunks(line) for line in heads]
     everything = plain + head_pieces
-    free = [gap for gap in _free_bands(plain) if gap.x1 - gap.x0 >= MIN_GAP_PT]
+    free = [gap for gap in free_bands(plain) if gap.x1 - gap.x0 >= MIN_GAP_PT]
     free += _outer_bands(head_pieces, left, right)
     gaps = sorted((part for gap in free for part in _around_heads(gap, head_pieces)), key=lambda gap: gap.x0)
     gaps = [gap for gap in gaps if _both_sides(gap, everything)]
     left, right = min(p[0][0] for p in everything), max(p[-1][1] for p in everything)
-    return _with_heads(gaps, head_pieces, left, right) if heads else gaps
+    kept = _with_heads(gaps, head_pieces, left, right) if heads else gaps
+    others = [word for line in lines if _bold(line) for word in line]
+    return [_beside(gap, others) for gap in kept]
+
+
+def _beside(gap: Gap, words: Sequence[Word]) -> Gap:
+    """The part of a gap that the words of bold rows leave free (the figures of a total are wider), where they leave any."""
+    x0 = max((w.x1 for w in words if w.x0 < gap.x0 < w.x1 < gap.x1), default=gap.x0)
+    x1 = min((w.x0 for w in words if gap.x0 < w.x0 < gap.x1 < w.x1), default=gap.x1)
+    return Gap(x0, x1) if x1 - x0 > 0.5 else gap
 
 
 def _word_extents(line: Line) -> list[Piece]:
@@ -171,27 +189,6 @@ def _part_of_wider(piece: Piece, line: Sequence[Piece], gap: Gap, heads: Sequenc
             if outside and stacked and a < piece[1] and b > piece[0] and sum(a < q[1] and b > q[0] for q in line) == 1:
                 return True
     return False
-
-
-def _free_bands(extents: Sequence[Sequence[Piece]]) -> list[Gap]:
-    """Maximal x-intervals that no line covers, by a sweep over the pieces' ends."""
-    events: dict[float, int] = {}
-    for line in extents:
-        for a, b in line:
-            events[a] = events.get(a, 0) + 1
-            events[b] = events.get(b, 0) - 1
-    gaps: list[Gap] = []
-    depth = 0
-    xs = sorted(events)
-    for x, following in itertools.pairwise(xs):
-        depth += events[x]
-        if depth > 0:
-            continue
-        if gaps and gaps[-1].x1 == x:
-            gaps[-1] = Gap(gaps[-1].x0, following)
-        else:
-            gaps.append(Gap(x, following))
-    return gaps
 
 
 def _both_sides(gap: Gap, extents: Sequence[Sequence[Piece]]) -> bool:

@@ -1,0 +1,234 @@
+"""Header cells over known columns: which text stands over which of them.
+
+Header cells of this genre are centred. So a text belongs to the columns in whose middle it stands, be they told by a rule
+below it (which says where the cells end, but not how many there are) or, without any rule, by the texts below alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.tables.whitespace import SPACE_EM, Line, pieces_of
+from schemas.page import Rule, Word
+
+PITCH_EM = 1.36
+"""Lines of one cell follow each other within this; the rows of a header have padding between them."""
+SAME_PT = 3.0
+MISSING_PT, CHILD_PT, SPAN_PT = 15.0, 6.0, 1.5
+"""Costs, as points off the middle: a column without a text below a spanning cell, one left out though its text stands lower, a
+cell that spans at all."""
+_FAR = 1e6
+
+Way = tuple[float, list[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The text of a header cell."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def level(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A header cell over the columns between edges `first` and `last`, its text at `level`, and where it ends if that is known."""
+
+    first: int
+    last: int
+    level: float
+    end: float
+
+
+def spans_over_rules(heads: Sequence[Line], edges: Sequence[float], rules: Sequence[Rule]) -> list[Span]:
+    """The cells above rules that do not reach over the whole table; `rules` are all rules of the table."""
+    blocks = header_blocks(heads, edges, rules)
+    bottom = max((block.bottom for block in blocks), default=0.0)
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(edges)]
+    found: list[Span] = []
+    for rule in rules:
+        tops = [_rule_above(rules, rule, x) if rule.x0 < x < rule.x1 else None for x in middles]
+        if rule.top > bottom or None not in tops:
+            continue
+        for top, columns in itertools.groupby(range(len(middles)), key=tops.__getitem__):
+            run = list(columns)
+            first, last = run[0], run[-1] + 1
+            above = [b for b in blocks if top is not None and top < b.level < rule.top and _over(b, edges, first, last)]
+            if above:
+                cells = _divided(above, edges, first, last)
+                found += [Span(i, j, b.level, rule.top) for b, (i, j) in zip(above, cells, strict=True) if j - i > 1]
+    return found
+
+
+def spans_by_middle(heads: Sequence[Line], edges: Sequence[float]) -> list[Span]:
+    """The same without any rule: cells are told by the texts that stand below them."""
+    blocks = header_blocks(heads, edges, ())
+    found: list[Span] = []
+    for level in _levels(blocks):
+        lowest = max(block.bottom for block in level)
+        below = [b for b in blocks if b.top > min(block.level for block in level) and b not in level]
+        cells = _assigned(level, blocks, below, edges)
+        for block, (i, j) in zip(level, cells, strict=True):
+            under = [b.top for b in below if edges[i] <= b.middle <= edges[j] and b.level > block.bottom]
+            if j - i > 1 and under:
+                found.append(Span(i, j, block.level, (min(lowest, min(under)) + min(under)) / 2))
+    return found
+
+
+def header_blocks(heads: Sequence[Line], edges: Sequence[float], rules: Sequence[Rule]) -> list[Block]:
+    """Header lines as texts of cells, left to right: lines stand one under the other in the middle of a cell."""
+    blocks: list[Block] = []
+    for line in heads:
+        pieces = [piece for words in pieces_of(line) for piece in _split_at(words, edges)]
+        for piece in pieces:
+            above = next((k for k, b in enumerate(blocks) if _goes_on(b, piece, pieces, blocks, edges, rules)), None)
+            if above is None:
+                blocks.append(piece)
+            else:
+                block = blocks[above]
+                x0, x1 = min(block.x0, piece.x0), max(block.x1, piece.x1)
+                blocks[above] = replace(block, x0=x0, x1=x1, bottom=max(block.bottom, piece.bottom))
+    return sorted(blocks, key=lambda block: block.middle)
+
+
+def _split_at(words: Sequence[Word], edges: Sequence[float]) -> list[Block]:
+    """The blocks of a piece: parted at a column's edge by more than a space, or where both parts stand in the middle of theirs."""
+    for k in range(1, len(words)):
+        one, other = _block(words[:k]), _block(words[k:])
+        edge = next((n for n, x in enumerate(edges) if one.x1 - 1 <= x <= other.x0 + 1), None)
+        if edge is None or not 0 < edge < len(edges) - 1:
+            continue
+        apart = other.x0 - one.x1 > SPACE_EM * other.size
+        own = _off(one, edges, edge - 1, edge) < SAME_PT
+        rest = _split_at(words[k:], edges)
+        if apart or (own and _off(rest[0], edges, edge, edge + 1) < SAME_PT):
+            return [one, *rest]
+    return [_block(words)]
+
+
+def _block(words: Sequence[Word]) -> Block:
+    return Block(
+        words[0].x0, max(w.x1 for w in words), min(w.top for w in words), max(w.bottom for w in words), words[0].size
+    )
+
+
+def _goes_on(
+    above: Block,
+    piece: Block,
+    line: Sequence[Block],
+    blocks: Sequence[Block],
+    edges: Sequence[float],
+    rules: Sequence[Rule],
+) -> bool:
+    """Whether a piece is the next line of the text above it."""
+    if not 0 < piece.bottom - above.bottom <= PITCH_EM * piece.size or above.x1 < piece.x0 or piece.x1 < above.x0:
+        return False
+    aligned = abs(piece.middle - above.middle) <= SAME_PT or abs(piece.x0 - above.x0) <= 1.5
+    ruled = any(above.level < r.top < piece.level and r.x0 < piece.middle < r.x1 for r in rules)
+    return aligned and not ruled and not _heads_line(above, piece, line, blocks, edges)
+
+
+def _heads_line(
+    above: Block, piece: Block, line: Sequence[Block], blocks: Sequence[Block], edges: Sequence[float]
+) -> bool:
+    """Whether the text above stands alone in the middle of three or more columns that all have a text in this line."""
+    for i, j in itertools.combinations(range(1, len(edges)), 2):
+        if j - i < 3 or _off(above, edges, i, j) > SAME_PT or not edges[i] < piece.middle < edges[j]:
+            continue
+        filled = all(any(a < p.middle < b for p in line) for a, b in itertools.pairwise(edges[i : j + 1]))
+        alone = not any(
+            b is not above and abs(b.level - above.level) < 0.6 * above.size and edges[i] < b.middle < edges[j]
+            for b in blocks
+        )
+        if filled and alone:
+            return True
+    return False
+
+
+def _off(block: Block, edges: Sequence[float], first: int, last: int) -> float:
+    """How far from the middle of columns a text stands."""
+    return abs(block.middle - (edges[first] + edges[last]) / 2)
+
+
+def _over(block: Block, edges: Sequence[float], first: int, last: int) -> bool:
+    return edges[first] < block.middle < edges[last]
+
+
+def _rule_above(rules: Sequence[Rule], rule: Rule, x: float) -> float | None:
+    """The next rule above another at x."""
+    return max((r.top for r in rules if r.top < rule.top - 2 and r.x0 < x < r.x1), default=None)
+
+
+def _divided(blocks: Sequence[Block], edges: Sequence[float], first: int, last: int) -> list[tuple[int, int]]:
+    """Columns first…last given to blocks, without rest, so that each stands near the middle of its own."""
+    if len(blocks) > last - first:
+        return [(first, first + 1)] * len(blocks)
+    return _best(blocks, first, last, lambda block, i, j: _off(block, edges, i, j), lambda _: _FAR)
+
+
+def _assigned(
+    level: Sequence[Block], blocks: Sequence[Block], below: Sequence[Block], edges: Sequence[float]
+) -> list[tuple[int, int]]:
+    """Columns given to the blocks of one level; columns whose text stands elsewhere may be left out."""
+    columns = list(itertools.pairwise(edges))
+    under = [any(a < b.middle < x1 for b in below) for a, x1 in columns]
+    beside = [any(a < b.middle < x1 for b in blocks if b not in below) for a, x1 in columns]
+
+    def cost(block: Block, i: int, j: int) -> float:
+        outside = block.x0 < edges[i] - SAME_PT or block.x1 > edges[j] + SAME_PT
+        if j - i == 1:
+            return _off(block, edges, i, j) + (MISSING_PT if outside else 0.0)
+        lacking = sum(not has for has in under[i:j]) + 2 * outside + 2 * (i == 0)
+        return _off(block, edges, i, j) + MISSING_PT * lacking + SPAN_PT
+
+    return _best(level, 0, len(columns), cost, lambda c: CHILD_PT if under[c] and not beside[c] else 0.0)
+
+
+def _best(
+    blocks: Sequence[Block],
+    first: int,
+    last: int,
+    cost: Callable[[Block, int, int], float],
+    skip: Callable[[int], float],
+) -> list[tuple[int, int]]:
+    """The cheapest way to give each block a run of columns, left to right; `skip` is the cost of a column without one."""
+    ways: dict[tuple[int, int], Way] = {(first, 0): (0.0, [])}
+    for col in range(first, last):
+        for k in range(len(blocks) + 1):
+            if (col, k) not in ways:
+                continue
+            so_far, cells = ways[col, k]
+            _keep(ways, (col + 1, k), (so_far + skip(col), cells))
+            if k < len(blocks):
+                for end in range(col + 1, last + 1):
+                    _keep(ways, (end, k + 1), (so_far + cost(blocks[k], col, end), [*cells, (col, end)]))
+    return ways[last, len(blocks)][1] if (last, len(blocks)) in ways else [(first, first + 1)] * len(blocks)
+
+
+def _keep(ways: dict[tuple[int, int], Way], at: tuple[int, int], way: Way) -> None:
+    if at not in ways or way < ways[at]:
+        ways[at] = way
+
+
+def _levels(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Blocks that stand side by side, highest first, each left to right."""
+    levels: list[list[Block]] = []
+    for block in sorted(blocks, key=lambda b: b.level):
+        if levels and block.level - levels[-1][0].level < 0.6 * block.size:
+            levels[-1].append(block)
+        else:
+            levels.append([block])
+    return [sorted(level, key=lambda b: b.middle) for level in levels]
