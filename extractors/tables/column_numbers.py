@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"^(?:\(?\d{1,2}\)?(?:\s?=.*)?|\(?[A-Za-zĐđ]\)?|\(?\d{1,2
 
 _STEPS, _STEP_PT = 24, 0.5
 """The left side of a table is looked for so far from its leftmost word: the padding of a cell."""
-_TOUCH_PT = 0.6
+_TOUCH_PT, _SLACK_PT = 0.6, 1.5
 _ROOM_PT = 4.0
 _STRAYS = 0.04
 """Share of lines whose words may run through a border: names of groups do."""
@@ -46,7 +46,7 @@ def gaps_between_numbers(numbers: Sequence[Piece], extents: Sequence[Sequence[Pi
             best = min(best, (hits, -sum(min(_room(pieces, x), _ROOM_PT) for x in borders), borders))
     if best[0] > _STRAYS * max(1, len(extents)) * len(numbers):
         return []
-    return [_gap_at(pieces, x) for x in best[2]]
+    return [_narrow(x) for x in best[2]]
 
 
 def _mirrored(left: float, centres: Sequence[float]) -> list[float]:
@@ -68,8 +68,19 @@ def _room(pieces: Sequence[Piece], x: float) -> float:
     return min((max(a - x, x - b, 0.0) for a, b in pieces), default=_ROOM_PT)
 
 
-def _gap_at(pieces: Sequence[Piece], x: float) -> Gap:
-    """The white around x, but for the words that run through it."""
-    x0 = max((b for _, b in pieces if b <= x + _TOUCH_PT), default=x - _TOUCH_PT)
-    x1 = min((a for a, _ in pieces if a >= x - _TOUCH_PT), default=x + _TOUCH_PT)
-    return Gap(min(x0, x), max(x1, x))
+def sharpened(gaps: Sequence[Gap], centres: Sequence[float], left: float) -> list[Gap]:
+    """The gaps narrowed down to the borders of cells in whose middle the headers stand; unchanged where there are none such.
+
+    `left`: of the leftmost word. A border need not lie in the middle of the white: figures are set flush right.
+    """
+    best: tuple[float, list[float]] = (float("inf"), [])
+    for step in range(_STEPS):
+        borders = _mirrored(left - step * _STEP_PT, centres)
+        if borders and all(gap.x0 - _SLACK_PT <= x <= gap.x1 + _SLACK_PT for gap, x in zip(gaps, borders, strict=True)):
+            off = sum(abs(x - gap.middle) / (1 + gap.x1 - gap.x0) for gap, x in zip(gaps, borders, strict=True))
+            best = min(best, (off, borders))
+    return [_narrow(min(max(x, gap.x0), gap.x1)) for gap, x in zip(gaps, best[1], strict=False)] or list(gaps)
+
+
+def _narrow(x: float) -> Gap:
+    return Gap(x - 0.1, x + 0.1)

@@ -1,7 +1,8 @@
 """Header cells over known columns: which text stands over which of them.
 
-Header cells of this genre are centred. So a text belongs to the columns in whose middle it stands, be they told by a rule
-below it (which says where the cells end, but not how many there are) or, without any rule, by the texts below alone.
+A text belongs to the columns in whose middle it stands, or with the first of which it begins where headers are set flush left:
+the columns are told by a rule below it (which says where cells end, but not how many there are) or, without any rule, by the
+texts below alone.
 """
 
 from __future__ import annotations
@@ -53,10 +54,30 @@ class Span:
     end: float
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The texts of a header over its columns; `starts`: where the columns' own headers begin, if all headers are flush left."""
+
+    blocks: tuple[Block, ...]
+    edges: tuple[float, ...]
+    starts: tuple[float, ...] = ()
+
+    @classmethod
+    def of(cls, heads: Sequence[Line], edges: Sequence[float], rules: Sequence[Rule]) -> Head:
+        blocks = tuple(header_blocks(heads, edges, rules))
+        return cls(blocks, tuple(edges), _flush_starts(blocks, edges))
+
+    def off(self, block: Block, first: int, last: int) -> float:
+        """How far a text is from where it would stand in a cell over columns first…last."""
+        if self.starts:
+            return abs(block.x0 - self.starts[first])
+        return _off(block, self.edges, first, last)
+
+
 def spans_over_rules(heads: Sequence[Line], edges: Sequence[float], rules: Sequence[Rule]) -> list[Span]:
     """The cells above rules that do not reach over the whole table; `rules` are all rules of the table."""
-    blocks = header_blocks(heads, edges, rules)
-    bottom = max((block.bottom for block in blocks), default=0.0)
+    head = Head.of(heads, edges, rules)
+    bottom = max((block.bottom for block in head.blocks), default=0.0)
     middles = [(a + b) / 2 for a, b in itertools.pairwise(edges)]
     found: list[Span] = []
     for rule in rules:
@@ -66,26 +87,55 @@ def spans_over_rules(heads: Sequence[Line], edges: Sequence[float], rules: Seque
         for top, columns in itertools.groupby(range(len(middles)), key=tops.__getitem__):
             run = list(columns)
             first, last = run[0], run[-1] + 1
-            above = [b for b in blocks if top is not None and top < b.level < rule.top and _over(b, edges, first, last)]
+            above = [
+                b for b in head.blocks if top is not None and top < b.level < rule.top and _over(b, edges, first, last)
+            ]
             if above:
-                cells = _divided(above, edges, first, last)
+                cells = _divided(head, above, first, last)
                 found += [Span(i, j, b.level, rule.top) for b, (i, j) in zip(above, cells, strict=True) if j - i > 1]
     return found
 
 
 def spans_by_middle(heads: Sequence[Line], edges: Sequence[float]) -> list[Span]:
     """The same without any rule: cells are told by the texts that stand below them."""
-    blocks = header_blocks(heads, edges, ())
+    head = Head.of(heads, edges, ())
     found: list[Span] = []
-    for level in _levels(blocks):
-        lowest = max(block.bottom for block in level)
-        below = [b for b in blocks if b.top > min(block.level for block in level) and b not in level]
-        cells = _assigned(level, blocks, below, edges)
-        for block, (i, j) in zip(level, cells, strict=True):
-            under = [b.top for b in below if edges[i] <= b.middle <= edges[j] and b.level > block.bottom]
+    for level in _levels(head.blocks):
+        below = {block: _below(head, block) for block in level}
+        for block, (i, j) in zip(level, _assigned(head, level, below), strict=True):
+            under = [b.top for b in below[block] if edges[i] <= b.middle <= edges[j]]
             if j - i > 1 and under:
-                found.append(Span(i, j, block.level, (min(lowest, min(under)) + min(under)) / 2))
+                found.append(Span(i, j, block.level, (block.bottom + max(min(under), block.bottom)) / 2))
     return found
+
+
+def _flush_starts(blocks: Sequence[Block], edges: Sequence[float]) -> tuple[float, ...]:
+    """Where the lowest headers begin, if each header above others begins with one of them and stands in no columns' middle."""
+    own = [[b for b in blocks if a < b.middle < c] for a, c in itertools.pairwise(edges)]
+    if not all(own):
+        return ()
+    leaves = [max(column, key=lambda b: b.level) for column in own]
+    upper = [b for b in blocks if b not in leaves]
+    flush = upper and all(min(abs(b.x0 - leaf.x0) for leaf in leaves) < 1.5 for b in upper)
+    spans = list(itertools.combinations(range(len(edges)), 2))
+    centred = sum(min(_off(b, edges, i, j) for i, j in spans if j - i > 1) < 1.5 for b in upper)
+    return tuple(leaf.x0 for leaf in leaves) if flush and centred < len(upper) else ()
+
+
+def _below(head: Head, block: Block) -> list[Block]:
+    """Texts that can stand under a header cell: from the next text under its own on; higher ones are centred in cells beside it."""
+    pairs = list(itertools.pairwise(head.edges))
+    near = {k for k, (a, b) in enumerate(pairs) if a < block.x1 and b > block.x0}
+    lower = [b for b in head.blocks if b.top > block.bottom - 0.3 * block.size]
+    under = [b.level for b in lower if any(pairs[k][0] < b.middle < pairs[k][1] for k in near)]
+    return [b for b in lower if b.level > min(under) - SAME_PT] if under else []
+
+
+def leaf_middles(heads: Sequence[Line], edges: Sequence[float]) -> list[float]:
+    """The middle of each column's own header, the lowest over it; [] where one has none."""
+    blocks = header_blocks(heads, edges, ())
+    own = [[b for b in blocks if a < b.middle < c] for a, c in itertools.pairwise(edges)]
+    return [max(column, key=lambda b: b.level).middle for column in own] if all(own) else []
 
 
 def header_blocks(heads: Sequence[Line], edges: Sequence[float], rules: Sequence[Rule]) -> list[Block]:
@@ -172,29 +222,29 @@ def _rule_above(rules: Sequence[Rule], rule: Rule, x: float) -> float | None:
     return max((r.top for r in rules if r.top < rule.top - 2 and r.x0 < x < r.x1), default=None)
 
 
-def _divided(blocks: Sequence[Block], edges: Sequence[float], first: int, last: int) -> list[tuple[int, int]]:
-    """Columns first…last given to blocks, without rest, so that each stands near the middle of its own."""
+def _divided(head: Head, blocks: Sequence[Block], first: int, last: int) -> list[tuple[int, int]]:
+    """Columns first…last given to blocks, without rest."""
     if len(blocks) > last - first:
         return [(first, first + 1)] * len(blocks)
-    return _best(blocks, first, last, lambda block, i, j: _off(block, edges, i, j), lambda _: _FAR)
+    return _best(blocks, first, last, head.off, lambda _: _FAR)
 
 
-def _assigned(
-    level: Sequence[Block], blocks: Sequence[Block], below: Sequence[Block], edges: Sequence[float]
-) -> list[tuple[int, int]]:
+def _assigned(head: Head, level: Sequence[Block], below: dict[Block, list[Block]]) -> list[tuple[int, int]]:
     """Columns given to the blocks of one level; columns whose text stands elsewhere may be left out."""
-    columns = list(itertools.pairwise(edges))
-    under = [any(a < b.middle < x1 for b in below) for a, x1 in columns]
-    beside = [any(a < b.middle < x1 for b in blocks if b not in below) for a, x1 in columns]
+    columns = list(itertools.pairwise(head.edges))
+    under = {b: [any(x0 < c.middle < x1 for c in found) for x0, x1 in columns] for b, found in below.items()}
+    lower = {c for found in below.values() for c in found}
+    beside = [any(x0 < b.middle < x1 for b in head.blocks if b not in lower) for x0, x1 in columns]
+    child = [any(under[b][k] for b in level) and not beside[k] for k in range(len(columns))]
 
     def cost(block: Block, i: int, j: int) -> float:
-        outside = block.x0 < edges[i] - SAME_PT or block.x1 > edges[j] + SAME_PT
+        outside = block.x0 < head.edges[i] - SAME_PT or block.x1 > head.edges[j] + SAME_PT
         if j - i == 1:
-            return _off(block, edges, i, j) + (MISSING_PT if outside else 0.0)
-        lacking = sum(not has for has in under[i:j]) + 2 * outside + 2 * (i == 0)
-        return _off(block, edges, i, j) + MISSING_PT * lacking + SPAN_PT
+            return head.off(block, i, j) + (MISSING_PT if outside else 0.0)
+        lacking = sum(not has for has in under[block][i:j]) + 2 * outside + 2 * (i == 0)
+        return head.off(block, i, j) + MISSING_PT * lacking + SPAN_PT
 
-    return _best(level, 0, len(columns), cost, lambda c: CHILD_PT if under[c] and not beside[c] else 0.0)
+    return _best(level, 0, len(columns), cost, lambda k: CHILD_PT if child[k] else 0.0)
 
 
 def _best(

@@ -11,8 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.tables.column_numbers import sharpened
 from extractors.tables.gaps import Gap
-from extractors.tables.heads import spans_by_middle, spans_over_rules
+from extractors.tables.heads import leaf_middles, spans_by_middle, spans_over_rules
 from extractors.tables.lattice import Lattice, find_lattices
 from extractors.tables.regions import Region, joined
 from extractors.tables.whitespace import (
@@ -100,7 +101,7 @@ def lattices_of(pool: Sequence[Region], height: float) -> list[tuple[int, Lattic
     heads = [line for region in pool for line in head_lines(region)]
     head_ids = {id(line) for line in heads}
     body = [line for region in pool for line in region.lines if id(line) not in head_ids]
-    gaps = _joints(pool) or column_gaps(body or heads, heads)
+    gaps = _joints(pool) or _sharp(column_gaps(body or heads, heads), pool)
     if not gaps or (not pool[0].rules and len(gaps) < 2):
         return []
     sides = (min(region.left for region in pool), max(region.right for region in pool))
@@ -109,6 +110,15 @@ def lattices_of(pool: Sequence[Region], height: float) -> list[tuple[int, Lattic
         found = find_lattices(_rules(region, gaps, head_lines(region), sides), height)
         out += [(region.page.number, lattice) for lattice in found]
     return out
+
+
+def _sharp(gaps: list[Gap], pool: Sequence[Region]) -> list[Gap]:
+    """The gaps as borders of cells, where the headers stand in the middle of theirs."""
+    heads = head_lines(pool[0])
+    left, right = min(region.left for region in pool), max(region.right for region in pool)
+    centres = leaf_middles(heads, [left, *(gap.middle for gap in gaps), right]) if heads and gaps else []
+    first = min(line[0].x0 for region in pool for line in region.lines)
+    return sharpened(gaps, centres, first) if centres else gaps
 
 
 def _joints(pool: Sequence[Region]) -> list[Gap]:
