@@ -126,7 +126,19 @@ def _below(head: Head, block: Block) -> list[Block]:
     """Texts that can stand under a header cell: from the next text under its own on; higher ones are centred in cells beside it."""
     pairs = list(itertools.pairwise(head.edges))
     near = {k for k, (a, b) in enumerate(pairs) if a < block.x1 and b > block.x0}
-    lower = [b for b in head.blocks if b.top > block.bottom - 0.3 * block.size]
+    levels = [b.level for b in head.blocks]
+    number = head.blocks[0]  # the blocks are in the order of their columns
+    sunk = number.level - min(levels) > 0.3 * number.size  # cells over all rows stand in the middle of their height
+
+    def beside(b: Block) -> bool:
+        """Whether it is as far above the lowest row as it is below this cell: centred over the same height."""
+        return (
+            sunk
+            and max(levels) - b.level > 0.5 * b.size
+            and abs(2 * b.level - max(levels) - block.level) < 0.3 * b.size
+        )
+
+    lower = [b for b in head.blocks if b.top > block.bottom - 0.3 * block.size and not beside(b)]
     under = [b.level for b in lower if any(pairs[k][0] < b.middle < pairs[k][1] for k in near)]
     return [b for b in lower if b.level > min(under) - SAME_PT] if under else []
 

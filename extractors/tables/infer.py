@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from extractors.tables.column_numbers import sharpened
@@ -29,6 +28,9 @@ from extractors.tables.whitespace import (
 )
 from extractors.tables.words import group_lines, line_text
 from schemas.page import Candidate, Rule, Word
+
+JOINT_PT = 2.0
+"""The borders of neighbours meet, or overlap by their own width."""
 
 
 def pools(regions: Sequence[Region]) -> list[list[Region]]:
@@ -123,13 +125,23 @@ def _sharp(gaps: list[Gap], pool: Sequence[Region]) -> list[Gap]:
 
 def _joints(pool: Sequence[Region]) -> list[Gap]:
     """Columns told by the rules themselves, where borders are drawn cell by cell: ends that recur at most levels."""
-    levels: dict[tuple[int, float], set[float]] = {}
-    for region in pool:
-        for rule in region.rules:
-            ends = levels.setdefault((region.page.number, round(rule.top)), set())
-            ends.update(round(x, 0) for x in (rule.x0, rule.x1) if region.left + 3 < x < region.right - 3)
-    counts = Counter(x for ends in levels.values() for x in ends)
-    return [Gap(x - 0.1, x + 0.1) for x in sorted(counts) if counts[x] >= max(3, 0.6 * len(levels))]
+    ends = sorted(
+        (x, (region.page.number, round(rule.top)))
+        for region in pool
+        for rule in region.rules
+        for x in (rule.x0, rule.x1)
+        if region.left + 3 < x < region.right - 3
+    )
+    groups: list[list[tuple[float, tuple[int, int]]]] = []
+    for end in ends:
+        if groups and end[0] - groups[-1][-1][0] <= JOINT_PT:
+            groups[-1].append(end)
+        else:
+            groups.append([end])
+    levels = len({(region.page.number, round(rule.top)) for region in pool for rule in region.rules})
+    recurring = [group for group in groups if len({at for _, at in group}) >= max(3, 0.6 * levels)]
+    middles = [sum(x for x, _ in group) / len(group) for group in recurring]
+    return [Gap(x - 0.1, x + 0.1) for x in middles]
 
 
 def candidate_lattices(candidate: Candidate, words: Sequence[Word], height: float) -> list[Lattice]:

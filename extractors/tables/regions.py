@@ -248,7 +248,8 @@ def _head_top(lines: Sequence[Line], index: int, start: int) -> int:
     while top > start:
         above, line = lines[top - 1], lines[top]
         pieces = chunks(above)
-        near = line[0].bottom - above[0].bottom < 1.9 * line[0].size
+        reach = 1.9 if len(pieces) == 1 else MAX_LEADING_EM  # a row of cells, not a caption, may stand farther off
+        near = line[0].bottom - above[0].bottom < reach * line[0].size
         beside = pieces[0][0] > lines[index][0].x1 + 4 and all(w.bold for w in above) == all(
             w.bold for w in lines[index]
         )
