@@ -15,6 +15,7 @@ from extractors.tables.gaps import Gap
 from extractors.tables.heads import leaf_middles, spans_by_middle, spans_over_rules
 from extractors.tables.lattice import Lattice, find_lattices
 from extractors.tables.regions import Region, joined
+from extractors.tables.row_cuts import cut_rows
 from extractors.tables.whitespace import (
     FIGURE,
     Line,
@@ -23,7 +24,6 @@ from extractors.tables.whitespace import (
     crossed,
     is_head,
     numbers_in,
-    row_levels,
     runs_into,
 )
 from extractors.tables.words import group_lines, line_text
@@ -228,5 +228,5 @@ def _levels(region: Region, gaps: Sequence[Gap], heads: Sequence[Line]) -> list[
         band = [line for line in body if top <= (line[0].top + line[0].bottom) / 2 < bottom]
         merged = any(top + 2 < rule.top < bottom - 2 for rule in region.rules)
         if band and (not region.rules or (numbers_in(band, gaps[0]) > 1 and not merged)):
-            inferred += row_levels(band, gaps[0])
+            inferred += cut_rows(band, gaps).levels
     return sorted(levels + [y for y in inferred if all(abs(y - known) > 3 for known in levels)])
