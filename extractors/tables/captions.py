@@ -17,7 +17,7 @@ _MONEY = r"(?P<unit>(?:1\.000\s*|nghìn\s*|ngàn\s*|triệu\s*|tỷ\s*|tỉ\s*)?
 _UNIT = re.compile(rf"(?:đơn\s*vị(?:\s*tính)?|đvt|dvt)\s*[:.]?\s*{_MONEY}", re.IGNORECASE)
 _MORE_UNITS = re.compile(rf"\s*(?:[,;/]|và|hoặc)\s*{_MONEY}", re.IGNORECASE)
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
-_NOTE = re.compile(r"^\*?\s*(?:ghi chú|chú thích|lưu ý)\b", re.IGNORECASE)
+NOTE = re.compile(r"^\*?\s*(?:ghi chú|chú thích|lưu ý)\b", re.IGNORECASE)
 _UNIT_NAMES = {
     "trđ": "triệu đồng",
     "trđồng": "triệu đồng",
@@ -121,7 +121,7 @@ def _unit_name(written: str) -> str:
 
 
 def is_note(paragraph: Paragraph) -> bool:
-    return bool(_NOTE.match(paragraph.text))
+    return bool(NOTE.match(paragraph.text))
 
 
 def _is_title(paragraph: Paragraph) -> bool:

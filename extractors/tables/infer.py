@@ -14,6 +14,7 @@ from extractors.tables.column_numbers import sharpened
 from extractors.tables.gaps import Gap
 from extractors.tables.heads import leaf_middles, spans_by_middle, spans_over_rules
 from extractors.tables.lattice import Lattice, find_lattices
+from extractors.tables.merged_cells import centred_merges
 from extractors.tables.regions import Region, joined
 from extractors.tables.row_cuts import cut_rows
 from extractors.tables.whitespace import (
@@ -21,14 +22,18 @@ from extractors.tables.whitespace import (
     Line,
     chunks,
     column_gaps,
+    column_starts,
     crossed,
     is_head,
     numbers_in,
     runs_into,
+    runs_on,
 )
 from extractors.tables.words import group_lines, line_text
 from schemas.page import Candidate, Rule, Word
 
+SIDE_PT = 12.0
+"""The sides of one table without rules differ by less from page to page."""
 JOINT_PT = 2.0
 """The borders of neighbours meet, or overlap by their own width."""
 
@@ -46,15 +51,14 @@ def pools(regions: Sequence[Region]) -> list[list[Region]]:
 
 def _same_table(pool: Sequence[Region], region: Region) -> bool:
     last = pool[-1]
-    if (
-        region.page.number - last.page.number > 1
-        or abs(region.left - last.left) > 12
-        or bool(region.rules) != bool(last.rules)
-    ):
+    apart = region.page.number - last.page.number
+    if apart > 1 or bool(region.rules) != bool(last.rules):
         return False
-    if not region.headed:
-        return region.page.number != last.page.number
-    return region.page.number != last.page.number and _head_text(region) == _head_text(pool[0])
+    if not region.headed and not region.rules:  # the rest of one cell may be all that a page has
+        return apart == 1 and last.left - SIDE_PT <= region.left and region.right <= last.right + SIDE_PT
+    if abs(region.left - last.left) > SIDE_PT:
+        return False
+    return apart == 1 and (not region.headed or _head_text(region) == _head_text(pool[0]))
 
 
 def _head_text(region: Region) -> str:
@@ -165,7 +169,8 @@ def _rules(region: Region, gaps: Sequence[Gap], heads: Sequence[Line], sides: tu
     """The rules the table would have: known ones, row borders inside wide bands, verticals where no cell runs through."""
     left, right = sides
     edges = [left, *(gap.middle for gap in gaps), right]
-    level = [Rule.model_construct(x0=left, top=y, x1=right, bottom=y) for y in _levels(region, gaps, heads)]
+    levels, merged_cells = _levels(region, gaps, heads)
+    level = [rule for y in levels for rule in _across(y, edges, merged_cells)]
     partial = [rule for rule in _cell_rules(region.rules, gaps) if rule.x1 - rule.x0 < 0.97 * (right - left)]
     spans = spans_over_rules(heads, edges, level + partial) if region.rules else spans_by_middle(heads, edges)
     if not region.rules:
@@ -175,6 +180,7 @@ def _rules(region: Region, gaps: Sequence[Gap], heads: Sequence[Line], sides: tu
         ]
     borders = sorted({round(rule.top, 1) for rule in level + partial})
     head_bottom = max((max(w.bottom for w in line) for line in heads), default=0.0)
+    starts = column_starts(region.lines, edges[1:-1])
     rules = level + partial
     for top, bottom in itertools.pairwise(borders):
         if bottom - top < 1.5:
@@ -183,8 +189,8 @@ def _rules(region: Region, gaps: Sequence[Gap], heads: Sequence[Line], sides: tu
         in_head = (top + bottom) / 2 < head_bottom
         inside = [span for span in spans if top < span.level < bottom]
         spanned = {k for span in inside for k in range(span.first + 1, span.last)}
-        through = runs_into if in_head else crossed
-        xs = [left, right, *(x for k, x in enumerate(edges[1:-1], 1) if k not in spanned and not through(band, x))]
+        inner = [(k, x) for k, x in enumerate(edges[1:-1], 1) if k not in spanned and not runs_into(band, x)]
+        xs = [left, right, *(x for k, x in inner if in_head or not runs_on(band, x, starts[k - 1]))]
         merged = left if in_head else _merged_until(band, left, gaps)
         rules += [Rule.model_construct(x0=x, top=top, x1=x, bottom=bottom) for x in xs if not left < x < merged]
     return rules
@@ -215,18 +221,36 @@ def _merged_until(band: Sequence[Line], left: float, gaps: Sequence[Gap]) -> flo
     return end if start == 0 and off < 4 else left
 
 
-def _levels(region: Region, gaps: Sequence[Gap], heads: Sequence[Line]) -> list[float]:
-    """Known row borders, and inferred ones in bands that hold several rows."""
+def _levels(
+    region: Region, gaps: Sequence[Gap], heads: Sequence[Line]
+) -> tuple[list[float], frozenset[tuple[float, int]]]:
+    """Known row borders, and inferred ones in bands that hold several rows; with the columns where a cell runs over one."""
     levels = list(region.levels)
     head_bottom = max((max(w.bottom for w in line) for line in heads), default=region.levels[0])
     body = [line for line in region.lines if line[0].top > head_bottom - 2]
     if heads and body and not any(head_bottom - 2 <= level <= body[0][0].top + 3 for level in levels):
         levels.append((head_bottom + body[0][0].top) / 2)
         levels.sort()
-    inferred: list[float] = []
+    inferred = []
     for top, bottom in itertools.pairwise(levels):
         band = [line for line in body if top <= (line[0].top + line[0].bottom) / 2 < bottom]
         merged = any(top + 2 < rule.top < bottom - 2 for rule in region.rules)
         if band and (not region.rules or (numbers_in(band, gaps[0]) > 1 and not merged)):
-            inferred += cut_rows(band, gaps).levels
-    return sorted(levels + [y for y in inferred if all(abs(y - known) > 3 for known in levels)])
+            inferred.append(cut_rows(band, gaps))
+    new = [y for rows in inferred for y in rows.levels if all(abs(y - known) > 3 for known in levels)]
+    levels = sorted(levels + new)
+    merged_cells = frozenset().union(*(rows.merged for rows in inferred))
+    if not region.rules and body:
+        below = [level for level in levels if level > body[0][0].top - 3]
+        edges = [region.left, *(gap.middle for gap in gaps), region.right]
+        merged_cells |= centred_merges(
+            body, [max(y for y in levels if y <= body[0][0].top), *below], edges, merged_cells
+        )
+    return levels, merged_cells
+
+
+def _across(y: float, edges: Sequence[float], merged: frozenset[tuple[float, int]]) -> list[Rule]:
+    """The rule over all columns but those where a cell runs over it."""
+    columns = [k for k in range(len(edges) - 1) if (y, k) not in merged]
+    rules = [Rule.model_construct(x0=edges[k], top=y, x1=edges[k + 1], bottom=y) for k in columns]
+    return joined(rules)

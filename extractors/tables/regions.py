@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.tables.captions import NOTE
 from extractors.tables.whitespace import FIGURE, ORDINAL, Line, chunks, is_head, may_head
 from extractors.tables.words import group_lines
 from schemas.page import PageContent, Rule, Word
@@ -53,7 +55,22 @@ def ruled_regions(
         lines = group_lines(held)
         inner = [r for r in rules if r.horizontal and r.x0 >= x0 - 3 and r.x1 <= x1 + 3]
         regions += _split(page, stack, inner, lines)
+        if (
+            len(stack) == 1
+            and carried is not None
+            and (rest := _rest_above(page, stack[0], lines, carried)) is not None
+        ):
+            regions.append(rest)
     return [region for region in regions if region.lines]
+
+
+def _rest_above(page: PageContent, rule: Rule, lines: Sequence[Line], carried: Region) -> Region | None:
+    """The rest of a row cut by the page break, where the only rule of the page ends it."""
+    held = tuple(tuple(line) for line in lines if line[-1].bottom < rule.top + 2 and not _page_number(line, page))
+    reaches = carried.levels[-1] > FOOT * carried.page.height
+    if not held or not reaches or not carried.rules or not _same_sides(joined(carried.rules)[0], rule):
+        return None
+    return Region(page, held, (held[0][0].top - 2, rule.top), (rule,))
 
 
 def _split(page: PageContent, stack: Sequence[Rule], inner: Sequence[Rule], lines: Sequence[Line]) -> list[Region]:
@@ -100,8 +117,8 @@ def _stacks(rules: Sequence[Rule], page: PageContent, carried: Region | None) ->
         else:
             alike.append(rule)
     stacks = [stack for stack in stacks if not any(_holds(other, stack) for other in stacks if other is not stack)]
-    over = carried.rules[0] if carried and carried.rules else None
-    return [s for s in stacks if len(s) >= 3 or (len(s) == 2 and over is not None and _same_sides(over, s[0]))]
+    over = joined(carried.rules)[0] if carried and carried.rules else None
+    return [s for s in stacks if len(s) >= 3 or (over is not None and _same_sides(over, s[0]))]
 
 
 def _holds(outer: Sequence[Rule], inner: Sequence[Rule]) -> bool:
@@ -140,7 +157,7 @@ def with_open_ends(regions: Sequence[Region], words: dict[int, Sequence[Word]]) 
     out = list(regions)
     for index, (above, below) in enumerate(itertools.pairwise(regions)):
         follows = below.page.number == above.page.number + 1 and bool(above.rules) and bool(below.rules)
-        if not follows or not _same_sides(above.rules[0], below.rules[0]):
+        if not follows or not _same_sides(joined(above.rules)[0], joined(below.rules)[0]):
             continue
         rest = _lines_beside(above, words[above.page.number], above.levels[-1], above.page.height)
         if rest and _tabular(rest):
@@ -216,13 +233,26 @@ def _add(
     stop = _head_top(lines, following, first + 1) if following < len(lines) else len(lines)
     last = _end(lines, first, stop, own if own is not None else first, number_end)
     held = lines[first : last + 1]
-    fits = carried is None or (
-        len(held) > 1 and held[0][0].x0 >= carried.left - 4 and sum(len(chunks(line)) > 1 for line in held[:10]) >= 2
+    fits = (
+        carried is None
+        or _goes_on(held, carried, number_end)
+        or (
+            len(held) > 1
+            and held[0][0].x0 >= carried.left - 4
+            and sum(len(chunks(line)) > 1 for line in held[:10]) >= 2
+        )
     )
-    if last > first and fits:
+    if fits and (last > first or carried is not None):
         levels = (held[0][0].top - 2, max(w.bottom for w in held[-1]) + 2)
         regions.append(Region(page, tuple(held), levels, (), own is not None))
     return last + 1 if fits else first
+
+
+def _goes_on(lines: Sequence[Line], carried: Region, number_end: float) -> bool:
+    """Whether lines are the rest of one cell: in lower case, and beginning where the texts of a column did."""
+    starts = Counter(round(a) for line in carried.lines for a, _ in chunks(line) if a > number_end)
+    places = {round(line[0].x0) for line in lines}
+    return lines[0][0].text[0].islower() and len(places) == 1 and starts[places.pop()] >= 3
 
 
 def _first_row(lines: Sequence[Line], page: PageContent) -> int:
@@ -275,7 +305,9 @@ def _end(lines: Sequence[Line], first: int, stop: int, head: int, number_end: fl
 
 
 def _running(line: Line, number_end: float) -> bool:
-    """A line that begins in the number column with something else than a number, a group or a total: body text."""
+    """A line that begins in the number column with something else than a number, a group or a total: body text; or a note."""
+    if NOTE.match(" ".join(word.text for word in line[:3])):
+        return True
     if line[0].x0 >= number_end or ORDINAL.match(line[0].text) or FIGURE.match(line[0].text):
         return False
     return len(chunks(line)) == 1 and not all(word.bold for word in line)

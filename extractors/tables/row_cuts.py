@@ -108,7 +108,7 @@ def _steps(lines: Sequence[Sequence[Piece]]) -> list[float]:
     return sorted(step for step in steps if step > 0)
 
 
-def _pitch(lines: Sequence[Sequence[Piece]]) -> float:
+def _pitch(lines: Sequence[tuple[Piece, ...]]) -> float:
     steps, size = _steps(lines), lines[0][0].size
     return min(steps[len(steps) // 10], 1.75 * size) if steps else 1.2 * size
 
@@ -132,7 +132,8 @@ def _cheapest(page: _Page, high: float) -> tuple[float, list[tuple[int, int]]]:
     A line between two rows that stands in both belongs to a cell of both.
     """
     count = len(page.lines)
-    best: list[tuple[float, list[tuple[int, int]]]] = [(0.0, [])] + [(float("inf"), [])] * count
+    best: list[tuple[float, list[tuple[int, int]]]] = [(float("inf"), []) for _ in range(count + 1)]
+    best[0] = (0.0, [])
     for end in range(1, count + 1):
         for start in range(max(0, end - MAX_ROW_LINES), end):
             row = _row_price(page, start, end, high)
@@ -194,12 +195,11 @@ def _paragraph_ends(above: Piece, below: Piece) -> bool:
 def _height_price(page: _Page, blocks: Sequence[Sequence[Piece]], high: float) -> float:
     """What cells cost that are higher or lower than the others, as shares of a line."""
     top, bottom = min(b[0].top for b in blocks), max(b[-1].bottom for b in blocks)
-    price = 0.0
-    for block in blocks:
-        over, under = (block[0].top - top) / page.pitch, (bottom - block[-1].bottom) / page.pitch
-        ways = [over, abs(over - under) / 2, under]
-        price += min(ways[1] if high else ways[0], OTHER_HEIGHT + min(ways)) * OFF_LINE
-    return price
+    heights = [((block[0].top - top) / page.pitch, (bottom - block[-1].bottom) / page.pitch) for block in blocks]
+    tops = sum(min(over, OTHER_HEIGHT + min(abs(over - under) / 2, under)) for over, under in heights)
+    middles = sum(min(abs(over - under) / 2, OTHER_HEIGHT + min(over, under)) for over, under in heights)
+    usual, other = (middles, tops) if high else (tops, middles)
+    return OFF_LINE * min(usual, OTHER_HEIGHT + other)
 
 
 def _cut_price(page: _Page, end: int, start: int) -> float:

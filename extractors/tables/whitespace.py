@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from extractors.tables.column_numbers import are_column_numbers, gaps_between_numbers
@@ -17,8 +17,8 @@ SPACE_EM = 0.36
 MANY_LINES = 12
 """With so many lines the spaces of running text no longer fall on one another by chance."""
 MIN_GAP_PT = 1.8
-SINGLE_LEADING_EM = 0.53
-"""White between glyph bodies at single line spacing is 0.46 em; cells add their padding."""
+USUAL = 0.5
+"""A column is set flush left where so many of its cells begin at one place."""
 FIGURE = re.compile(r"^(?:[<>≥≤~]?[\d.,]*\d%?|-)$")
 ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])[.)]?$")
 _HEAD = re.compile(r"^(?:S\.?T\.?T\.?|TT\.?|No\.?)$", re.IGNORECASE)
@@ -72,9 +72,7 @@ def numbers_columns(line: Line) -> bool:
 
 def crossed(band: Sequence[Line], x: float) -> bool:
     """Whether the text of a row runs through x: a word does, or the row is one line whose words there are a space apart."""
-    if runs_into(band, x):
-        return True
-    return len(band) == 1 and _runs_on(band[0], x)
+    return runs_into(band, x) or runs_on(band, x, None)
 
 
 def runs_into(band: Sequence[Line], x: float) -> bool:
@@ -82,7 +80,22 @@ def runs_into(band: Sequence[Line], x: float) -> bool:
     return any(word.x0 < x - 1 and word.x1 > x + 1 for line in band for word in line)
 
 
-def _runs_on(line: Line, x: float) -> bool:
+def column_starts(lines: Sequence[Line], borders: Sequence[float]) -> list[float | None]:
+    """Where the words right of each border usually begin; None where that varies."""
+    starts: list[float | None] = []
+    for x in borders:
+        firsts = [next((word.x0 for word in line if word.x0 > x - 1), None) for line in lines]
+        found = Counter(round(first * 2) / 2 for first in firsts if first is not None)
+        start, count = found.most_common(1)[0] if found else (0.0, 0)
+        starts.append(start if count >= 3 and count >= USUAL * found.total() else None)
+    return starts
+
+
+def runs_on(band: Sequence[Line], x: float, start: float | None) -> bool:
+    """Whether a row of one line goes on over x, its words there a space apart. Not if the next begins where cells do, at `start`."""
+    if len(band) != 1:
+        return False
+    line = band[0]
     before = after = None
     for word in line:
         if word.x1 <= x + 1:
@@ -90,6 +103,8 @@ def _runs_on(line: Line, x: float) -> bool:
         elif after is None:
             after = word
     if before is None or after is None:
+        return False
+    if start is not None and abs(after.x0 - start) <= 0.5 and not _bold(line):
         return False
     figures = bool(FIGURE.match(before.text)), bool(FIGURE.match(after.text))
     if all(figures) or (any(figures) and ORDINAL.match(line[0].text)):
@@ -214,64 +229,6 @@ def _headed(left: float, right: float, heads: Sequence[Sequence[Piece]]) -> bool
     return any(left <= (a + b) / 2 <= right and b - a <= 1.3 * (right - left) + 4 for line in heads for a, b in line)
 
 
-def row_levels(lines: Sequence[Line], first_gap: Gap) -> list[float]:
-    """y-positions between rows: where the white above a line stands out, else above each number of the first column."""
-    bands = _bands(lines)
-    whites = [below[0] - above[1] for above, below in itertools.pairwise(bands)]
-    ordinals = [_is_ordinal(line, first_gap) for line in lines]
-    for threshold, numbered in _thresholds(whites, lines[0][0].size):
-        levels = [
-            (above[1] + below[0]) / 2
-            for above, below, white in zip(bands, bands[1:], whites, strict=False)
-            if white > threshold
-        ]
-        if _one_number_each(lines, ordinals, levels, numbered):
-            return levels
-    return [
-        (above[0].bottom + line[0].top) / 2
-        for above, line, numbered in zip(lines, lines[1:], ordinals[1:], strict=False)
-        if numbered or _starts_group(line, first_gap)
-    ]
-
-
-def _bands(lines: Sequence[Line]) -> list[tuple[float, float]]:
-    """y-extents of glyph bodies, overlapping ones joined: a row whose cells are centred differently is one band."""
-    bands: list[tuple[float, float]] = []
-    for line in sorted(lines, key=lambda words: min(w.top for w in words)):
-        top = min(w.top + 0.2 * w.size for w in line)
-        bottom = max(w.bottom - 0.22 * w.size for w in line)
-        if bands and top < bands[-1][1]:
-            bands[-1] = (bands[-1][0], max(bands[-1][1], bottom))
-        else:
-            bands.append((top, bottom))
-    return bands
-
-
-def _thresholds(whites: Sequence[float], size: float) -> list[tuple[float, float]]:
-    """Where white inside cells may end and white between rows begin, with the share of rows that must then have a number.
-
-    First above the usual small white; then above single leading, which holds only if (nearly) each row is numbered.
-    """
-    ordered = sorted(whites)
-    if not ordered:
-        return []
-    inside = ordered[len(ordered) * 15 // 100]
-    candidates = ((1.35 * inside + 0.8, 0.5), (SINGLE_LEADING_EM * size, 0.85))
-    return [(threshold, share) for threshold, share in candidates if ordered[-1] > threshold]
-
-
-def _one_number_each(lines: Sequence[Line], ordinals: Sequence[bool], levels: Sequence[float], share: float) -> bool:
-    """No row has two numbers; at least `share` of the rows have one, or are bold, where there are numbers at all."""
-    counts = [0] * (len(levels) + 1)
-    bold = [True] * (len(levels) + 1)
-    for line, numbered in zip(lines, ordinals, strict=True):
-        row = sum((line[0].top + line[0].bottom) / 2 > level for level in levels)
-        counts[row] += numbered
-        bold[row] = bold[row] and _bold(line)
-    told = sum(bool(count) or heavy for count, heavy in zip(counts, bold, strict=True))
-    return max(counts) <= 1 and (sum(counts) == 0 or told >= share * len(counts))
-
-
 def numbers_in(lines: Sequence[Line], gap: Gap) -> int:
     """How many lines have a number of their own in the first column."""
     return sum(_is_ordinal(line, gap) for line in lines)
@@ -280,8 +237,3 @@ def numbers_in(lines: Sequence[Line], gap: Gap) -> int:
 def _is_ordinal(line: Line, gap: Gap) -> bool:
     first = [word for word in line if word.x1 <= gap.x1]
     return len(first) == 1 and bool(ORDINAL.match(first[0].text))
-
-
-def _starts_group(line: Line, gap: Gap) -> bool:
-    """An unnumbered bold line that begins at the left edge: a group row or the total."""
-    return line[0].x0 < gap.x0 and line[0].bold
