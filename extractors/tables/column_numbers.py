@@ -29,22 +29,21 @@ def are_column_numbers(texts: Sequence[str]) -> bool:
     return ascending and starts and len(ordinals) + len(letters) == len(texts)
 
 
-def gaps_between_numbers(numbers: Sequence[Piece], extents: Sequence[Sequence[Piece]]) -> list[Gap]:
-    """The gaps between columns over which numbers are centred; [] where words speak against it.
+def gaps_between(centres: Sequence[float], extents: Sequence[Sequence[Piece]]) -> list[Gap]:
+    """The borders of columns in whose middle headers or numbers stand; [] where words speak against it.
 
-    Each border mirrors the one before it at the number between them, so the table's left side tells all: of the places it
+    Each border mirrors the one before it at the middle between them, so the table's left side tells all: of the places it
     can have, the one whose borders run through the fewest words (`extents`, by line), with the most room beside them.
     """
-    centres = [(a + b) / 2 for a, b in numbers]
     pieces = [piece for line in extents for piece in line]
-    left = min((a for a, _ in (*pieces, numbers[0])), default=0.0)
+    left = min((a for a, _ in pieces), default=centres[0])
     best: tuple[float, float, list[float]] = (float("inf"), 0.0, [])
     for step in range(_STEPS):
         borders = _mirrored(left - step * _STEP_PT, centres)
         if borders:
             hits = sum(_covering(pieces, x) for x in borders)
             best = min(best, (hits, -sum(min(_room(pieces, x), _ROOM_PT) for x in borders), borders))
-    if best[0] > _STRAYS * max(1, len(extents)) * len(numbers):
+    if best[0] > _STRAYS * max(1, len(extents)) * len(centres):
         return []
     return [_narrow(x) for x in best[2]]
 

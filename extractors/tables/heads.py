@@ -143,6 +143,12 @@ def _below(head: Head, block: Block) -> list[Block]:
     return [b for b in lower if b.level > min(under) - SAME_PT] if under else []
 
 
+def lowest_headers(heads: Sequence[Line]) -> list[Block]:
+    """The headers that stand over no other, left to right."""
+    blocks = header_blocks(heads, (), ())
+    return [b for b in blocks if not any(c.level > b.level and c.x0 < b.x1 and c.x1 > b.x0 for c in blocks)]
+
+
 def leaf_middles(heads: Sequence[Line], edges: Sequence[float]) -> list[float]:
     """The middle of each column's own header, the lowest over it; [] where one has none."""
     blocks = header_blocks(heads, edges, ())

@@ -10,9 +10,9 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from extractors.tables.column_numbers import sharpened
+from extractors.tables.column_numbers import gaps_between, sharpened
 from extractors.tables.gaps import Gap
-from extractors.tables.heads import leaf_middles, spans_by_middle, spans_over_rules
+from extractors.tables.heads import leaf_middles, lowest_headers, spans_by_middle, spans_over_rules
 from extractors.tables.lattice import Lattice, find_lattices
 from extractors.tables.merged_cells import centred_merges
 from extractors.tables.regions import Region, joined
@@ -107,7 +107,7 @@ def lattices_of(pool: Sequence[Region], height: float) -> list[tuple[int, Lattic
     heads = [line for region in pool for line in head_lines(region)]
     head_ids = {id(line) for line in heads}
     body = [line for region in pool for line in region.lines if id(line) not in head_ids]
-    gaps = _joints(pool) or _sharp(column_gaps(body or heads, heads), pool)
+    gaps = _joints(pool) or _columns(body, heads, pool)
     if not gaps or (not pool[0].rules and len(gaps) < 2):
         return []
     sides = (min(region.left for region in pool), max(region.right for region in pool))
@@ -118,13 +118,22 @@ def lattices_of(pool: Sequence[Region], height: float) -> list[tuple[int, Lattic
     return out
 
 
-def _sharp(gaps: list[Gap], pool: Sequence[Region]) -> list[Gap]:
-    """The gaps as borders of cells, where the headers stand in the middle of theirs."""
-    heads = head_lines(pool[0])
+def _columns(body: Sequence[Line], heads: Sequence[Line], pool: Sequence[Region]) -> list[Gap]:
+    """Borders that lie where all rows leave white, and if possible so that each header stands in the middle of its column."""
+    gaps = column_gaps(body or heads, heads)
+    lowest = lowest_headers(head_lines(pool[0]))
+    if len(lowest) > max(2, len(gaps)):
+        extents = [
+            [(block.x0, block.x1) for block in lowest],
+            *([(word.x0, word.x1) for word in line] for line in body),
+        ]
+        if centred := gaps_between([block.middle for block in lowest], extents):
+            return centred
     left, right = min(region.left for region in pool), max(region.right for region in pool)
-    centres = leaf_middles(heads, [left, *(gap.middle for gap in gaps), right]) if heads and gaps else []
+    edges = [left, *(gap.middle for gap in gaps), right]
+    own = leaf_middles(head_lines(pool[0]), edges) if gaps else []
     first = min(line[0].x0 for region in pool for line in region.lines)
-    return sharpened(gaps, centres, first) if centres else gaps
+    return sharpened(gaps, own, first) if len(own) == len(gaps) + 1 else gaps
 
 
 def _joints(pool: Sequence[Region]) -> list[Gap]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from extractors.tables.gaps import Gap
 from extractors.tables.whitespace import FIGURE, ORDINAL, Line
 
+OVERLAP_EM = 0.12
+"""Glyphs' boxes of two rows hardly overlap."""
 LOOSE = 1.15
 """A step so much longer than the pitch of lines leaves a cell."""
 MAX_ROW_LINES = 45
@@ -209,7 +211,7 @@ def _cut_price(page: _Page, end: int, start: int) -> float:
     above, below = page.lines[:end], page.lines[start]
     straddle = STRADDLE if start > end else 0.0
     last = {p.col: p for line in above[-MAX_ROW_LINES:] for p in line}
-    overlap = max(p.bottom for p in above[-1]) - min(p.top for p in below) > 0.3 * below[0].size
+    overlap = max(p.bottom for p in above[-1]) - min(p.top for p in below) > OVERLAP_EM * below[0].size
     price = straddle + (OVERLAP if overlap else 0.0)
     steps = []
     for piece in below:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors.tables.column_numbers import are_column_numbers, gaps_between_numbers
+from extractors.tables.column_numbers import are_column_numbers, gaps_between
 from extractors.tables.gaps import Gap, Piece, free_bands
 from schemas.page import Word
 
@@ -130,7 +130,7 @@ def column_gaps(lines: Sequence[Line], heads: Sequence[Line]) -> list[Gap]:
     numbers = next((line for line in (*heads, *lines[:3]) if numbers_columns(line)), None)
     if numbers is not None:
         rows = [line for line, wide in zip(lines, spanning, strict=True) if not wide and line is not numbers]
-        if numbered := gaps_between_numbers(chunks(numbers), [_word_extents(line) for line in rows]):
+        if numbered := gaps_between([(a + b) / 2 for a, b in chunks(numbers)], [_word_extents(line) for line in rows]):
             return numbered
     head_pieces = [chunks(line) for line in heads]
     everything = plain + head_pieces

@@ -14,6 +14,7 @@ from extractors.layout.compose import compose
 from extractors.readers.pdf import read_pdf
 from extractors.shapes import read_table
 from extractors.tables.assemble import read_tables
+from pipeline.checks.witness import LOW_TABLE
 from schemas.tables import Table
 from tests.producers.fixtures import Fixture, Rules
 from tests.producers.print_all import print_with, write_sources
@@ -49,47 +50,38 @@ def _tables(path: Path) -> list[Table]:
     return [read_table(table, ReadingContext(doc_id="d"))[0] for table in found]
 
 
-def _shares(table: Table, fixture: Fixture, rules: Rules) -> tuple[float, float]:
-    """(cells, rows) that equal the expected ones, row by row.
-
-    Without any rule a vertical merge leaves no trace on paper, so a column that has one is left out there.
-    """
-    merged = {c for line in fixture.lines for c, cell in enumerate(line.cells) if cell is None and rules == "none"}
-    got = [[cell.text for c, cell in enumerate(row.cells) if c not in merged] for row in table.rows]
-    wanted = [[cell or "" for c, cell in enumerate(line.cells) if c not in merged] for line in fixture.lines]
+def _shares(table: Table, fixture: Fixture) -> tuple[float, float]:
+    """(cells, rows) that equal the expected ones, row by row."""
+    got = [[cell.text for cell in row.cells] for row in table.rows]
+    wanted = [[cell or "" for cell in line.cells] for line in fixture.lines]
     cells = sum(a == b for g, w in zip(got, wanted, strict=False) for a, b in zip(g, w, strict=False))
     rows = sum(g == w for g, w in zip(got, wanted, strict=False))
     return cells / max(sum(map(len, wanted)), sum(map(len, got))), rows / max(len(wanted), len(got))
 
 
-UNSURE = {
-    ("libreoffice", "tasks-horizontal"): "a row cut to one line by the page: its tight columns look like running text",
-    (
-        "libreoffice",
-        "targets-none",
-    ): "rows of one and two lines centred without any padding: nothing printed parts them",
-}
-"""What is not read yet, with the reason; strict, so that a fix shows."""
-
-
 @pytest.mark.parametrize(("name", "rules", "turned"), CASES)
-def test_same_table(request: pytest.FixtureRequest, printed: Path, name: str, rules: Rules, turned: str) -> None:
+def test_same_table(printed: Path, name: str, rules: Rules, turned: str) -> None:
     fixture = FIXTURES[name]
-    if reason := UNSURE.get((request.node.callspec.params["printed"], f"{name}-{rules}")):
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     tables = _tables(printed / f"{name}-{rules}{turned}.pdf")
     assert len(tables) == 1
     table = tables[0]
-    labels = [column.label for column in table.columns]
-    if rules == "none":  # which header spans which columns is not printed; how many columns there are is
-        assert len(labels) == len(fixture.columns())
-    else:
-        assert labels == fixture.columns()
-    cells, rows = _shares(table, fixture, rules)
+    assert [column.label for column in table.columns] == fixture.columns()
+    cells, rows = _shares(table, fixture)
     assert cells >= CELLS[rules]
     assert rows >= ROWS[rules]
-    if rules == "full":
-        assert [row.kind.value for row in table.rows] == [line.kind for line in fixture.lines]
+    assert [row.kind.value for row in table.rows] == [line.kind for line in fixture.lines]
+    assert (table.confidence < LOW_TABLE) == (rules == "none")
+
+
+@pytest.mark.parametrize("name", FIXTURES)
+def test_a_merged_value_holds_for_its_rows(printed: Path, name: str) -> None:
+    """With rules its cells are known to be one; without any, only a text in the middle of its rows tells."""
+    merged = {
+        (r, c) for r, line in enumerate(FIXTURES[name].lines) for c, cell in enumerate(line.cells) if cell is None
+    }
+    for rules in ("full", "horizontal"):
+        [table] = _tables(printed / f"{name}-{rules}.pdf")
+        assert {(r.index, c.col) for r in table.rows for c in r.cells if c.inherits is not None} == merged
 
 
 @pytest.mark.parametrize("fixture", ALL, ids=lambda fixture: fixture.name)
