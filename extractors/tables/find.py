@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.tables.bare_regions import bare_regions
 from extractors.tables.grids import fill_grid, inside
 from extractors.tables.infer import candidate_lattices, lattices_of, pools
 from extractors.tables.lattice import Lattice, find_lattices
-from extractors.tables.regions import FOOT, Region, bare_regions, ruled_regions, with_open_ends
+from extractors.tables.regions import FOOT, Region, ruled_regions, with_open_ends
 from schemas.layout import Grid
 from schemas.page import Candidate, PageContent, Rule, Word
 
@@ -64,7 +65,8 @@ def _ruled(pages: Sequence[PageContent], rests: list[list[Word]], grids: list[li
         loose = [
             rule for rule in page.rules if rule.horizontal and not any(_within(rule, grid) for grid in grids[index])
         ]
-        regions = ruled_regions(page, loose, rests[index], carried) if len(loose) >= 2 and rests[index] else []
+        enough = len(loose) >= (2 if carried is None else 1)
+        regions = ruled_regions(page, loose, rests[index], carried) if enough and rests[index] else []
         found += regions
         carried = regions[-1] if regions else None
     return with_open_ends(found, {page.number: rest for page, rest in zip(pages, rests, strict=True)})

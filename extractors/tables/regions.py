@@ -1,21 +1,19 @@
-"""Where tables without vertical rules stand: runs of horizontal rules, or of lines that begin with a table's head."""
+"""Where tables without vertical rules stand: between level rules of one extent."""
 
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.tables.captions import NOTE
-from extractors.tables.whitespace import FIGURE, ORDINAL, Line, chunks, is_head, may_head
+from extractors.tables.whitespace import Line, chunks, is_head
 from extractors.tables.words import group_lines
 from schemas.page import PageContent, Rule, Word
 
 MIN_WIDTH = 0.3
 """A rule shorter than this share of the page is an underline or the line above footnotes."""
 SIDE_PT = 8.0
-MAX_LEADING_EM = 3.2
+
 FOOT = 0.8
 """A table that reaches below this share of the page may go on on the next."""
 
@@ -66,7 +64,7 @@ def ruled_regions(
 
 def _rest_above(page: PageContent, rule: Rule, lines: Sequence[Line], carried: Region) -> Region | None:
     """The rest of a row cut by the page break, where the only rule of the page ends it."""
-    held = tuple(tuple(line) for line in lines if line[-1].bottom < rule.top + 2 and not _page_number(line, page))
+    held = tuple(tuple(line) for line in lines if line[-1].bottom < rule.top + 2 and not is_page_number(line, page))
     reaches = carried.levels[-1] > FOOT * carried.page.height
     if not held or not reaches or not carried.rules or not _same_sides(joined(carried.rules)[0], rule):
         return None
@@ -173,7 +171,7 @@ def with_open_ends(regions: Sequence[Region], words: dict[int, Sequence[Word]]) 
 def _lines_beside(region: Region, words: Sequence[Word], top: float, bottom: float) -> tuple[tuple[Word, ...], ...]:
     """Lines between top and bottom within the sides of a region; () where some stand outside or there is a page number alone."""
     held = [w for w in words if top <= (w.top + w.bottom) / 2 < bottom]
-    lines = [tuple(line) for line in group_lines(held) if not _page_number(line, region.page)]
+    lines = [tuple(line) for line in group_lines(held) if not is_page_number(line, region.page)]
     outside = any(line[0].x0 < region.left - 3 or line[-1].x1 > region.right + 3 for line in lines)
     return () if outside else tuple(lines)
 
@@ -183,144 +181,5 @@ def _tabular(lines: Sequence[Line]) -> bool:
     return any(len(chunks(line)) >= 2 for line in lines)
 
 
-def bare_regions(page: PageContent, words: Sequence[Word], carried: Region | None) -> list[Region]:
-    """Regions without any rule: from a head (STT …), or from the top of a page a table came over to."""
-    if carried is None and not any(may_head(word.text) for word in words):
-        return []
-    lines = [tuple(line) for line in group_lines(words)]
-    heads = [i for i, line in enumerate(lines) if is_head(line) and _columns_at(lines, i) >= 3]
-    regions: list[Region] = []
-    start = 0
-    if carried is not None and (not heads or _head_top(lines, heads[0], 0) > _first_row(lines, page)):
-        start = _add(regions, lines, _first_row(lines, page), page, heads, carried)
-    for head in heads:
-        if head >= start:
-            start = _add(regions, lines, _head_top(lines, head, start), page, heads, None)
-    return regions
-
-
-def _columns_at(lines: Sequence[Line], index: int) -> int:
-    """How many pieces stand beside each other at a line: cells of a head are centred on different levels."""
-    middle = (lines[index][0].top + lines[index][0].bottom) / 2
-    near = [
-        pieces
-        for line in lines[max(0, index - 3) : index + 4]
-        if abs((line[0].top + line[0].bottom) / 2 - middle) < 1.6 * line[0].size
-        and (len(pieces := chunks(line)) > 1 or pieces[0][1] - pieces[0][0] < 20 * line[0].size)
-    ]
-    ends = -1.0
-    count = 0
-    for a, b in sorted(piece for pieces in near for piece in pieces):
-        if a > ends:
-            count += 1
-        ends = max(ends, b)
-    return count
-
-
-def _add(
-    regions: list[Region],
-    lines: Sequence[tuple[Word, ...]],
-    first: int,
-    page: PageContent,
-    heads: Sequence[int],
-    carried: Region | None,
-) -> int:
-    """Adds the region that begins at a line; returns the index past it."""
-    head = next((h for h in heads if h >= first), None)
-    own = head if head is not None and carried is None else None
-    number_end = lines[own][0].x1 if own is not None else _number_end(carried)
-    following = next((h for h in heads if own is None or h > own), len(lines))
-    stop = _head_top(lines, following, first + 1) if following < len(lines) else len(lines)
-    last = _end(lines, first, stop, own if own is not None else first, number_end)
-    held = lines[first : last + 1]
-    fits = (
-        carried is None
-        or _goes_on(held, carried, number_end)
-        or (
-            len(held) > 1
-            and held[0][0].x0 >= carried.left - 4
-            and sum(len(chunks(line)) > 1 for line in held[:10]) >= 2
-        )
-    )
-    if fits and (last > first or carried is not None):
-        levels = (held[0][0].top - 2, max(w.bottom for w in held[-1]) + 2)
-        regions.append(Region(page, tuple(held), levels, (), own is not None))
-    return last + 1 if fits else first
-
-
-def _goes_on(lines: Sequence[Line], carried: Region, number_end: float) -> bool:
-    """Whether lines are the rest of one cell: in lower case, and beginning where the texts of a column did."""
-    starts = Counter(round(a) for line in carried.lines for a, _ in chunks(line) if a > number_end)
-    places = {round(line[0].x0) for line in lines}
-    return lines[0][0].text[0].islower() and len(places) == 1 and starts[places.pop()] >= 3
-
-
-def _first_row(lines: Sequence[Line], page: PageContent) -> int:
-    return next((i for i, line in enumerate(lines) if not _page_number(line, page)), 0)
-
-
-def _page_number(line: Line, page: PageContent) -> bool:
+def is_page_number(line: Line, page: PageContent) -> bool:
     return len(line) == 1 and line[0].text.strip("-").isdigit() and line[0].top < 62
-
-
-def _number_end(carried: Region | None) -> float:
-    """Right end of the number column of the page before (a wrapped line of text may begin with a figure, too)."""
-    if carried is None:
-        return 0.0
-    first = [line[0] for line in carried.lines if line[0].x0 < carried.left + 1.5 * line[0].size]
-    ends = sorted(word.x1 for word in first if ORDINAL.match(word.text))
-    return ends[len(ends) // 2] + 4 if ends else carried.left + 20
-
-
-def _head_top(lines: Sequence[Line], index: int, start: int) -> int:
-    """A head of several lines begins above its STT, which stands in the middle."""
-    top = index
-    while top > start:
-        above, line = lines[top - 1], lines[top]
-        pieces = chunks(above)
-        reach = 1.9 if len(pieces) == 1 else MAX_LEADING_EM  # a row of cells, not a caption, may stand farther off
-        near = line[0].bottom - above[0].bottom < reach * line[0].size
-        beside = pieces[0][0] > lines[index][0].x1 + 4 and all(w.bold for w in above) == all(
-            w.bold for w in lines[index]
-        )
-        if not near or not beside or above[0].text.startswith("("):
-            break
-        top -= 1
-    return top
-
-
-def _end(lines: Sequence[Line], first: int, stop: int, head: int, number_end: float) -> int:
-    """The last line of a table: before another head, wide leading or running text; captions of what follows are left out."""
-    last = first
-    for index in range(first + 1, stop):
-        line, above = lines[index], lines[index - 1]
-        if line[0].top - max(w.bottom for w in above) > MAX_LEADING_EM * line[0].size:
-            break
-        if index > head + 1 and _running(line, number_end):
-            break
-        last = index
-    while last > head + 1 and _caption(lines[last - 1], lines[last]):
-        last -= 1
-    return last
-
-
-def _running(line: Line, number_end: float) -> bool:
-    """A line that begins in the number column with something else than a number, a group or a total: body text; or a note."""
-    if NOTE.match(" ".join(word.text for word in line[:3])):
-        return True
-    if line[0].x0 >= number_end or ORDINAL.match(line[0].text) or FIGURE.match(line[0].text):
-        return False
-    return len(chunks(line)) == 1 and not all(word.bold for word in line)
-
-
-def _caption(above: Line, line: Line) -> bool:
-    """A trailing line of one piece, set off from what stands above it: the caption of the next table, or a note."""
-    return (
-        len(chunks(line)) == 1
-        and line[0].top - max(w.bottom for w in above) > 0.35 * line[0].size
-        and not _totals(line)
-    )
-
-
-def _totals(line: Line) -> bool:
-    return line[0].text.casefold() in ("tổng", "cộng")
