@@ -75,6 +75,11 @@ class Column(Model):
     def label(self) -> str:
         return " > ".join(self.path)
 
+    @property
+    def leaf(self) -> str:
+        """The lowest line of its header; '' for a column without one."""
+        return self.path[-1] if self.path else ""
+
 
 class CellReading(Model):
     """A second reading of a doubtful cell. `adopted`: it took the place of the first."""

@@ -114,7 +114,7 @@ def amounts(table: Table, context: ShapeContext, ids: Ids, owners: Mapping[int, 
 
 def own_unit(column: Column) -> str | None:
     """The unit a column's own header names."""
-    return parse_unit(column.path[-1]) or parse_unit(column.label)
+    return parse_unit(column.leaf) or parse_unit(column.label)
 
 
 def row_unit(table: Table, row: Row) -> str | None:

@@ -26,7 +26,7 @@ def assign_roles(table: Table) -> Table:
 
 def _stated_unit(columns: Sequence[Column]) -> str | None:
     """The one unit that headers of money state: `Tổng kinh phí (triệu đồng) | Trong đó > NSTW` are all of it."""
-    units = {parse_unit(c.label) or parse_unit(c.path[-1]) for c in columns if c.role == "money" and c.path} - {None}
+    units = {parse_unit(c.label) or parse_unit(c.leaf) for c in columns if c.role == "money" and c.path} - {None}
     return units.pop() if len(units) == 1 else None
 
 
@@ -133,7 +133,7 @@ def _merged(rows: Sequence[Row], col: int) -> bool:
 
 def _is_dated_value(column: Column, role: str | None, rows: Sequence[Row]) -> bool:
     """`Lộ trình > Năm 2025` with `50%` below is a value of that year, with `x` or words a time."""
-    if role != "time" or not only_year(column.path[-1]):
+    if role != "time" or not only_year(column.leaf):
         return False
     filled = [t for row in rows if (t := row.text(column.index).strip())]
     return bool(filled) and sum(bool(_AMOUNT.fullmatch(t)) for t in filled) >= FIGURES_SHARE * len(filled)
@@ -162,14 +162,14 @@ def _settle(role: str | None, said: Guess, figures: float | None, *, budget: boo
 
 def _states_sums(column: Column, rows: Sequence[Row]) -> bool:
     """`Kinh phí (đồng)` holds sums however many of its cells say `Không`; `Nguồn kinh phí` names sources."""
-    stated = parse_unit(column.label) is not None or (bool(column.path) and parse_unit(column.path[-1]) is not None)
+    stated = parse_unit(column.label) is not None or parse_unit(column.leaf) is not None
     return stated and not fold(column.label).startswith("nguon") and bool(_figures(rows, column.index))
 
 
 def _settle_units(columns: Sequence[Column], rows: Sequence[Row], roles: list[str | None]) -> None:
     """`Đơn vị` over `%`, `xã`, `triệu đồng` is short for `Đơn vị tính`."""
     for k, role in enumerate(roles):
-        if role != "agency" or fold(columns[k].path[-1]) != "don vi" or "unit" in roles:
+        if role != "agency" or fold(columns[k].leaf) != "don vi" or "unit" in roles:
             continue
         filled = [t for row in rows if (t := row.text(columns[k].index).strip())]
         units = sum(t[0].islower() or "%" in t or canonical_unit(t) is not None for t in filled)

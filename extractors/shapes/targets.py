@@ -183,8 +183,8 @@ def _cell_values(table: Table, row: Row, column: Column, name: str) -> list[Quan
 
 def _named(quantity: Quantity, name: str, column: Column | None) -> Quantity:
     """What a cell's value is of: its own words, else the row's measure; with several value columns, that column's year."""
-    if column is not None and (years(column.label) or only_year(column.path[-1])):
-        return replace(quantity, of=column.path[-1])
+    if column is not None and (years(column.label) or only_year(column.leaf)):
+        return replace(quantity, of=column.leaf)
     return quantity if quantity.of else replace(quantity, of=_SHARE.sub("", name).rstrip(" .;"))
 
 

@@ -42,10 +42,10 @@ def _read(column: Column, text: str, year: str | None) -> Timing:
     text = text.strip()
     named = sorted(set(years(column.label)))
     if _MARK.fullmatch(text):
-        dated = bool(named) or only_year(column.path[-1])
+        dated = bool(named) or only_year(column.leaf)
         if not dated:
             return Timing(time_text=text)
-        return of_year(parse_time(column.path[-1], int(named[0]) if len(named) == 1 else None), year)
+        return of_year(parse_time(column.leaf, int(named[0]) if len(named) == 1 else None), year)
     return of_year(parse_time(text, int(named[0]) if len(named) == 1 else None), year)
 
 

@@ -189,8 +189,8 @@ def _where(wrong: Comparison, part: Figure) -> str:
 def column_name(comparison: Comparison, col: int) -> str:
     """The last header cell, or the whole path where two columns end alike."""
     columns = comparison.ledger.table.columns
-    last = columns[col].path[-1]
-    alike = [c for c in columns if c.path[-1] == last]
+    last = columns[col].leaf
+    alike = [c for c in columns if c.leaf == last]
     return last if len(alike) == 1 else columns[col].label
 
 

@@ -32,15 +32,15 @@ def limits(ledger: Ledger) -> list[tuple[int, int]]:
 
 
 def _bounded(ledger: Ledger, part: int, whole: int) -> bool:
-    one, other = ledger.table.columns[part].path, ledger.table.columns[whole].path
-    if not (is_total(one[-1]) and (is_total(other[-1]) or _PROJECT.search(folded(other[-1])))):
+    one, other = ledger.table.columns[part], ledger.table.columns[whole]
+    if not (is_total(one.leaf) and (is_total(other.leaf) or _PROJECT.search(folded(other.leaf)))):
         return False
-    if any(_PAID.search(folded(p)) for p in other):
+    if any(_PAID.search(folded(p)) for p in other.path):
         return False
     inner, outer = span(ledger.label(part)), span(ledger.label(whole))
     if inner and outer:
         return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
-    return outer is None and inner is not None and bool(_PROJECT.search(folded(other[-1])))
+    return outer is None and inner is not None and bool(_PROJECT.search(folded(other.leaf)))
 
 
 def _both(ledger: Ledger, part: int, whole: int) -> int:

@@ -53,7 +53,7 @@ def relations(ledger: Ledger) -> list[Relation]:
 def _candidates(ledger: Ledger, total: int) -> Iterator[_Candidate]:
     columns = ledger.table.columns
     path = columns[total].path
-    if not is_total(path[-1]):
+    if not is_total(columns[total].leaf):
         yield from _same_leaf(ledger, total)
         return
     parent = path[:-1]
@@ -65,20 +65,20 @@ def _candidates(ledger: Ledger, total: int) -> Iterator[_Candidate]:
 def _sets(ledger: Ledger, inside: list[int], parent: tuple[str, ...]) -> Iterator[_Candidate]:
     """All leaves under the parent, those of each branch, the branches' own totals, and choices among plain siblings."""
     columns = ledger.table.columns
-    leaves = tuple(c for c in inside if not is_total(columns[c].path[-1]))
-    branches: dict[str, list[int]] = {}
+    leaves = tuple(c for c in inside if not is_total(columns[c].leaf))
+    branches: dict[tuple[str, ...], list[int]] = {}
     for col in inside:
-        branches.setdefault(columns[col].path[len(parent)], []).append(col)
-    sets = {leaves, tuple(c for c in inside if is_total(columns[c].path[-1]))}
+        branches.setdefault(columns[col].path[len(parent) : len(parent) + 1], []).append(col)
+    sets = {leaves, tuple(c for c in inside if is_total(columns[c].leaf))}
     for branch in branches.values():
-        sets.add(tuple(c for c in branch if not is_total(columns[c].path[-1])))
+        sets.add(tuple(c for c in branch if not is_total(columns[c].leaf)))
     plain = [c for c in leaves if len(columns[c].path) == len(parent) + 1]
     sets.add(tuple(plain))
     if len(plain) <= _MAX_SIBLINGS:
         sets |= {chosen for size in range(2, len(plain)) for chosen in combinations(plain, size)}
     for parts in sorted(sets, key=lambda s: (-len(s), s)):
         if len(parts) >= 2:
-            named = all(names_part(columns[c].path[-1]) for c in parts)
+            named = all(names_part(columns[c].leaf) for c in parts)
             partial = any(announces_parts(line) for c in parts for line in columns[c].path[len(parent) :])
             # below one header, or named as sources: nothing else is likely; otherwise the figures must show it
             yield _Candidate(parts, 0.5, 1) if (parent or named) and not partial else _Candidate(parts, 0.75, 3)

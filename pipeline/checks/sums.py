@@ -79,7 +79,7 @@ def _source_names(wrong: Comparison) -> list[str]:
     """`TW`, `ĐP`: the last header cell where total and sources share the rest, else the whole path."""
     columns = wrong.ledger.table.columns
     parent = columns[wrong.stated.col].path[:-1]
-    return [columns[c].path[-1] if columns[c].path[:-1] == parent else column_name(wrong, c) for c in wrong.columns]
+    return [columns[c].leaf if columns[c].path[:-1] == parent else column_name(wrong, c) for c in wrong.columns]
 
 
 def _balance(wrong: Comparison) -> tuple[str, str]:
