@@ -22,6 +22,9 @@ Status = Literal["waiting", "rejected", "corrected", "accepted"]
 Place = tuple[str, str]
 """(table, record key)."""
 
+_KNOW_AMOUNTS = ("documents", "tables", "tasks", "targets", "amounts")
+"""Amounts, and what they are known by again when a file came anew or rows were renumbered."""
+
 
 @dataclass(frozen=True)
 class Version:
@@ -158,9 +161,8 @@ def undo(con: duckdb.DuckDBPyConnection, doc_ids: Sequence[str], who: str, at: d
 
 def pending_money(con: duckdb.DuckDBPyConnection) -> int:
     """Amounts that differ from what people accepted, those of documents nobody has looked at yet included."""
-    return sum(
-        change.severity == "money" for change in diff_states(con, accepted(), now(), tables=("amounts",)).changes
-    )
+    changes = diff_states(con, accepted(), now(), tables=_KNOW_AMOUNTS).changes
+    return sum(change.table == "amounts" and change.severity == "money" for change in changes)
 
 
 def accept_everything(con: duckdb.DuckDBPyConnection, who: str, at: datetime) -> int:
