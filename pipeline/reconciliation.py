@@ -17,11 +17,11 @@ from rich.text import Text
 from pipeline.checks.wording import short, vn
 from schemas.base import Model
 from schemas.extraction import Extraction
-from schemas.records import CellRecord, SumCheckRecord
+from schemas.records import CellRecord, SumCheckRecord, SumKind
 
 State = Literal["ok", "mismatch", "unchecked"]
 TICKS: dict[State, str] = {"ok": "✓", "mismatch": "✗", "unchecked": ""}
-KINDS = {
+KINDS: dict[SumKind, str] = {
     "column_sum": "cộng các dòng",
     "items_sum": "cộng các mục chi tiết",
     "row_sum": "cộng các cột",
@@ -33,13 +33,17 @@ KINDS = {
 
 
 class ReconciledFigure(Model):
-    """A cell. `unchecked`: no sum is stated there. `notes`: for each sum that fails, how and what was added up."""
+    """A cell. `unchecked`: no sum is stated there. `failed`: each sum that does not agree, how and what was added up."""
 
     text: str
     state: State = "unchecked"
     stated: Decimal | None = None
     computed: Decimal | None = None
-    notes: tuple[str, ...] = ()
+    failed: tuple[tuple[SumKind, Decimal], ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return tuple(f"{KINDS[kind]}: {vn(computed)}" for kind, computed in self.failed)
 
 
 class ReconciledRow(Model):
@@ -129,7 +133,7 @@ def _figure(text: str, checks: list[SumCheckRecord]) -> ReconciledFigure:
         state="mismatch" if wrong else "ok",
         stated=first.stated,
         computed=first.computed,
-        notes=tuple(f"{KINDS[c.kind]}: {vn(c.computed)}" for c in wrong),
+        failed=tuple((c.kind, c.computed) for c in wrong),
     )
 
 

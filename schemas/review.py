@@ -75,6 +75,9 @@ class Diff(Model):
     a: str
     b: str
     documents: dict[str, str] = Field(default={}, description="doc_id -> its name for people")
+    owners: dict[str, str] = Field(
+        default={}, description="target_id or task_id -> its text, where something that belongs to it changed"
+    )
     counts: tuple[Count, ...] = ()
     changes: tuple[RecordChange, ...] = ()
 

@@ -12,6 +12,7 @@ from pipeline.settings import DEFAULT_DB
 if TYPE_CHECKING:
     import duckdb
 
+    from pipeline.review.texts import Language
     from schemas.review import Diff
 
 FAIL_ON = ("amounts", "values", "wording", "any")
@@ -46,17 +47,16 @@ def command(
     from pipeline.database.connect import connect
     from pipeline.errors import ExitCode
     from pipeline.review import report
-    from pipeline.review.texts import Said
 
     with connect(db, read_only=True) as con:
         found = _found(con, a, b, document)
-    said = Said("en" if lang == "en" else "vi")
+    language: Language = "en" if lang == "en" else "vi"
     if form == "json":
         click.echo(report.render_json(found), nl=False)
     elif form == "html":
-        click.echo(report.render_html(found, said, everything), nl=False)
+        click.echo(report.render_html(found, language, everything), nl=False)
     else:
-        click.echo(report.render_text(found, said, everything), nl=False)
+        click.echo(report.render_text(found, language, everything), nl=False)
     return ExitCode.CHANGES_PENDING if fail_on and fails(found, fail_on) else ExitCode.OK
 
 

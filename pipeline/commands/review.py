@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from pathlib import Path
 
 import click
@@ -28,13 +29,20 @@ def command(
     db: Path, raw: tuple[Path, ...], corrections: Path, port: int, who: str | None, browse: bool, accept_all: bool
 ) -> None:
     """Go through findings and changes in a browser, beside the picture of the page. Ctrl-C ends it."""
-    person = who or getpass.getuser()
+    person = who or _account()
     if accept_all:
         click.echo(f"{_accept_all(db, person)} records accepted by {person}")
         return
     from pipeline.review.web.serve import serve
 
     serve(db, raw, corrections, person, port, browse)
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run under a number that has no account
+        return f"uid {os.getuid()}"
 
 
 def _accept_all(db: Path, who: str) -> int:

@@ -8,31 +8,31 @@ from decimal import Decimal
 from pydantic import JsonValue
 
 from pipeline.checks.wording import short, vn
-from pipeline.review.texts import VALUES
-from schemas.review import Content
+from pipeline.review.texts import Said
+from schemas.review import Content, Diff, FieldChange, RecordChange
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _FIGURES = frozenset({"value", "value_max", "vnd", "stated", "computed"})
 
 
-def describe(table: str, record: Content, limit: int = 110) -> str:
+def describe(table: str, record: Content, said: Said, limit: int = 110) -> str:
     """What a person calls it: number and name, label and figure."""
     get = _Getter(record)
     line = {
         "documents": lambda: get("type", "number", "subject"),
         "sections": lambda: get("label", "heading"),
-        "citations": lambda: get("type", "number", "title"),
+        "citations": lambda: _citation(get),
         "tables": lambda: get("appendix", "title") or get("table_id"),
         "table_columns": lambda: get("path"),
-        "cells": lambda: get("text"),
+        "cells": lambda: said("cell", table=get("table_id"), row=_count(record, "row"), col=_count(record, "col"), text=get("text") or "–"),
         "targets": lambda: get("stt", "text"),
         "tasks": lambda: get("stt", "text"),
         "target_values": lambda: get("comparator", "value", "value_max", "unit", "applies_to"),
-        "responsibilities": lambda: f"{get('agency')} ({VALUES.get(get('role'), get('role'))})",
-        "amounts": lambda: f"{get('label')}: {get('value')} {get('unit')}".rstrip(),
-        "findings": lambda: get("message"),
+        "responsibilities": lambda: f"{get('agency')} ({said.value(get('role'))})",
+        "amounts": lambda: _amount(get, limit),
+        "findings": lambda: get(said.message_field) or get("message"),
         "sum_checks": lambda: f"{get('label')}: {get('stated')}",
-    }.get(table)
+    }.get(table)  # fmt: skip
     return short(line() if line else get(*list(record)[:3]), limit)
 
 
@@ -42,6 +42,42 @@ class _Getter:
 
     def __call__(self, *names: str) -> str:
         return " ".join(t for t in (show(name, self.record.get(name)) for name in names) if t)
+
+
+def _citation(get: _Getter) -> str:
+    """`Luật Đầu tư công`, not `Luật Luật Đầu tư công`."""
+    kind, title = get("type"), get("title")
+    return (
+        get("number", "title")
+        if kind and title.casefold().startswith(kind.casefold())
+        else get("type", "number", "title")
+    )
+
+
+def _amount(get: _Getter, limit: int) -> str:
+    """Row, column and figure; of a long name the end goes, never the figure."""
+    path, period, figure = get("column_path"), get("period"), f": {get('value', 'unit')}"
+    column = " · ".join(t for t in (path, "" if period in path else period) if t)
+    room = max(20, limit - len(figure) - len(column) - 3)
+    told = f"{short(get('label'), room)} · {column}" if column else get("label")
+    return short(told, max(20, limit - len(figure))) + figure
+
+
+def _count(record: Content, name: str) -> int:
+    """Rows and columns as people count them."""
+    return int(str(record.get(name) or 0)) + 1
+
+
+def english_messages(found: Diff) -> dict[str, str]:
+    """Of the findings that came or went: what they say in Vietnamese -> in English."""
+    sides = (side for c in found.changes if c.table == "findings" for side in (c.old, c.new) if side)
+    return {str(side.get("message")): str(side.get("message_en") or side.get("message")) for side in sides}
+
+
+def told(change: RecordChange) -> tuple[FieldChange, ...]:
+    """The fields that say something new: not where it stands, nor `as_written` once more."""
+    fields = tuple(one for one in change.fields if one.severity != "place")
+    return tuple(one for one in fields if one.field != "as_written") or fields
 
 
 def show(field: str, value: JsonValue) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.review.keys import ORDER, Keyed, Pair, Renames, pair_documents, pair_records
 from pipeline.review.severity import field_changes, gravest, record_severity
@@ -31,7 +31,10 @@ def diff(
     known = same or {}
     changes: list[RecordChange] = []
     counts: list[Count] = []
-    for pair in sorted(pair_documents(*heads), key=lambda p: p[1] or p[0] or ""):
+    pairs = pair_documents(*heads)
+    paired = {doc for pair in pairs for doc in pair}
+    pairs += [(doc, doc) for doc in dict.fromkeys(doc for doc, _ in known) if doc not in paired]
+    for pair in sorted(pairs, key=lambda p: p[1] or p[0] or ""):
         before, after = old.get(pair[0] or "", {}), new.get(pair[1] or "", {})
         there = _known_document(pair, known)
         found, unchanged = _document_changes(pair, before, after, code, there)
@@ -65,6 +68,13 @@ def _by_document(state: State) -> dict[str, Tables]:
 def owner(key: str) -> str:
     """doc_id: every key begins with it."""
     return re.split(r"\W", key, maxsplit=1)[0]
+
+
+def owner_of(change: RecordChange) -> str | None:
+    """The task or target that a value or a responsibility is of."""
+    field = {"target_values": "target_id", "responsibilities": "record_id"}.get(change.table)
+    found = change.content.get(field) if field else None
+    return str(found) if found else None
 
 
 def natural(key: str) -> list[tuple[int, str]]:
@@ -212,6 +222,6 @@ def _field_counts(doc: str, table: str, changes: list[RecordChange], both: int) 
     ]
 
 
-def worst_first(changes: tuple[RecordChange, ...]) -> list[RecordChange]:
+def worst_first(changes: Sequence[RecordChange]) -> list[RecordChange]:
     """By severity; within it as they come."""
     return sorted(changes, key=lambda change: SEVERITIES.index(change.severity))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import duckdb
 
 from pipeline.errors import BadArguments
-from pipeline.review.diff import diff
+from pipeline.review.diff import diff, owner_of
 from schemas.review import Diff, State
 
 LIVE = """
@@ -113,7 +113,19 @@ def diff_states(
         same={(doc, table): n for doc, table, n in same},
         code=(old.code, new.code),
     )
-    return found.model_copy(update={"documents": {**found.documents, **document_names(con)}})
+    names = {"documents": {**found.documents, **document_names(con)}, "owners": _owners(con, found)}
+    return found.model_copy(update=names)
+
+
+def _owners(con: duckdb.DuckDBPyConnection, found: Diff) -> dict[str, str]:
+    """What the changed values and responsibilities belong to: their own words do not say."""
+    ids = sorted({str(owner) for c in found.changes if (owner := owner_of(c))})
+    rows = con.execute(
+        "SELECT task_id, concat_ws(' ', stt, text) FROM tasks WHERE list_contains($ids, task_id) "
+        "UNION ALL SELECT target_id, concat_ws(' ', stt, text) FROM targets WHERE list_contains($ids, target_id)",
+        {"ids": ids},
+    ).fetchall() if ids else []  # fmt: skip
+    return {str(key): str(text) for key, text in rows}
 
 
 def document_names(con: duckdb.DuckDBPyConnection) -> dict[str, str]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
+
+from pipeline.reconciliation import KINDS
+from schemas.records import SumKind
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -48,6 +52,11 @@ STATUS: dict[str, tuple[str, str]] = {
     "corrected": ("đã sửa, chờ lần chạy sau", "corrected, from the next run"),
     "accepted": ("đã nhận", "accepted"),
 }
+SUMS: dict[SumKind, str] = {
+    "column_sum": "rows add up to", "items_sum": "items add up to", "row_sum": "columns add up to",
+    "balance": "opening + in − out", "product": "number × price", "prose": "parts add up to", "words": "in words",
+}  # fmt: skip
+"""How a stated sum was added up again, in English; `reconciliation.KINDS` says it in Vietnamese."""
 WORDS: dict[str, tuple[str, str]] = {
     "no_changes": ("Không có thay đổi.", "No changes."),
     "caused": ("phát hiện mới", "finding caused"),
@@ -57,6 +66,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "field": ("trường", "field"),
     "old": ("trước", "old"),
     "new": ("nay", "new"),
+    "of": ("của: {owner}", "of: {owner}"),
+    "cell": ("{table}, dòng {row}, cột {col}: {text}", "{table}, row {row}, column {col}: {text}"),
+    "unchanged": ("Không đổi: {n} văn bản.", "Unchanged: {n} documents."),
     "listed_not": ("{n} thay đổi khác không liệt kê ở đây (--all)", "{n} more changes are not listed here (--all)"),
     "diff_title": ("Thay đổi: {a} → {b}", "Changes: {a} → {b}"),
 }
@@ -70,7 +82,7 @@ FIELDS: dict[str, str] = {
     "subject": "trích yếu", "signer": "người ký", "signer_title": "chức vụ", "signing_form": "thể thức ký",
     "attached_type": "ban hành kèm", "attached_title": "tên văn bản kèm", "recipients": "nơi nhận", "articles": "số điều",
     "heading": "tiêu đề", "title": "tên", "relation": "quan hệ", "kind": "loại", "appendix": "phụ lục", "path": "tiêu đề cột",
-    "confidence": "độ tin cậy", "stated": "ghi", "computed": "tính lại", "likely": "có thể do", "message": "phát hiện",
+    "confidence": "độ tin cậy", "stated": "ghi", "computed": "tính lại", "likely": "có thể do", "message": "phát hiện", "message_en": "phát hiện (tiếng Anh)", "ok": "khớp",
     "severity": "mức", "code": "mã", "origin": "nguồn", "pages": "số trang", "ocr_pages": "trang nhận dạng",
 }  # fmt: skip
 """Names of columns in Vietnamese; English uses the column's own name."""
@@ -101,10 +113,17 @@ WORD_FIELDS = frozenset({"relation", "role", "recurrence", "kind", "severity", "
 class Said:
     """Looks words up in one language; an unknown key is shown as it is."""
 
-    def __init__(self, language: Language = "vi", words: dict[str, tuple[str, str]] | None = None) -> None:
+    def __init__(
+        self,
+        language: Language = "vi",
+        words: Mapping[str, tuple[str, str]] | None = None,
+        messages: Mapping[str, str] | None = None,
+    ) -> None:
+        """`messages`: what findings say in Vietnamese -> in English."""
         self.language: Language = language
         self._column = LANGUAGES.index(language)
         self._words = {**WORDS, **(words or {})}
+        self._messages = (messages or {}) if language == "en" else {}
 
     def __call__(self, key: str, **facts: object) -> str:
         text = self._pick(self._words, key)
@@ -131,9 +150,25 @@ class Said:
     def value(self, text: str) -> str:
         return VALUES.get(text, text.replace("_", " ")) if self.language == "vi" else text.replace("_", " ")
 
+    @property
+    def message_field(self) -> str:
+        """The column of findings that speaks this language."""
+        return "message_en" if self.language == "en" else "message"
+
+    def count(self, number: int) -> str:
+        """1.006 or 1,006."""
+        return f"{number:,}" if self.language == "en" else f"{number:,}".replace(",", ".")
+
+    def message(self, text: str) -> str:
+        """What a finding says, given in Vietnamese."""
+        return self._messages.get(text, text)
+
+    def sum(self, kind: SumKind) -> str:
+        return KINDS[kind] if self.language == "vi" else SUMS[kind]
+
     def in_field(self, field: str, text: str) -> str:
         """A value as it is shown; the words of a document are never touched."""
         return self.value(text) if field in WORD_FIELDS else text
 
-    def _pick(self, words: dict[str, tuple[str, str]], key: str) -> str:
+    def _pick(self, words: Mapping[str, tuple[str, str]], key: str) -> str:
         return words[key][self._column] if key in words else key

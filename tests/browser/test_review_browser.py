@@ -15,6 +15,10 @@ import pytest
 from pipeline.database.connect import connect
 from pipeline.review.corrections import load_corrections
 from pipeline.review.decisions import pending_money
+from pipeline.review.report import render_html
+from pipeline.review.states import accepted, diff_states, now
+from pipeline.review.texts import Language
+from pipeline.review.web import views
 from pipeline.review.web.app import Office, create_app
 from tests.review_office import DOC, make_office
 
@@ -169,13 +173,116 @@ def test_words_of_the_document_do_not_run(page: Page) -> None:
     assert page.locator(".card .title", has_text="<script>").count() == 1
 
 
+def test_caps_lock_is_no_shift(page: Page, office: Office) -> None:
+    """`A` accepts everything; with Caps Lock on, the key a sends it too."""
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    go_to(page, "1 Dự án 1")
+    page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'A', code: 'KeyA', bubbles: true}))")
+    settled(page, "đã nhận", 1)
+    assert asked == []
+    assert gate(office, 0) == 0
+
+
+def test_vietnamese_keyboard_that_holds_a_letter_back_still_works(page: Page) -> None:
+    go_to(page, "1 Dự án 1")
+    page.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'Process', code: 'KeyR', bubbles: true}))"
+    )
+    settled(page, "đã từ chối", 1)
+
+
+def test_leaving_waits_for_decisions_on_their_way(page: Page, office: Office, address: str) -> None:
+    """Three keys and a click on the list, faster than the server writes."""
+    page.evaluate("window.noted = 1")
+    press(page, "a", "a", "a", "a")
+    page.get_by_role("link", name="Văn bản", exact=True).click()
+    page.wait_for_url(f"{address}/")
+    with connect(office.library.path, read_only=True) as con:
+        mine = con.execute("SELECT count(DISTINCT decided_at) FROM reviews WHERE reviewer = 'Nguyễn Văn A'").fetchall()
+    assert mine == [(4,)]
+
+
+def test_server_that_is_gone_is_said_and_nothing_is_taken_for_decided(page: Page) -> None:
+    go_to(page, "1 Dự án 1")
+    page.route("**/decide", lambda route: route.abort())
+    press(page, "a")
+    page.locator("#note", has_text="chưa ghi được gì").wait_for()
+    assert page.locator(".card.done").count() == 0
+    assert current(page).startswith("1 Dự án 1")
+
+
+def test_next_at_the_end_goes_to_the_next_page(page: Page, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setattr(views, "PER_PAGE", 2)
+    page.goto(f"{address}/doc/{DOC}")
+    press(page, "j")
+    with page.expect_navigation():
+        press(page, "j")
+    assert "from=2" in page.url
+    with page.expect_navigation():
+        press(page, "k")
+    assert "from=0" in page.url
+
+
+def test_zoom_is_the_readers(page: Page) -> None:
+    page.wait_for_function("document.getElementById('picture').naturalWidth > 0")
+    before = page.locator("#picture").bounding_box()
+    press(page, "+")
+    after = page.locator("#picture").bounding_box()
+    assert before
+    assert after
+    assert after["width"] > before["width"] * 1.2
+
+
+def test_text_without_pages_marks_the_place_and_follows(
+    chromium: Browser, address: str, office: Office, tmp_path: Path
+) -> None:
+    """The PDF is gone: what was read in it stands there instead."""
+    (tmp_path / "ke-hoach.pdf").unlink()
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    tab = context.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(f"{address}/doc/{DOC}?show=all&kind=tasks")
+    for name in ("Dự án 1", "Dự án 3"):
+        assert name in tab.locator("#as-text mark").all_inner_texts()
+        assert tab.locator("#as-text mark.first").count() == 1
+        first, frame = tab.locator("#as-text mark.first").bounding_box(), tab.locator("#as-text").bounding_box()
+        assert first
+        assert frame
+        assert frame["y"] <= first["y"] <= frame["y"] + frame["height"], "in sight"
+        press(tab, "j")
+    assert "Dự án 1" not in tab.locator("#as-text mark").all_inner_texts()
+    assert not [url for url in asked if "/page/" in url]
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_diff_as_a_page_fits_and_parts_old_from_new(
+    chromium: Browser, office: Office, tmp_path: Path, width: int, language: Language
+) -> None:
+    with connect(office.library.path, read_only=True) as con:
+        (tmp_path / "diff.html").write_text(render_html(diff_states(con, accepted(), now()), language), "utf-8")
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    tab = context.new_page()
+    tab.goto((tmp_path / "diff.html").as_uri())
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    gaps = tab.evaluate(
+        "[...document.querySelectorAll('del + ins')].map(e => [e.previousSibling.getBoundingClientRect().right, e.getBoundingClientRect().left])"
+    )
+    assert gaps
+    assert all(right < left for right, left in gaps), "1.500 and 15.000 are not one figure"
+    context.close()
+
+
 def test_accept_all_asks_first(page: Page, office: Office) -> None:
     page.once("dialog", lambda dialog: dialog.dismiss())
-    press(page, "A")
+    press(page, "Shift+A")
     assert gate(office, 1) == 1
     page.once("dialog", lambda dialog: dialog.accept())
     with page.expect_navigation():
-        press(page, "A")
+        press(page, "Shift+A")
     assert page.locator(".empty").inner_text() == "Không còn gì chờ xem."
     assert gate(office, 0) == 0
 

@@ -31,7 +31,7 @@ def test_what_was_accepted_against_now_counts_first(db: str, capsys: pytest.Capt
     assert run_command(["diff", "--db", db]) == ExitCode.OK
     out = capsys.readouterr().out
     assert out.startswith("Thay đổi: accepted → now\n")
-    assert out.index("Kinh phí") < out.index("[tiền] Kinh phí sửa: Dự án 1: 15.000 triệu đồng")
+    assert out.index("Kinh phí") < out.index("[tiền] Kinh phí sửa: Dự án 1 · Kinh phí · 2024: 15.000 triệu đồng")
     assert "giá trị: [-1.500-]{+15.000+}" in out
     assert out.index("[tiền]") < out.index("[giá trị]") < out.index("[câu chữ]") < out.index("[khoảng trắng]")
 
@@ -78,6 +78,13 @@ def test_html_stands_alone_and_escapes(db: str, capsys: pytest.CaptureFixture[st
     Tags().feed(html)
     assert {"del", "ins"} <= Tags.seen
     assert "script" not in Tags.seen
+
+
+def test_value_names_the_target_it_is_of(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run_command(["diff", "--lang", "en", "--db", db])
+    out = capsys.readouterr().out
+    assert "Target value changed" in out
+    assert "    of: 80% hồ sơ xử lý trên mạng" in out
 
 
 def test_without_a_database_it_says_how_to_make_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

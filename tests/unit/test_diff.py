@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from pipeline.database.versions import content, record_key
+from pipeline.review.describe import describe
 from pipeline.review.diff import apply_diff, diff
+from pipeline.review.report import render_html, render_text
 from pipeline.review.severity import field_severity
+from pipeline.review.texts import Said
 from pipeline.review.words import compare
 from schemas.extraction import Extraction
 from schemas.review import State
@@ -168,3 +171,65 @@ def test_diff_applied_gives_the_other_state() -> None:
     a, b = state(make_extraction(rows=3)), state(make_extraction(rows=5))
     assert apply_diff(diff(a, b), a) == b
     assert apply_diff(diff(b, a), b) == a
+
+
+def test_day_is_marked_whole() -> None:
+    pieces = [(p.op, p.text) for p in compare("2024-12-31", "2025-03-31")]
+    assert pieces == [("old", "2024-12-31"), ("new", "2025-03-31")]
+    assert [p.text for p in compare("giai đoạn 2016-2020", "giai đoạn 2016-2025") if p.op != "same"] == ["2020", "2025"]
+
+
+def test_document_without_a_change_is_counted_as_the_same() -> None:
+    """Equal records stay in the database: only their number is given."""
+    found = diff({}, tasks(*ROWS), same={("d1", "cells"): 4, ("d2", "tasks"): 7})
+    assert [(c.table, c.same, c.added) for c in found.counts if c.doc_id == "d2"] == [("tasks", 7, 0)]
+    assert "Không đổi: 1 văn bản." in render_text(found, "vi")
+    assert "Unchanged: 1 documents." in render_html(found, "en")
+
+
+def test_amount_says_its_column_and_a_long_name_does_not_hide_its_figure() -> None:
+    label = "Xây dựng cơ sở dữ liệu hạ tầng bưu chính viễn thông trên hệ thống thông tin địa lý GIS (Dự án chuyển tiếp)"
+    record = {"label": label, "column_path": "Năm 2020 > TW", "period": "2020", "value": "2500", "unit": "triệu đồng"}
+    text = describe("amounts", record, Said("vi"))
+    assert text.startswith("Xây dựng cơ sở dữ liệu")
+    assert text.endswith("… · Năm 2020 > TW: 2.500 triệu đồng")
+    assert len(text) <= 112
+
+
+@pytest.mark.parametrize(
+    ("table", "record", "vi", "en"),
+    [
+        ("citations", {"type": "Luật", "title": "Luật Đầu tư công"}, "Luật Đầu tư công", "Luật Đầu tư công"),
+        ("cells", {"table_id": "t1", "row": 8, "col": 0, "text": ""}, "t1, dòng 9, cột 1: –", "t1, row 9, column 1: –"),
+        ("responsibilities", {"agency": "Sở Nội vụ", "role": "lead"}, "Sở Nội vụ (chủ trì)", "Sở Nội vụ (lead)"),
+        ("findings", {"message": "Tổng không khớp.", "message_en": "The total is off."}, "Tổng không khớp.", "The total is off."),
+    ],
+)  # fmt: skip
+def test_record_in_a_line_in_either_language(table: str, record: dict[str, Any], vi: str, en: str) -> None:
+    assert (describe(table, record, Said("vi")), describe(table, record, Said("en"))) == (vi, en)
+
+
+def test_findings_beside_a_change_speak_the_language_of_the_page() -> None:
+    a = state(make_extraction())
+    key = next(k for t, k in a if t == "amounts")
+    b = changed(a, "amounts", key, value="9", vnd=9)
+    b["findings", "f9"] = {"finding_id": "f9", "doc_id": key.split("-")[0], "code": "sum_mismatch", "severity": "error",
+                           "record_id": key, "message": "Cộng không khớp.", "message_en": "The sum is off."}  # fmt: skip
+    assert "finding caused: The sum is off." in render_text(diff(a, b), "en")
+    assert "phát hiện mới: Cộng không khớp." in render_text(diff(a, b), "vi")
+
+
+def test_what_only_moved_makes_no_lines_of_counts() -> None:
+    a = tasks(*ROWS)
+    b = changed(changed(a, "tasks", "d1/t1/task/1", page=9), "tasks", "d1/t1/task/2", text="Khác hẳn")
+    assert "page" not in render_text(diff(a, b), "vi")
+    assert "page" in render_text(diff(a, b), "vi", everything=True)
+
+
+def test_as_written_is_not_said_again_beside_the_field_it_was_read_into() -> None:
+    a = tasks(*ROWS)
+    key = "d1/t1/task/1"
+    both = changed(a, "tasks", key, text="Xây dựng kho dữ liệu", as_written="Xây dựng kho dữ liệu")
+    alone = changed(a, "tasks", key, as_written="Xây dựng trung  tâm")
+    assert "nguyên văn:" not in render_text(diff(a, both), "vi")
+    assert "nguyên văn:" in render_text(diff(a, alone), "vi")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 import duckdb
 from starlette.exceptions import HTTPException
@@ -18,8 +17,8 @@ from pipeline.review.corrections import apply, current_value, write_correction
 from pipeline.review.desk import read_versions
 from pipeline.review.web.app import Office, in_thread, language_of, office_of, posted, wants_json
 from pipeline.review.web.cards import Card
-from pipeline.review.web.desks import Review, chosen, read_head, read_review
-from pipeline.review.web.views import filter_of
+from pipeline.review.web.desks import Review, read_head, read_review
+from pipeline.review.web.filters import filter_of
 from pipeline.review.web.words import said
 from pipeline.review.withdraw import withdraw_correction
 from pipeline.settings import utc_now
@@ -42,8 +41,11 @@ class Form:
 
     @property
     def query(self) -> str:
-        names = ("show", "kind", "severity", "doubtful")
-        return urlencode({name: self(name) for name in names if self(name)})
+        return filter_of(self.first).query
+
+    @property
+    def first(self) -> dict[str, str]:
+        return {name: values[0] for name, values in self.values.items()}
 
 
 async def decide(request: Request) -> Response:
@@ -57,7 +59,7 @@ def _decide(request: Request, form: Form) -> Response:
     if form("decision") not in ("accept", "reject"):
         raise HTTPException(400)
     with office.library.write() as con:
-        review = read_review(con, doc_id)
+        review = read_review(office, con, doc_id)
         changes = _chosen(review, form, request)
         if form("decision") == "accept":
             done = decisions.accept(con, review.desk, changes, review.found.changes, office.who, utc_now())
@@ -65,7 +67,7 @@ def _decide(request: Request, form: Form) -> Response:
             done = decisions.reject(
                 con, review.desk, [c for c in changes if c.severity != "place"], office.who, utc_now()
             )
-        after = read_review(con, doc_id)
+        after = read_review(office, con, doc_id)
     return _answer(request, form, {"decided": done, **_left(after)})
 
 
@@ -77,7 +79,8 @@ def _chosen(review: Review, form: Form, request: Request) -> list[RecordChange]:
             raise HTTPException(409, said(language_of(request))("stale"))
         if card == MOVED:
             return [c for c in review.found.changes if c.severity == "place"]
-        return [c for one in chosen(review, filter_of({k: v[0] for k, v in form.values.items()})) for c in one.changes]
+        waiting = [one for one in filter_of(form.first).choose(review.cards) if one.status == "waiting"]
+        return [c for one in waiting for c in one.changes]
     found = _card(review, card)
     if found is None or found.digest != form("digest"):
         raise HTTPException(409, said(language_of(request))("stale"))
@@ -109,7 +112,7 @@ def _correct(request: Request, form: Form) -> Response:
     with office.library.write() as con:
         read_head(con, doc_id)
         _write_correction(office, con, (doc_id, table, key, name), form)
-        after = read_review(con, doc_id)
+        after = read_review(office, con, doc_id)
     return _answer(
         request, form, {"decided": 1, "message": said(language_of(request))("corrected_next"), **_left(after)}
     )
@@ -152,12 +155,12 @@ async def undo(request: Request) -> Response:
 def _undo(request: Request, form: Form) -> Response:
     office, doc_id = office_of(request), request.path_params["doc_id"]
     with office.library.write() as con:
-        ids = read_review(con, doc_id).ids
+        ids = read_review(office, con, doc_id).ids
         rows = decisions.undo(con, ids, office.who, utc_now())
         for row in rows:
             if row.decision == "correct" and row.note:
                 withdraw_correction(office.corrections, row.doc_id, Correction.model_validate_json(row.note))
-        after = read_review(con, doc_id, everything=True)
+        after = read_review(office, con, doc_id, everything=True)
     back = {(row.table_name, row.record_key) for row in rows}
     card = next((card.id for card in after.cards if any((c.table, c.key) in back for c in card.changes)), "")
     if not rows:

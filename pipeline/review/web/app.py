@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
@@ -103,7 +103,7 @@ def page(request: Request, template: str, status: int = 200, **facts: object) ->
     office, language = office_of(request), language_of(request)
     html = office.pages.get_template(template).render(
         said=said(language), language=language, token=office.token, who=office.who, path=request.url.path, show=show,
-        is_figure=is_figure, **facts,
+        is_figure=is_figure, other_language=_in_other_language(request, language), **facts,
     )  # fmt: skip
     response = HTMLResponse(html, status)
     if "lang" in request.query_params:
@@ -111,10 +111,15 @@ def page(request: Request, template: str, status: int = 200, **facts: object) ->
     return response
 
 
+def _in_other_language(request: Request, language: Language) -> str:
+    """The same page, filters and all."""
+    other = request.query_params.multi_items() if request.method == "GET" else []
+    kept = [(name, value) for name, value in other if name != "lang"]
+    return "?" + urlencode([*kept, ("lang", "vi" if language == "en" else "en")])
+
+
 async def posted(request: Request) -> dict[str, list[str]]:
     """The form of a write. Raises HTTPException 403 without the page's token, 413 when it is too large."""
-    from urllib.parse import parse_qs
-
     body = b""
     async for chunk in request.stream():
         body += chunk
@@ -129,7 +134,7 @@ async def posted(request: Request) -> dict[str, list[str]]:
 
 def _same_origin(request: Request) -> bool:
     origin = request.headers.get("origin")
-    return origin in (None, "null") or urlsplit(str(origin)).netloc == request.headers.get("host")
+    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
 
 
 async def in_thread(work: Callable[[], Response]) -> Response:

@@ -10,10 +10,12 @@ from functools import cached_property
 
 from pipeline.checks.wording import short
 from pipeline.review.decisions import Desk, Place, Status
-from pipeline.review.describe import describe, show
+from pipeline.review.describe import describe, show, told
 from pipeline.review.severity import PLACE, gravest
+from pipeline.review.texts import Said
+from pipeline.review.web.places import Places, Spot
 from pipeline.review.words import compare
-from schemas.review import SEVERITIES, Content, Diff, FieldChange, Piece, RecordChange, Severity
+from schemas.review import Content, Diff, Piece, RecordChange, Severity
 
 Mark = tuple[int, float, float, float, float]
 """(page, x0, top, x1, bottom)"""
@@ -24,7 +26,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 TITLE = 160
 """Characters of a card's title; a field it shows whole is not said again."""
-_HIDDEN = PLACE | {"as_written", "row_kind", "section", "corrected_by", "media_type", "unread_pages", "pages", "part"}
+_HIDDEN = PLACE | {
+    "as_written", "row_kind", "section", "corrected_by", "media_type", "unread_pages", "ocr_pages", "pages", "part",
+}  # fmt: skip
 _NAMES = frozenset({"text", "message", "title", "heading", "label", "subject"})
 _HIDDEN_BY_TABLE: dict[str, frozenset[str]] = {"findings": frozenset({"message_en", "likely"})}
 
@@ -56,11 +60,14 @@ class Card:
     confidence: float | None
     digest: str
     kind: str
+    said: Said
+    spots: tuple[Spot, ...] = ()
+    """Its places in a text without pages, as `marks` are on pages."""
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Made when shown: a plan has hundreds of cards, a page shows some."""
-        return tuple(_lines(self.own, self.changes))
+        return tuple(_lines(self.own, self.changes, self.said))
 
     @property
     def page(self) -> int | None:
@@ -74,18 +81,24 @@ class Card:
 
     @property
     def caused(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(m for c in self.changes for m in c.caused))
+        return tuple(dict.fromkeys(self.said.message(m) for c in self.changes for m in c.caused))
 
     @property
     def cured(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(m for c in self.changes for m in c.cured))
+        return tuple(dict.fromkeys(self.said.message(m) for c in self.changes for m in c.cured))
 
     @property
     def places(self) -> str:
-        return json.dumps(self.marks)
+        return json.dumps(self.spots or self.marks)
 
 
-def build(found: Diff, desk: Desk, unchanged: Iterable[tuple[Place, Content]] = ()) -> list[Card]:
+def build(
+    found: Diff,
+    desk: Desk,
+    said: Said,
+    unchanged: Iterable[tuple[Place, Content]] = (),
+    places: Places | None = None,
+) -> list[Card]:
     """Cards in reading order; `unchanged` records, where they are wanted too, come as accepted."""
     groups: dict[Place, list[RecordChange]] = {}
     for change in found.changes:
@@ -95,7 +108,7 @@ def build(found: Diff, desk: Desk, unchanged: Iterable[tuple[Place, Content]] = 
             table=table, kind="changed", doc_id="", old_key=key, new_key=key, severity="place", reason="code", old=content, new=content
         )  # fmt: skip
         groups.setdefault(_owner(same, desk), []).append(same)
-    cards = [_card(place, changes, desk) for place, changes in groups.items()]
+    cards = [_card(place, changes, desk, said, places) for place, changes in groups.items()]
     return sorted(cards, key=_reading_order)
 
 
@@ -113,34 +126,40 @@ def _owner(change: RecordChange, desk: Desk) -> Place:
     return table, key
 
 
-def _card(place: Place, changes: list[RecordChange], desk: Desk) -> Card:
+def _card(place: Place, changes: list[RecordChange], desk: Desk, said: Said, places: Places | None) -> Card:
     own = next((c for c in changes if (c.table, c.key) == place), None)
-    changes.sort(key=lambda c: (c is not own, *_where(c.content)))
+    changes.sort(key=lambda c: (c is not own, *_where(c, places)))
     version = desk.present.get(place)
     head: Content = own.content if own else json.loads(version.text) if version else changes[0].content
-    said = [c for c in changes if c.severity != "place"]
-    kinds = {c.kind for c in said}
+    saying = [c for c in changes if c.severity != "place"]
+    kinds = {c.kind for c in saying}
     severity = gravest([c.severity for c in changes])
-    hashes = sorted(
-        f"{c.table}\x1f{c.key}\x1f{v.hash if (v := desk.present.get((c.table, c.key))) else ''}" for c in changes
+    hashes = sorted(  # of what differs: what is as accepted may be shown beside it or not
+        f"{c.table}\x1f{c.key}\x1f{v.hash if (v := desk.present.get((c.table, c.key))) else ''}"
+        for c in changes
+        if c.fields or c.kind != "changed"
     )
     return Card(
         id=card_id(place),
         table=place[0],
-        title=describe(place[0], head, TITLE) if own or version else short(str(head.get("label") or ""), TITLE),
+        title=describe(place[0], head, said, TITLE) if own or version else short(str(head.get("label") or ""), TITLE),
         changes=tuple(changes),
         own=own,
-        marks=tuple(_marks(own, head, changes)),
+        marks=() if places else tuple(_marks(own, head, changes)),
         severity=severity,
-        status=_status([desk.status(c) for c in said], severity),
+        status=_status([desk.status(c) for c in saying], severity),
         confidence=_confidence([head, *(c.content for c in changes)]),
         digest=hashlib.blake2b("\x1e".join(hashes).encode(), digest_size=12).hexdigest(),
         kind=own.kind if own else kinds.pop() if len(kinds) == 1 else "changed",
+        said=said,
+        spots=tuple(_spots(place, own, changes, places)) if places else (),
     )
 
 
-def _where(record: Content) -> tuple[int, float, float]:
-    mark = next(iter(marks_of(record)), None)
+def _where(change: RecordChange, places: Places | None) -> tuple[float, float, float]:
+    if places is not None:
+        return next(iter(places.of(change.table, change.new_key, change.content)), (10**6, 0, 0))
+    mark = next(iter(marks_of(change.content)), None)
     return (mark[0], mark[2], mark[1]) if mark else (10**6, 0.0, 0.0)
 
 
@@ -155,28 +174,22 @@ def _status(statuses: list[Status], severity: Severity) -> Status:
     return next((s for s in ("waiting", "rejected", "corrected") if s in statuses), "accepted")
 
 
-def _lines(own: RecordChange | None, changes: Sequence[RecordChange]) -> Iterable[Line]:
+def _lines(own: RecordChange | None, changes: Sequence[RecordChange], said: Said) -> Iterable[Line]:
     if own is not None:
-        yield from _fields(own)
+        yield from _fields(own, said)
     for change in changes:
         if change is own or change.table in ("cells", "sum_checks", "table_columns"):
             continue
-        yield _belonging(change)
+        yield _belonging(change, said)
 
 
-def _fields(change: RecordChange) -> Iterable[Line]:
+def _fields(change: RecordChange, said: Said) -> Iterable[Line]:
     if change.kind == "changed" and change.fields:
-        for one in change.fields:
-            if one.severity != "place" and not _repeats(one, change):
-                yield Line(
-                    one.field,
-                    compare(show(one.field, one.old), show(one.field, one.new)),
-                    True,
-                    one.severity,
-                    "changed",
-                )
+        for one in told(change):
+            pieces = compare(show(one.field, one.old), show(one.field, one.new))
+            yield Line(one.field, pieces, True, one.severity, "changed")
         return
-    title = describe(change.table, change.content, TITLE)
+    title = describe(change.table, change.content, said, TITLE)
     op = {"added": "new", "removed": "old"}.get(change.kind, "same")
     for name, value in change.content.items():
         text = show(name, value)
@@ -189,39 +202,42 @@ def _fields(change: RecordChange) -> Iterable[Line]:
             yield Line(name, (Piece.model_validate({"op": op, "text": text}),), True, change.severity, change.kind)
 
 
-def _repeats(one: FieldChange, change: RecordChange) -> bool:
-    """as_written says again what another field says."""
-    return one.field == "as_written" and any(f.severity != "place" for f in change.fields if f is not one)
-
-
-def _belonging(change: RecordChange) -> Line:
+def _belonging(change: RecordChange, said: Said) -> Line:
     """A record of this one in a line: what went, what came."""
-    old = _one_line(change.table, change.old) if change.old is not None else ""
-    new = _one_line(change.table, change.new) if change.new is not None else ""
+    old = _one_line(change.table, change.old, said) if change.old is not None else ""
+    new = _one_line(change.table, change.new, said) if change.new is not None else ""
     kind = "same" if change.kind == "changed" and change.severity == "place" else change.kind
     return Line(change.table, compare(old, new), False, change.severity, kind)
 
 
-def _one_line(table: str, record: Content) -> str:
-    text = describe(table, record, 200)
-    if table == "amounts":
-        column = " · ".join(str(record[n]) for n in ("column_path", "period") if record.get(n))
-        text = (
-            f"{column or record.get('role')}: {show('value', record.get('value'))} {record.get('unit') or ''}".rstrip()
-        )
-    return text
+def _one_line(table: str, record: Content, said: Said) -> str:
+    if table != "amounts":
+        return describe(table, record, said, 200)
+    column = " · ".join(str(record[n]) for n in ("column_path", "period") if record.get(n))
+    figure = f"{show('value', record.get('value'))} {record.get('unit') or ''}".rstrip()
+    return f"{column or said.value(str(record.get('role')))}: {figure}"
 
 
 def _marks(own: RecordChange | None, head: Content, changes: Sequence[RecordChange]) -> list[Mark]:
     """The record's place first, then those of what belongs to it; on the page the record stands on before others."""
-    belonging = (
-        c for c in changes if c is not own and c.severity != "place" and not (c.table == "cells" and c.kind == "added")
-    )
-    records = [own.content if own else head, *(c.content for c in belonging)]
+    records = [own.content if own else head, *(c.content for c in _shown_too(own, changes))]
     if head.get("table_id") and "page_from" in head and own is None:
         records = records[1:] or records
     marks = list(dict.fromkeys(mark for record in records for mark in marks_of(record)))
     return marks[:80]
+
+
+def _shown_too(own: RecordChange | None, changes: Sequence[RecordChange]) -> Iterable[RecordChange]:
+    """What belongs to the card and has a place of its own; a new table is one place, not hundreds of cells."""
+    return (
+        c for c in changes if c is not own and c.severity != "place" and not (c.table == "cells" and c.kind == "added")
+    )
+
+
+def _spots(place: Place, own: RecordChange | None, changes: Sequence[RecordChange], places: Places) -> Iterable[Spot]:
+    mine = places.of(own.table, own.new_key, own.content) if own else places.known(*place)
+    more = (spot for c in _shown_too(own, changes) for spot in places.of(c.table, c.new_key, c.content))
+    return list(dict.fromkeys([*mine, *more]))[:80]
 
 
 def marks_of(record: Content) -> list[Mark]:
@@ -253,28 +269,9 @@ def _confidence(records: Iterable[Content]) -> float | None:
     return min(found, default=None)
 
 
-def _reading_order(card: Card) -> tuple[bool, int, float, int, str]:
+def _reading_order(card: Card) -> tuple[object, ...]:
+    unit, first, _ = card.spots[0] if card.spots else (0, 0, 0)
     mark = card.marks[0] if card.marks else (card.page or 10**6, 0.0, 0.0, 0.0, 0.0)
     order = ("documents", "sections", "tables", "targets", "tasks", "amounts", "citations", "findings")
-    return card.table != "documents", mark[0], mark[2], order.index(card.table) if card.table in order else 99, card.id
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What of the cards is looked at; empty = all."""
-
-    show: str = "waiting"
-    kind: str = ""
-    severity: str = ""
-    doubtful: bool = False
-    """Only what was read with a confidence below 0.9."""
-
-    def keeps(self, card: Card) -> bool:
-        shown = {"waiting": card.status == "waiting", "decided": card.status in ("rejected", "corrected")}.get(
-            self.show, True
-        )
-        grave = not self.severity or (
-            SEVERITIES.index(card.severity) <= SEVERITIES.index(self.severity) if self.severity in SEVERITIES else True
-        )
-        sure = not self.doubtful or (card.confidence is not None and card.confidence < 0.9)
-        return shown and grave and sure and self.kind in ("", card.table)
+    rank = order.index(card.table) if card.table in order else len(order)
+    return card.table != "documents", mark[0], mark[2], not card.spots, unit, first, rank, card.id

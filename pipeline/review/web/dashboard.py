@@ -12,8 +12,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipeline.review.web.app import office_of, page
+from pipeline.review.web.app import language_of, office_of, page
 from pipeline.review.web.cards import card_id
+from pipeline.stages.sniff import PDF
 
 MOST = 500
 """Records a list shows."""
@@ -56,7 +57,7 @@ def _bars(rows: list[tuple[Any, ...]], what: str, names: tuple[str, ...]) -> lis
     longest = max((row[-1] for row in rows), default=1) or 1
     return [
         Bar(
-            tuple(str(part) for part in row[:-1] if part is not None), f"{row[-1]:,}".replace(",", "."), 100 * row[-1] / longest,
+            tuple("" if part is None else str(part) for part in row[:-1]), f"{row[-1]:,}".replace(",", "."), 100 * row[-1] / longest,
             _link(what, **{name: "" if part is None else str(part) for name, part in zip(names, row, strict=False)}),
             str(row[0]),
         )
@@ -131,7 +132,8 @@ _QUERIES: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "due": (f"SELECT doc_id, t, id, text, NULL, due, page, id {_DUE} WHERE due = $due ORDER BY doc_id, page", ("due",)),
     "findings": (
-        "SELECT doc_id, 'findings', finding_id, message, NULL, concat_ws(' · ', severity, code), page, finding_id FROM findings "
+        "SELECT doc_id, 'findings', finding_id, if($english, coalesce(nullif(message_en, ''), message), message), NULL, stated, page, "
+        "finding_id FROM findings "
         "WHERE severity = $severity AND code = $code AND origin = $origin ORDER BY doc_id, page",
         ("severity", "code", "origin"),
     ),
@@ -150,18 +152,22 @@ def records(request: Request) -> Response:
         raise HTTPException(404)
     sql, names = _QUERIES[what]
     given = {name: request.query_params.get(name, None if (what, name) == ("money", "year") else "") for name in names}
+    asked: dict[str, object] = {**given, "english": language_of(request) == "en"} if what == "findings" else {**given}
     with office_of(request).library.read() as con:
-        rows = con.execute(f"{sql} LIMIT {MOST + 1}", given).fetchall()
+        rows = con.execute(f"{sql} LIMIT {MOST + 1}", asked).fetchall()
         files = dict(con.execute("SELECT doc_id, parse_filename(source_path) FROM documents").fetchall())
+        paged = {doc for (doc,) in con.execute("SELECT doc_id FROM documents WHERE media_type = ?", [PDF]).fetchall()}
     found = [
         {
-            "text": text, "figure": f"{figure:,}".replace(",", ".") if figure is not None else "", "note": note or "", "page": on,
+            "text": text, "figure": f"{figure:,}".replace(",", ".") if figure is not None else "", "note": note or "", "page": on if doc in paged else None,
             "file": files.get(doc, doc), "link": f"/doc/{doc}?" + urlencode({"show": "all", "at": card_id(_owner(table, owner))}),
         }
         for doc, table, _key, text, figure, note, on, owner in rows
     ]  # fmt: skip
-    title = " · ".join(value for value in given.values() if value)
-    return page(request, "records.html", rows=found[:MOST], more=len(found) > MOST, most=MOST, title=title, what=what)
+    return page(
+        request, "records.html", rows=found[:MOST], more=len(found) > MOST, most=MOST, what=what,
+        parts=[value for value in given.values() if value is not None],
+    )  # fmt: skip
 
 
 def _owner(table: str, key: str) -> tuple[str, str]:

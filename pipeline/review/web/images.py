@@ -28,6 +28,7 @@ class PageImages:
     roots: Sequence[Path] = ()
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _files: dict[str, bytes] = field(default_factory=dict)
+    _scales: dict[str, dict[int, float]] = field(default_factory=dict)
 
     def jpeg(self, sha256: str, source_path: str, page: int, turn: int = 0) -> bytes | None:
         """The page (1-based) upright, turned by `turn` degrees more; None when the file is gone, changed or no PDF."""
@@ -46,6 +47,25 @@ class PageImages:
             except OSError:
                 pass  # a cache that cannot be written costs only time
         return picture
+
+    def data(self, sha256: str, source_path: str) -> bytes | None:
+        """The file's bytes, where it still is what was registered."""
+        with self._lock:
+            return self._bytes(sha256, source_path)
+
+    def there(self, sha256: str, source_path: str) -> bool:
+        """Pictures can be had: the file is there, or pages of it were kept."""
+        return (self.cache / sha256[:2] / sha256).is_dir() or self.data(sha256, source_path) is not None
+
+    def scales(self, sha256: str, source_path: str) -> dict[int, float]:
+        """Pixels a point of the pages that are too large for the usual number."""
+        kept = self._scales.get(sha256)
+        if kept is None:
+            with self._lock:
+                data = self._bytes(sha256, source_path)
+                kept = _scales(data) if data else {}
+            self._scales[sha256] = kept
+        return kept
 
     def _bytes(self, sha256: str, source_path: str) -> bytes | None:
         if sha256 not in self._files:
@@ -82,14 +102,30 @@ def _places(root: Path, source_path: str, sha256: str) -> list[Source]:
     return found
 
 
+def _scale(size: tuple[float, float]) -> float:
+    return min(PIXELS_PER_POINT, _LARGEST / max(*size, 1.0))
+
+
+def _scales(data: bytes) -> dict[int, float]:
+    try:
+        with pdfium.PdfDocument(data) as document:
+            found = {number + 1: _scale(document.get_page_size(number)) for number in range(len(document))}
+    except pdfium.PdfiumError:
+        return {}
+    return {number: scale for number, scale in found.items() if scale != PIXELS_PER_POINT}
+
+
 def _render(data: bytes, page: int, turn: int) -> bytes | None:
     try:
         with pdfium.PdfDocument(data) as document:
             if not 1 <= page <= len(document):
                 return None
             sheet = document[page - 1]
-            scale = min(PIXELS_PER_POINT, _LARGEST / max(*sheet.get_size(), 1.0))
-            image = sheet.render(scale=scale, rotation=turn, may_draw_forms=False).to_pil().convert("RGB")
+            image = (
+                sheet.render(scale=_scale(sheet.get_size()), rotation=turn, may_draw_forms=False)
+                .to_pil()
+                .convert("RGB")
+            )
     except pdfium.PdfiumError:
         return None
     out = BytesIO()

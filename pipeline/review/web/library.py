@@ -8,9 +8,10 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar, cast
 
 import duckdb
 
@@ -22,7 +23,29 @@ from schemas.extraction import Extraction
 
 PATIENCE = 3.0
 """Seconds to wait for a database that another process holds for a moment."""
-_KEPT = 8
+_LARGE, _SMALL = 16, 4096
+T = TypeVar("T")
+
+
+class Kept:
+    """What was made last, by a key that names all that it depends on; may be asked from many threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._made: OrderedDict[tuple[object, ...], object] = OrderedDict()
+
+    def __call__(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+                return cast(T, self._made[key])
+        made = make()
+        with self._lock:
+            self._made[key] = made
+            while len(self._made) > self._most:
+                self._made.popitem(last=False)
+        return made
 
 
 class Library:
@@ -35,7 +58,10 @@ class Library:
         self._writing = False
         self._waiting_writers = 0
         self._shared: duckdb.DuckDBPyConnection | None = None
-        self._bundles: OrderedDict[tuple[str, str], Extraction] = OrderedDict()
+        self.kept = Kept(_LARGE)
+        """Reviews and records of documents."""
+        self.noted = Kept(_SMALL)
+        """Counts of documents."""
 
     @contextmanager
     def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -82,16 +108,8 @@ class Library:
             ensure_schema(con)
 
     def bundle(self, con: duckdb.DuckDBPyConnection, doc_id: str, run_id: str) -> Extraction:
-        """The document's records; those looked at last are remembered until the next run."""
-        with self._turn:
-            kept = self._bundles.get((doc_id, run_id))
-        if kept is None:
-            kept = read_versions(con, doc_id)
-            with self._turn:
-                self._bundles[doc_id, run_id] = kept
-                while len(self._bundles) > _KEPT:
-                    self._bundles.popitem(last=False)
-        return kept
+        """The document's records."""
+        return self.kept(("bundle", doc_id, run_id), lambda: read_versions(con, doc_id))
 
 
 def _patiently(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -49,7 +49,7 @@ def correctable(card: Card) -> list[Option]:
     for number, change in enumerate(card.changes):
         if change.new is None or change.new_key is None or (change.table == "cells" and change.kind == "added"):
             continue  # a new table's cells are hundreds: its amounts and tasks have cards of their own
-        of = "" if change.table == card.table and number == 0 else describe(change.table, change.new, 60)
+        of = "" if change.table == card.table and number == 0 else describe(change.table, change.new, card.said, 60)
         for name in FIELDS.get(change.table, ()):
             option = Option(f"{change.table}:{change.new_key}", change.table, name, _now(change, name), of)
             ranked.append((_rank(change, name), number, option))

@@ -8,19 +8,24 @@
   const sheet = document.getElementById("sheet");
   const picture = document.getElementById("picture");
   const marks = document.getElementById("marks");
-  const POINT = 2; // pixels of the picture per point, as rendered
+  const paper = document.getElementById("as-text"); // a file without pages: its text, in which places are marked
+  const scales = JSON.parse(body.dataset.scales);
+  let POINT = 2; // pixels of the picture per point, as rendered
   let current = -1;
   let shown = 0; // page in the picture
   let places = [];
   let place = 0;
   let whole = false;
+  let closer = Number(sessionStorage.getItem("closer")) || 1; // what the reader asked for beyond the zoom that follows
   let queue = Promise.resolve(); // decisions go out one after the other, the page does not wait for them
+  let pending = 0; // decisions the server has not answered yet
 
   // ---- the picture ----
 
   function show(list, page, index = 0) {
     places = list;
     place = index;
+    if (paper) return mark_text();
     const wanted = list.length ? list[index][0] : Number(page) || 0;
     if (!wanted) return;
     document.getElementById("page-name").textContent =
@@ -33,17 +38,51 @@
     }
   }
 
-  picture.addEventListener("load", () => {
-    viewer.hidden = false;
-    document.getElementById("no-picture").hidden = true;
+  if (picture) {
+    picture.addEventListener("load", () => {
+      viewer.hidden = false;
+      document.getElementById("no-picture").hidden = true;
+      follow();
+    });
+    picture.addEventListener("error", () => {
+      viewer.hidden = true;
+      document.getElementById("no-picture").hidden = false;
+    });
+  }
+
+  // Places are [unit, first sign, sign behind the last]; several may lie in one unit, one inside the other.
+  let painted = [];
+  function mark_text() {
+    painted.forEach(unit => { unit.textContent = unit.textContent; });
+    painted = [...new Set(places.map(p => p[0]))].map(number => document.getElementById(`u${number}`)).filter(Boolean);
+    for (const unit of painted) {
+      const signs = [...unit.textContent], here = places.filter(p => `u${p[0]}` === unit.id);
+      const cuts = [...new Set([0, signs.length, ...here.flatMap(p => [p[1], p[2]])])].sort((a, b) => a - b);
+      unit.replaceChildren(...cuts.slice(1).map((end, i) => {
+        const text = signs.slice(cuts[i], end).join("");
+        const over = here.filter(p => p[1] <= cuts[i] && end <= p[2]);
+        if (!over.length) return document.createTextNode(text);
+        const mark = document.createElement("mark");
+        mark.textContent = text;
+        if (over.includes(places[place])) mark.className = "first";
+        return mark;
+      }));
+    }
+    const first = paper.querySelector("mark.first");
+    if (first) first.scrollIntoView({ block: "center", inline: "nearest" });
+    else if (!places.length) paper.scrollTo(0, 0);
+  }
+
+  function zoom(by) {
+    closer = Math.min(4, Math.max(0.5, closer * by));
+    sessionStorage.setItem("closer", closer);
+    whole = false;
     follow();
-  });
-  picture.addEventListener("error", () => {
-    viewer.hidden = true;
-    document.getElementById("no-picture").hidden = false;
-  });
+  }
 
   function follow() {
+    if (!picture || !picture.naturalWidth) return;
+    POINT = scales[shown] || 2;
     const width = picture.naturalWidth, height = picture.naturalHeight;
     marks.setAttribute("viewBox", `0 0 ${width / POINT} ${height / POINT}`);
     marks.replaceChildren(...places.filter(p => p[0] === shown).map(p => {
@@ -66,6 +105,7 @@
       scale = Math.min(room / around, 3 / POINT);
       scale = Math.max(scale, room / width);
     }
+    if (!whole) scale *= closer;
     sheet.style.transform = `scale(${scale})`;
     sheet.style.width = `${width}px`;
     sheet.style.height = `${height}px`;
@@ -75,12 +115,13 @@
       const middle = (box[1] + box[3]) / 2 * POINT * scale;
       const high = (box[4] - box[2]) * POINT * scale;
       const top = high > tall * 0.8 ? box[2] * POINT * scale - 30 : (box[2] + box[4]) / 2 * POINT * scale - tall / 2;
-      viewer.scrollTo({ left: middle - room / 2, top });
+      const wide = (box[3] - box[1]) * POINT * scale;
+      viewer.scrollTo({ left: wide > room ? box[1] * POINT * scale - 30 : middle - room / 2, top });
     } else {
       viewer.scrollTo(0, 0);
     }
   }
-  window.addEventListener("resize", () => { if (picture.naturalWidth) follow(); });
+  window.addEventListener("resize", follow);
 
   // ---- the cards ----
 
@@ -102,6 +143,12 @@
     show(JSON.parse(card.dataset.places), card.dataset.page);
   }
 
+  function step(by) {
+    const link = document.getElementById(by > 0 ? "next-page" : "previous-page");
+    if (link && (current + by < 0 || current + by >= cards.length)) link.click();
+    else go(current + by);
+  }
+
   function next() {
     const after = cards.findIndex((card, i) => i > current && !card.classList.contains("done"));
     if (after >= 0) return go(after);
@@ -118,8 +165,13 @@
   }
 
   function post(path, fields) {
-    queue = queue.then(() => send(path, fields));
+    pending += 1;
+    queue = queue.then(() => send(path, fields)).finally(() => { pending -= 1; });
     return queue;
+  }
+
+  function count(number) {
+    return number.toLocaleString(document.documentElement.lang === "en" ? "en" : "de"); // 1.006, as Vietnamese writes it
   }
 
   async function send(path, fields) {
@@ -135,11 +187,11 @@
         const bar = document.getElementById("progress"), text = document.getElementById("progress-text");
         bar.max = facts.total || 1;
         bar.value = facts.done;
-        text.textContent = text.dataset.text.replace("%d", facts.done).replace("%t", facts.total);
+        text.textContent = text.dataset.text.replace("%d", count(facts.done)).replace("%t", count(facts.total));
       }
       return facts;
-    } catch (error) {
-      say(String(error));
+    } catch {
+      say(body.dataset.failed);
       return null;
     }
   }
@@ -213,25 +265,44 @@
     if (cancel) cancel.addEventListener("click", () => { card.querySelector(".correct").open = false; card.focus(); });
   });
 
+  document.querySelectorAll("[data-zoom]").forEach(button => button.addEventListener("click", () => zoom(Number(button.dataset.zoom))));
   document.querySelectorAll(".filter select, .filter input").forEach(input =>
-    input.addEventListener("change", () => input.form.requestSubmit()));
+    input.addEventListener("change", () => queue.then(() => input.form.requestSubmit())));
+  // Leaving waits for what is on its way; closing the window asks.
+  document.addEventListener("click", event => {
+    const link = event.target.closest("a[href]");
+    if (!link || !pending || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    queue.then(() => { location.href = link.href; });
+  });
+  window.addEventListener("beforeunload", event => { if (pending) event.preventDefault(); });
   const all = document.getElementById("accept-all");
   if (all) all.addEventListener("click", event => { if (!confirm(all.dataset.ask)) event.preventDefault(); });
   document.getElementById("undo").addEventListener("click", event => { event.preventDefault(); undo(); });
 
   const keys = {
-    j: () => go(current + 1),
-    k: () => go(current - 1),
-    ArrowDown: () => go(current + 1),
-    ArrowUp: () => go(current - 1),
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
     a: () => decide(cards[current], "accept"),
     r: () => decide(cards[current], "reject"),
     c: () => openCorrection(cards[current]),
     u: undo,
     z: () => { whole = !whole; follow(); },
+    "+": () => zoom(1.25),
+    "=": () => zoom(1.25),
+    "-": () => zoom(0.8),
     n: () => places.length > 1 && show(places, 0, (place + 1) % places.length),
     A: () => all && all.click(),
   };
+  // Caps Lock is no Shift, and a Vietnamese keyboard (Telex) that holds a letter back still says which key it was.
+  function key_of(event) {
+    const held = event.isComposing || event.key === "Process" || event.key === "Unidentified";
+    const key = held && /^Key[A-Z]$/.test(event.code) ? event.code.slice(3) : event.key;
+    if (key.length > 1) return key;
+    return event.shiftKey && key.toLowerCase() === "a" ? "A" : key.toLowerCase();
+  }
   document.addEventListener("keydown", event => {
     if (event.key === "Escape") {
       const open = document.querySelector(".correct[open]");
@@ -239,7 +310,7 @@
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
-    const act = keys[event.key];
+    const act = keys[key_of(event)];
     if (!act) return;
     event.preventDefault();
     act();
