@@ -26,6 +26,9 @@ _COLLECTIVE = re.compile(
 _BOTH = re.compile(
     r"([^;.]+?)\s*,?\s+chủ trì\s*[,;]?\s*phối hợp\s+(?:(?:chặt chẽ\s+)?(?:với|cùng)\s+)?(.+)", re.I | re.S
 )
+_EACH = re.compile(
+    r"([^;]+?)\s+chủ trì\s*[,;.]\s*(?:và\s+)?(?!phối hợp)(.+?)\s+(?:cùng\s+)?phối hợp(?:\s+thực hiện)?\W*", re.I | re.S
+)
 _LABELS: dict[str, ResponsibilityRole] = {"chủ trì": "lead", "phối hợp": "coordinating", "thực hiện": "implementing"}
 
 
@@ -81,7 +84,7 @@ def _of_role(table: Table, row: Row, role: ResponsibilityRole, context: ShapeCon
 
 def _parts(cell: Cell, role: ResponsibilityRole) -> list[tuple[ResponsibilityRole, str, tuple[str, ...]]]:
     text = cell.text.strip()
-    if both := _BOTH.fullmatch(text):
+    if both := _BOTH.fullmatch(text) or _EACH.fullmatch(text):
         return [("lead", both[1], ()), ("coordinating", both[2], ())]
     marks = list(_LABEL.finditer(text))
     if not text or not marks or marks[0].start() > 0:

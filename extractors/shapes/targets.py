@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.language.dates import Timing, parse_time
+from extractors.language.money import canonical_unit
 from extractors.language.quantities import Quantity, find_quantities, parse_value_cell
 from extractors.language.vietnamese import fold_tones
 from extractors.shapes.amounts import amounts
@@ -42,6 +43,7 @@ _ONLY_FIGURES = re.compile(
     r"(?:\s+trở (?:lên|xuống))?",
     re.I,
 )
+_OWN_UNIT = re.compile(r"\(([^\W\d_]+(?: [^\W\d_]+){0,2})\)\W*$")
 _IN_PERCENT = re.compile(r"^(?:tỷ|tỉ) (?:lệ|trọng)\s+", re.I)
 _SHARE = re.compile(r"^(?:tỷ|tỉ) lệ\s+", re.I)
 
@@ -172,6 +174,8 @@ def _cell_values(table: Table, row: Row, column: Column, name: str) -> list[Quan
     if not text:
         return []
     unit = joined(texts(table, row, "unit"))
+    if unit is None and (stated := _OWN_UNIT.search(name)) and (canonical_unit(stated[1]) or stated[1].islower()):
+        unit = stated[1].strip()  # `Thu ngân sách (tỷ đồng)`
     if unit is None and (_PERCENT.search(column.label) or _PERCENT.search(name) or _IN_PERCENT.match(name)):
         unit = "%"
     read = parse_value_cell(text, unit)
