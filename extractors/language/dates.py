@@ -201,7 +201,7 @@ _NAME = re.compile(
     r"(?:[^.;]{0,40}?(?:định hướng|tầm nhìn)[^.;]{0,12}?(?:19|20)\d\d)?"
 )
 _LEAD = (
-    r"(?:chậm nhất(?:\s+(?:là|vào|đến|trước))*|trước|đến\s+(?:hết|cuối)|hết|(?:hoàn thành|xong)\s+(?:trước|trong|vào|đến)"
+    r"(?:chậm nhất(?:\s+(?:là|vào|đến|trước))*|trước|đến\s+(?:hết|cuối)|hết|(?:hoàn thành|xong)(?:\s+(?:trước|trong|vào|đến))?"
     r"|(?:ngay\s+)?trong|vào|phấn\s+đấu|đến|cho\s+đến)"
 )
 _DEADLINE = re.compile(
@@ -213,7 +213,7 @@ _DEADLINE = re.compile(
     re.I,
 )
 _FROM_TO = re.compile(
-    rf"(?<!\w)từ\s+(?:năm|quý|tháng|ngày)\s+[^.;,]{{1,24}}?\s+đến\s+(?:hết\s+)?(?:năm|quý|tháng|ngày)\s+[\divIV/ ]*{_YEAR}",
+    rf"(?<!\w)từ\s+(?:năm|quý|tháng|ngày)\s+[^.;,]{{1,24}}?\s+đến\s+(?:hết\s+)?(?:năm|quý|tháng|ngày)\s+[\divIV/ ]*(?:năm\s+)?{_YEAR}",
     re.I,
 )
 _FREQUENCY = re.compile(

@@ -34,3 +34,10 @@ def test_a_share_without_its_sign() -> None:
 def test_results_of_a_year_are_what_was_reached() -> None:
     _, result = read("TT|Chỉ tiêu|Kết quả năm 2023|Mục tiêu năm 2024|Đơn vị đầu mối\n1|Tỷ lệ hồ sơ|65%|80%|Sở Y tế")
     assert [t.current for t in result.targets] == ["65%"]
+
+
+def test_reached_and_passed_is_at_least() -> None:
+    assert [q.comparator for q in find_quantities("Phấn đấu đạt và vượt 98% kế hoạch; vượt 5% so với năm trước")] == [
+        ">=",
+        ">",
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.context import ReadingContext
-from extractors.language.dates import find_open_due
+from extractors.language.dates import find_due, find_open_due
 from extractors.layout.outline import read_outline
 from extractors.prose import read_prose
 from tests.layout_text import layout
@@ -66,3 +66,16 @@ def test_cells_take_the_year_of_the_title() -> None:
 def test_a_title_alone_dates_nothing() -> None:
     _, result = read("TT|Nhiệm vụ|Cơ quan chủ trì\n1|Rà soát|Sở Y tế", title="Danh mục nhiệm vụ năm 2024")
     assert [t.due for t in result.tasks] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "due"),
+    [
+        ("Hoàn thành năm 2025.", None, "2025"),
+        ("Triển khai từ tháng 3 đến tháng 9 năm 2025", "2025-03", "2025-09"),
+        ("Hoàn thành 100% hồ sơ; tiếp tục Kế hoạch năm 2025", None, None),
+    ],
+)
+def test_a_year_that_follows_the_verb_or_the_second_month(sentence: str, start: str | None, due: str | None) -> None:
+    found = find_due(sentence)
+    assert (found and found.start, found and found.due) == (start, due)
