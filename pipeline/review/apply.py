@@ -49,9 +49,12 @@ def apply(extraction: Extraction, corrections: Sequence[Correction]) -> tuple[Ex
             stale.append(_stale(correction, None))
             continue
         _check_field(record, correction)
+        changed = _changed(
+            record, correction
+        )  # a wrong value is the file's fault, also where nothing expects it any more
         now = _value(record, correction.field)
         if _same(record, correction.field, correction.expected, now):
-            records[correction.record] = _corrected(record, correction)
+            records[correction.record] = _corrected(record, changed, correction)
         else:
             stale.append(_stale(correction, record))
     return _rebuilt(extraction, records), tuple(stale)
@@ -126,17 +129,21 @@ def _same(record: Printed, field: str, expected: object, now: object) -> bool:
     return bool(read == now)
 
 
-def _corrected(record: Printed, correction: Correction) -> Printed:
+def _changed(record: Printed, correction: Correction) -> Printed:
     field = correction.field
     try:
         changed = _validated(record, {field: _read(record, field, correction.value)})
-        changed = _consistent(changed, field)
+        return _consistent(changed, field)
     except (ValueError, KeyError) as error:
         reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
         where = correction.place or correction.record
         raise InvalidConfig(
             f"{where}: {field} cannot hold {correction.value!r}: {reason}", "Correct the value."
         ) from error
+
+
+def _corrected(record: Printed, changed: Printed, correction: Correction) -> Printed:
+    """The changed record with what it held before."""
     before = dict(json.loads(record.original)) if record.original else {}
     touched = [n for n in type(record).model_fields if getattr(changed, n) != getattr(record, n)]
     first = record.model_dump(mode="json")

@@ -116,11 +116,14 @@ def test_a_correction_the_program_no_longer_needs_is_a_note() -> None:
     assert [(f.severity, f.message.endswith("có thể bỏ bản sửa.")) for f in stale] == [("note", True)]
 
 
+@pytest.mark.parametrize("expected", ["right", "no longer right"])
 @pytest.mark.parametrize(
     ("field", "value"), [("colour", "đỏ"), ("amount_id", "x"), ("value", "nhiều"), ("unit", "đô la")]
 )
-def test_what_a_record_cannot_hold_is_exit_9(field: str, value: str) -> None:
+def test_what_a_record_cannot_hold_is_exit_9(field: str, value: str, expected: str) -> None:
+    """Also where the correction is stale: it would fail only on the day when it applies again."""
     now = "1.642,4" if field == "value" else "triệu đồng"
+    now = now if expected == "right" else "60.320"
     with pytest.raises(InvalidConfig) as caught:
         apply(BUNDLE, [correction(AMOUNT, field, now, value)])
     assert caught.value.code == ExitCode.INVALID_CONFIG == 9
