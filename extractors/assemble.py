@@ -34,6 +34,9 @@ from schemas.records import (
 )
 from schemas.tables import CellReading, Table
 
+POOR_PAGE = 0.65
+"""Mean confidence of an OCR page's words below which it was not read: upside down, blurred, no print. Good pages have 0.9."""
+
 
 class Assembled(Model):
     """A document's records with the tables and outline they were read from, for the checks."""
@@ -44,6 +47,9 @@ class Assembled(Model):
     findings: tuple[Finding, ...] = ()
     unread: tuple[tuple[int, str], ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    poor: tuple[tuple[int, float], ...] = Field(
+        default=(), description="Pages OCR was hardly sure of: (page, confidence)"
+    )
     readings: tuple[CellReading, ...] = Field(default=(), description="Second readings of doubtful cells")
 
 
@@ -83,6 +89,9 @@ def assemble_layout(
         findings=shaped.findings + prose.findings,
         unread=tuple((page.number, page.unreadable) for page in source.pages if page.unreadable),
         unplaced=layout.unplaced,
+        poor=tuple(
+            (p.number, p.confidence) for p in source.pages if p.confidence is not None and p.confidence < POOR_PAGE
+        ),
         readings=tuple(readings),
     )
 

@@ -23,6 +23,7 @@ from pipeline.checks.prose import prose_against_tables, prose_sums
 from pipeline.checks.reading import (
     negative_amounts,
     ocr_doubts,
+    poor_pages,
     shaky_tables,
     unconfirmed_amounts,
     unplaced_words,
@@ -58,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     duplicate_agencies,
     shaky_tables,
     unread_pages,
+    poor_pages,
     unplaced_words,
     ocr_doubts,
     unconfirmed_amounts,

@@ -28,6 +28,8 @@ class CheckInput:
     outline: Outline | None = None
     unread: tuple[tuple[int, str], ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    poor: tuple[tuple[int, float], ...] = ()
+    """(page, confidence) of pages that OCR was hardly sure of."""
     readings: tuple[CellReading, ...] = ()
     """Second readings of doubtful cells."""
 

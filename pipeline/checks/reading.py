@@ -55,6 +55,22 @@ def unread_pages(given: CheckInput) -> list[Finding]:
     ]
 
 
+def poor_pages(given: CheckInput) -> list[Finding]:
+    """`poor_page`: what stands on it may be anything, or be missing, whatever the sums say."""
+    return [
+        Finding(
+            code="poor_page",
+            origin="extraction",
+            severity="error",
+            message=f"Trang {page} đọc từ bản quét với độ tin cậy {round(sure * 100)}%: nội dung chưa dùng được.",
+            message_en=f"Page {page} was read from a scan with confidence {round(sure * 100)}%: it cannot be relied on.",
+            stated=f"{round(sure * 100)}%",
+            places=(Place(page=page),),
+        )
+        for page, sure in given.poor
+    ]
+
+
 def unplaced_words(given: CheckInput) -> list[Finding]:
     """`unplaced_text`: printed words that ended in no section, cell, note or running head."""
     return [

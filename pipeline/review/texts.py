@@ -103,7 +103,13 @@ VALUES: dict[str, str] = {
     "unplaced_text": "chữ chưa xếp được", "stale_correction": "bản sửa đã cũ", "amount_exceeds_total": "khoản lớn hơn tổng",
     "suspicious_period": "kỳ đáng ngờ", "target_mismatch": "chỉ tiêu không khớp", "balance_mismatch": "số dư không khớp",
     "percent_mismatch": "tỷ lệ không khớp", "date_conflict": "ngày mâu thuẫn", "period_mismatch": "kỳ không khớp",
-    "citation_conflict": "viện dẫn mâu thuẫn",
+    "citation_conflict": "viện dẫn mâu thuẫn", "count_mismatch": "số lượng không khớp", "unit_conflict": "đơn vị tính mâu thuẫn",
+    "prose_table_mismatch": "lời văn và bảng không khớp", "product_mismatch": "số lượng × đơn giá không khớp",
+    "number_format": "số viết sai quy cách", "merged_amount": "số tiền trong ô gộp", "negative_amount": "số âm chưa xác nhận",
+    "amount_range": "khoảng tiền", "second_reading": "đọc lần hai khác", "unconfirmed_amount": "số tiền chưa xác nhận",
+    "poor_page": "trang đọc kém", "unreadable_page": "trang không đọc được", "table_doubt": "bảng có chỗ chưa rõ",
+    "unknown_column": "cột chưa biết", "unknown_table_kind": "loại bảng chưa biết", "remark_row": "dòng chú thích",
+    "numbering_restart": "đánh số lại từ đầu",
 }  # fmt: skip
 """Values of columns that are words of the program, in Vietnamese; English shows them as they are."""
 WORD_FIELDS = frozenset({"relation", "role", "recurrence", "kind", "severity", "origin", "code", "row_kind", "part"})

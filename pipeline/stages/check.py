@@ -35,6 +35,7 @@ def check_input(assembled: Assembled) -> CheckInput:
         outline=assembled.outline,
         unread=assembled.unread,
         unplaced=assembled.unplaced,
+        poor=assembled.poor,
         readings=assembled.readings,
     )
 

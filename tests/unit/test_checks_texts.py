@@ -14,7 +14,7 @@ from pipeline.checks.people import duplicate_agencies, duplicate_rows
 from pipeline.checks.percents import percent_findings
 from pipeline.checks.periods import period_mismatches, suspicious_periods
 from pipeline.checks.prose import adds_up, prose_against_tables, prose_sums
-from pipeline.checks.reading import ocr_doubts, shaky_tables, unplaced_words, unread_pages
+from pipeline.checks.reading import ocr_doubts, poor_pages, shaky_tables, unplaced_words, unread_pages
 from pipeline.checks.targets import target_mismatches
 from schemas.base import Place
 from schemas.extraction import Extraction
@@ -299,12 +299,18 @@ def test_our_own_doubts() -> None:
     table = grid(heads=("STT",), roles=("stt",), confidence=0.6, doubts=("cột 3 có thể là hai cột",))
     words = Unplaced(text="Chữ lạc", place=PAGE)
     document = CheckInput(
-        Extraction(document=DOCUMENT), (table,), unread=((4, "bản quét, chưa cài tesseract"),), unplaced=(words,)
+        Extraction(document=DOCUMENT),
+        (table,),
+        unread=((4, "bản quét, chưa cài tesseract"),),
+        unplaced=(words,),
+        poor=((5, 0.49),),
     )
-    found = [*shaky_tables(document), *unread_pages(document), *unplaced_words(document)]
+    found = [*shaky_tables(document), *unread_pages(document), *unplaced_words(document), *poor_pages(document)]
     assert [(f.code, f.origin) for f in found] == [
         ("low_confidence_table", "extraction"), ("unreadable_page", "extraction"), ("unplaced_text", "extraction"),
+        ("poor_page", "extraction"),
     ]  # fmt: skip
+    assert found[3].message == "Trang 5 đọc từ bản quét với độ tin cậy 49%: nội dung chưa dùng được."
     assert found[1].message == "Trang 4 không đọc được: bản quét, chưa cài tesseract."
 
 
