@@ -128,7 +128,12 @@ def _row(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
     """The difference is one of the parts: left out of the sum, or counted twice."""
     if wrong.signs or len(wrong.parts) < 2 or not wrong.stated.value:
         return None
-    part = _one(p for p in wrong.parts if p.value and p.value == abs(wrong.difference))
+    same = [p for p in wrong.parts if p.value and p.value == abs(wrong.difference)]
+    names = [wrong.ledger.names[p.row] for p in same]
+    if wrong.difference > 0 and wrong.basis != "sources" and len(names) > len(set(names)):
+        twice = next(name for name in names if names.count(name) > 1)
+        return f'chênh lệch bằng đúng dòng "{short(twice, 40)}", được ghi hai lần'
+    part = _one(iter(same))
     if part is None:
         return None
     said = "có thể đã bị bỏ sót khi cộng" if wrong.difference > 0 else "có thể đã được cộng hai lần"

@@ -89,7 +89,7 @@ def _gap(ledger: Ledger, row: int, last: int | None, expected: int) -> Finding:
         ledger, (row,), "numbering_gap",
         f'Số thứ tự {after} là {mark.text} ("{name}"): thiếu {shown}.',
         f'Row numbers jump to {mark.text} ("{name}"): {shown} missing.',
-    )  # fmt: skip
+    ).model_copy(update={"computed": shown})  # fmt: skip
 
 
 def written(mark: Mark, ordinal: int) -> str:
