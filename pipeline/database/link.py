@@ -8,19 +8,37 @@ from pipeline.database.transaction import transaction
 
 LINKS = """
 WITH pairs AS (
-    SELECT c.citation_id, d.doc_id, d.work_id, d.ocr_pages > 0 AS scanned
+    SELECT c.citation_id, c.doc_id AS citing, number_key(c.number) AS number, c.issued_on IS NOT NULL AS dated,
+           d.doc_id, d.work_id, d.ocr_pages > 0 AS scanned
     FROM citations c
     JOIN documents own ON own.doc_id = c.doc_id
     JOIN documents d ON number_key(d.number) = number_key(c.number) AND d.work_id <> own.work_id
     WHERE (c.issued_on = d.issued_on OR c.issued_on IS NULL OR d.issued_on IS NULL)
       AND (c.issued_on = d.issued_on OR same_issuer(c.issuer, d.issuer))
-      AND (c.issuer IS NULL OR d.issuer IS NULL OR same_issuer(c.issuer, d.issuer))
+      AND (c.issuer IS NULL OR d.issuer IS NULL OR same_issuer(c.issuer, d.issuer)
+           OR (c.issued_on = d.issued_on AND is_unplaced(c.issuer, d.issuer)))
+), links AS (
+    SELECT citation_id, any_value(citing) AS citing, any_value(number) AS number, any_value(dated) AS dated,
+           arg_min(doc_id, (scanned, doc_id)) AS cited_doc_id
+    FROM pairs GROUP BY citation_id HAVING count(DISTINCT work_id) = 1
+), known AS (
+    SELECT citing, number, any_value(cited_doc_id) AS cited_doc_id
+    FROM links WHERE dated GROUP BY citing, number HAVING count(DISTINCT cited_doc_id) = 1
 )
-SELECT citation_id, arg_min(doc_id, (scanned, doc_id)) AS cited_doc_id
-FROM pairs GROUP BY citation_id HAVING count(DISTINCT work_id) = 1
+SELECT citation_id, cited_doc_id FROM links
+UNION ALL
+SELECT c.citation_id, k.cited_doc_id
+FROM citations c JOIN known k ON k.citing = c.doc_id AND k.number = number_key(c.number)
+WHERE c.issued_on IS NULL AND c.citation_id NOT IN (SELECT citation_id FROM links)
+  AND NOT EXISTS (
+      FROM citations other
+      WHERE other.doc_id = c.doc_id AND number_key(other.number) = k.number AND other.issued_on IS NOT NULL
+        AND other.citation_id NOT IN (SELECT citation_id FROM links)
+  )
 """
-"""Number and, as numbers start again with each body and year, its day or its issuer; two candidates are none.
-Of several files of one decision the one with a text layer."""
+"""Number and, as numbers start again with each body and year, its day or its issuer (with its day, the issuer may lack its
+place); two candidates are none. Of several files of one decision the one with a text layer. Cited again without its day,
+it is the one the paper cites with it."""
 
 
 def link_citations(con: duckdb.DuckDBPyConnection) -> int:

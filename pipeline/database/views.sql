@@ -9,6 +9,13 @@ CREATE OR REPLACE MACRO same_issuer(a, b) AS
     lower(a) = lower(b) OR ends_with(lower(b), ' ' || lower(a)) OR ends_with(lower(a), ' ' || lower(b));
 COMMENT ON MACRO same_issuer IS 'The same body, or a body and its head (Chủ tịch Ủy ban nhân dân tỉnh …)';
 
+CREATE OR REPLACE MACRO issuing_body(issuer) AS
+    regexp_replace(lower(issuer), '^(phó )?(chủ tịch|giám đốc|bộ trưởng|thủ trưởng) ', '');
+COMMENT ON MACRO issuing_body IS 'The body an office holder signs for';
+
+CREATE OR REPLACE MACRO is_unplaced(cited, issuer) AS starts_with(issuing_body(issuer), issuing_body(cited) || ' ');
+COMMENT ON MACRO is_unplaced IS 'Whether a citation names the issuer without its place: Ủy ban nhân dân tỉnh, for the one of Vĩnh Long';
+
 CREATE OR REPLACE MACRO record_state(run) AS TABLE
     SELECT table_name, record_key, doc_id, content, run_from, run_until
     FROM record_versions

@@ -131,6 +131,41 @@ def test_citations_find_their_document(con: duckdb.DuckDBPyConnection, facts: di
     assert cited_by_a(con) == (make_extraction("b.pdf").document.doc_id if linked else None)
 
 
+@pytest.mark.parametrize(
+    ("cited", "linked"),
+    [
+        ("Ủy ban nhân dân tỉnh", True),
+        ("Chủ tịch Ủy ban nhân dân tỉnh", True),
+        ("Ủy ban nhân dân", True),
+        ("Ủy ban nhân dân tỉnh Bến Xanh", False),
+        ("Hội đồng nhân dân tỉnh", False),
+    ],
+)
+def test_an_issuer_cited_without_its_place(con: duckdb.DuckDBPyConnection, cited: str, linked: bool) -> None:
+    facts = {"number": "749/QĐ-TTg", "issuer": "Chủ tịch Ủy ban nhân dân tỉnh Sông Mây", "issued_on": "2020-06-03"}
+    load(con, make_extraction("a.pdf"), "r000001", "v")
+    load(con, make_extraction("b.pdf", **facts), "r000001", "v")
+    con.execute("UPDATE citations SET issuer = ?", [cited])
+    link_citations(con)
+    assert (cited_by_a(con) is not None) == linked
+
+
+def test_cited_again_without_its_day(con: duckdb.DuckDBPyConnection) -> None:
+    facts = {"number": "749/QĐ-TTg", "issuer": "Ủy ban nhân dân tỉnh Sông Mây", "issued_on": "2020-06-03"}
+    first = make_extraction("a.pdf")
+    dated = first.citations[0].model_copy(update={"issuer": "Ủy ban nhân dân tỉnh"})
+    again = dated.model_copy(
+        update={"citation_id": dated.citation_id + "/2", "issued_on": None, "issuer": "Ủy ban nhân dân"}
+    )
+    load(con, first.model_copy(update={"citations": (dated, again)}), "r000001", "v")
+    load(con, make_extraction("b.pdf", **facts), "r000001", "v")
+    link_citations(con)
+    found = con.execute(
+        "SELECT DISTINCT cited_doc_id FROM citations WHERE doc_id = ?", [first.document.doc_id]
+    ).fetchall()
+    assert found == [(make_extraction("b.pdf").document.doc_id,)]
+
+
 def cited_by_a(con: duckdb.DuckDBPyConnection) -> object:
     own = make_extraction("a.pdf").document.doc_id
     return con.execute("SELECT cited_doc_id FROM citations WHERE doc_id = ?", [own]).fetchall()[0][0]
