@@ -28,12 +28,15 @@ def is_syllable(word: str) -> bool:
 
 
 def plausible_share(words: list[str]) -> float:
-    """The share of purely alphabetic words of two letters and more that could be Vietnamese; 1.0 if there are none.
+    """The share of `judged` words that could be Vietnamese; 1.0 if there are none."""
+    found = judged(words)
+    return sum(found) / len(found) if found else 1.0
+
+
+def judged(words: list[str]) -> list[bool]:
+    """Which of the purely alphabetic words of two letters and more could be Vietnamese.
 
     Words all in capitals are left out: abbreviations (`UBND`) obey no syllable.
     """
     stripped = (word.strip(".,;:()[]\"'“”‘’!?-–") for word in words)
-    candidates = [w for w in stripped if len(w) > 1 and w.isalpha() and not w.isupper()]
-    if not candidates:
-        return 1.0
-    return sum(is_syllable(word) for word in candidates) / len(candidates)
+    return [is_syllable(word) for word in stripped if len(word) > 1 and word.isalpha() and not word.isupper()]

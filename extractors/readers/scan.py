@@ -16,9 +16,7 @@ from extractors.readers.glyphs import ASCENT_EM, DESCENT_EM
 from extractors.readers.ocr.cells import read_page
 from extractors.readers.ocr.engine import OcrEngine, RawWord, ocr_available, open_engine
 from extractors.readers.ocr.image import (
-    Picture,
     Render,
-    as_picture,
     even_light,
     grey_without_stamps,
     ink,
@@ -27,6 +25,7 @@ from extractors.readers.ocr.image import (
     render,
     without_specks,
 )
+from extractors.readers.ocr.pixels import Picture, as_picture
 from extractors.readers.ocr.reading import UNREAD, Prepared, prepared
 from extractors.readers.ocr.regions import PixelBox, ink_box
 from extractors.readers.ocr.rules import GridFrame, erase, find_grids
@@ -118,8 +117,8 @@ def read_picture(picture: Render, number: int, engine: OcrEngine) -> PageContent
     raw = read_page(page, grids, engine)
     pen = pen_ink(picture.rgb)
     if pen.any():
-        straight = straighten(quarter_turn(as_picture(255 - 255 * pen), turn), skew)
-        raw = _without_pen(raw, as_picture(straight < 128), page.printed, dpi)
+        written = straighten(quarter_turn(pen, turn), skew, mask=True)
+        raw = _without_pen(raw, written, page.printed, dpi)
     words = _words(raw, page)
     width, height = (picture.height, picture.width) if turn in (90, 270) else (picture.width, picture.height)
     confidences = [word.confidence for word in words if word.confidence is not None]
@@ -142,13 +141,14 @@ def _without_pen(raw: list[RawWord], pen: Picture, printed: Picture, dpi: float)
     A name under a signature is print: it stays, as sure as it could be read.
     """
     signature = large_strokes(pen, dpi * 0.35)
+    figures = as_picture(pen & (1 - signature))
     out = []
     for word in raw:
         x0, y0, x1, y1 = _clipped(word, pen)
         written, inked = int(signature[y0:y1, x0:x1].sum()), int(printed[y0:y1, x0:x1].sum())
         if (written > inked and word.confidence < 0.6) or (written > 0.4 * inked and word.confidence < 0.3):
             continue
-        out.append(without_handwriting(word, as_picture(pen & (1 - signature)), UNREAD))
+        out.append(without_handwriting(word, figures, UNREAD))
     return out
 
 

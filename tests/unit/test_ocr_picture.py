@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.readers.ocr.image import Picture, as_picture, even_light, grey_without_stamps, ink, without_specks
+from extractors.readers.ocr.image import even_light, grey_without_stamps, ink, without_specks
+from extractors.readers.ocr.pixels import Picture, as_picture
 from extractors.readers.ocr.regions import blocks, line_boxes
 from extractors.readers.ocr.rules import erase, find_grids
 from extractors.readers.ocr.typeface import extent, roman_ones

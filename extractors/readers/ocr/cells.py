@@ -11,7 +11,7 @@ import numpy as np
 
 from extractors.readers.ocr.engine import OcrEngine, RawWord
 from extractors.readers.ocr.figures import is_dash, is_figure
-from extractors.readers.ocr.image import as_picture
+from extractors.readers.ocr.pixels import as_picture
 from extractors.readers.ocr.reading import UNREAD, Prepared, is_one_line, read_box, read_plain
 from extractors.readers.ocr.regions import PixelBox, blocks, ink_box
 from extractors.readers.ocr.rules import GridFrame

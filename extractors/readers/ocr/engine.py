@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from extractors.readers.ocr.image import Picture
+from extractors.readers.ocr.pixels import Picture
 
 Layout = Literal["column", "block", "line"]
 """A column of paragraphs of any size, a block of even lines, one line."""
@@ -115,6 +115,8 @@ class TesseractEngine:
         # Adapting to what was read before would make a page depend on the pages before it.
         api.SetVariable("classify_enable_learning", "0")
         api.SetVariable("debug_file", os.devnull)
+        # Print is dark on light by now: what is hardly recognised need not be tried as its negative.
+        api.SetVariable("tessedit_do_invert", "0")
         return api
 
 

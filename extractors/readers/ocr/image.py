@@ -10,11 +10,10 @@ from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
-Picture = npt.NDArray[np.uint8]
+from extractors.readers.ocr.pixels import Components, Flags, Picture, as_picture, components
 
 POINTS_PER_INCH = 72.0
 MIN_DPI, MAX_DPI = 200, 300
@@ -73,32 +72,40 @@ def grey_without_stamps(rgb: Picture, dpi: float) -> Picture:
     officials write number and day in blue, too.
     """
     grey = as_picture(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY))
-    red, green, blue = cv2.split(rgb)
-    seal = _with_rim(as_picture(cv2.subtract(red, cv2.max(green, blue))))
-    grey = _lifted(grey, as_picture(red), seal, dpi)
-    pen = (cv2.subtract(blue, cv2.max(red, green)) > _CHROMA // 2).astype(np.uint8)
-    return _lifted(grey, as_picture(blue), large_strokes(as_picture(pen), dpi * 0.35), dpi)
+    red, green, blue = (as_picture(channel) for channel in cv2.split(rgb))
+    grey = _lifted(grey, red, _with_rim(as_picture(cv2.subtract(red, cv2.max(green, blue)))), dpi)
+    return _lifted(grey, blue, large_strokes(_bluish(red, green, blue), dpi * 0.35), dpi)
 
 
 def pen_ink(rgb: Picture) -> Picture:
     """1 where something is written in blue by hand; nothing on a page that has much of it (printed in colour)."""
-    red, green, blue = cv2.split(rgb)
-    pen = as_picture(cv2.subtract(blue, cv2.max(red, green)) > _CHROMA // 2)
-    dark = int((cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY) < 140).sum())
-    return pen if int(pen.sum()) < 0.15 * max(dark, 1) else as_picture(np.zeros_like(pen))
+    pen = _bluish(*(as_picture(channel) for channel in cv2.split(rgb)))
+    written = cv2.countNonZero(pen)
+    if not written:
+        return pen
+    dark = cv2.countNonZero(_above(as_picture(255 - cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)), 115))
+    return pen if written < 0.15 * max(dark, 1) else as_picture(np.zeros_like(pen))
+
+
+def _bluish(red: Picture, green: Picture, blue: Picture) -> Picture:
+    return _above(as_picture(cv2.subtract(blue, cv2.max(red, green))), _CHROMA // 2)
+
+
+def _above(picture: Picture, level: int) -> Picture:
+    """1 where `picture` is above `level`."""
+    return as_picture(cv2.threshold(picture, level, 1, cv2.THRESH_BINARY)[1])
 
 
 def _with_rim(chroma: Picture) -> Picture:
     """1 where ink is coloured: surely coloured pixels, and paler ones that hang together with them."""
-    strong = cv2.morphologyEx((chroma > _CHROMA).astype(np.uint8), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
-    if not strong.any():
-        return as_picture(strong)
-    weak = cv2.dilate((chroma > _CHROMA // 3).astype(np.uint8), np.ones((3, 3), np.uint8))
-    count, labels = cv2.connectedComponents(weak, connectivity=8)
-    keep = np.zeros(count, bool)
-    keep[np.unique(labels[strong > 0])] = True
-    keep[0] = False
-    return as_picture(keep[labels])
+    strong = _above(chroma, _CHROMA)
+    if not cv2.countNonZero(strong):
+        return strong
+    strong = as_picture(cv2.morphologyEx(strong, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)))
+    if not cv2.countNonZero(strong):
+        return strong
+    pieces = components(as_picture(cv2.dilate(_above(chroma, _CHROMA // 3), np.ones((3, 3), np.uint8))))
+    return pieces.picture(pieces.holding(strong[pieces.rows, pieces.columns] > 0))
 
 
 def _lifted(grey: Picture, channel: Picture, ink_mask: Picture, dpi: float) -> Picture:
@@ -107,19 +114,26 @@ def _lifted(grey: Picture, channel: Picture, ink_mask: Picture, dpi: float) -> P
     JPEG smears colour over neighbouring pixels, so the ink's whole neighbourhood is judged: lighter than
     a dark grey there is paper, what is darker is toner.
     """
-    if not ink_mask.any():
+    reach = max(3, round(dpi * 0.02))
+    left, top, width, height = cv2.boundingRect(ink_mask)
+    if not width:
         return grey
-    reach = 2 * max(3, round(dpi * 0.02)) + 1
-    near = cv2.dilate(ink_mask, np.ones((reach, reach), np.uint8))
+    part = (
+        slice(max(0, top - reach), top + height + reach),
+        slice(max(0, left - reach), left + width + reach),
+    )
+    near = cv2.dilate(ink_mask[part], np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
     curve = np.clip((np.arange(256) - 40) * (255 / 110), 0, 255).astype(np.uint8)
-    return as_picture(np.where(near > 0, np.maximum(grey, cv2.LUT(channel, curve)), grey))
+    out = grey.copy()
+    out[part] = np.where(near > 0, np.maximum(grey[part], cv2.LUT(channel[part], curve)), grey[part])
+    return out
 
 
 def large_strokes(mask: Picture, limit: float) -> Picture:
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    keep = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > limit
-    keep[0] = False
-    return as_picture(keep[labels]) if count > 1 else as_picture(np.zeros_like(mask))
+    """The pieces of `mask` wider or higher than `limit` pixels."""
+    pieces = components(mask)
+    _, _, width, height = pieces.box
+    return pieces.picture(np.maximum(width, height) > limit)
 
 
 def even_light(grey: Picture) -> Picture:
@@ -134,46 +148,33 @@ def even_light(grey: Picture) -> Picture:
 def ink(grey: Picture) -> Picture:
     """1 where something is printed. The threshold is the page's own (Otsu), after `even_light`."""
     level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    return as_picture((grey < min(max(level, 110), 190)).astype(np.uint8))
-
-
-def as_picture(array: Any) -> Picture:
-    """Any array as an 8-bit picture (OpenCV's own types are wider than what it returns)."""
-    return np.asarray(array, dtype=np.uint8)
+    return as_picture(cv2.threshold(grey, min(max(level, 110), 190) - 1, 1, cv2.THRESH_BINARY_INV)[1])
 
 
 def without_specks(grey: Picture, printed: Picture, dpi: float) -> Picture:
     """Dust and the scanner's black rim taken out: dots of less than 0.8 mm with nothing printed within 1.2 mm. Dashes are kept."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(printed, connectivity=8)
+    pieces = components(printed)
     size, reach = dpi * 0.032, 2 * round(dpi * 0.05) + 1
-    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    _, _, width, height = pieces.box
     small = (np.maximum(width, height) < size) & ~((width >= 2 * height) & (width > size / 2))
-    small[0] = False
-    rim = _touching_rim(np.asarray(stats, dtype=np.int32), printed.shape)
-    solid = ~small & ~rim
-    solid[0] = False
-    dust = as_picture(small[labels])
+    rim = _touching_rim(pieces)
+    dust = pieces.picture(small)
     # Dots keep each other only when they stand in a row (a line of dots to write on).
     row = cv2.morphologyEx(dust, cv2.MORPH_CLOSE, np.ones((1, round(dpi * 0.06)), np.uint8))
     row = as_picture(cv2.morphologyEx(row, cv2.MORPH_OPEN, np.ones((1, round(dpi * 0.06)), np.uint8)))
     around = np.ones((reach, reach), np.uint8)
-    near = as_picture(cv2.dilate(as_picture(solid[labels]) | row, around))
+    near = as_picture(cv2.dilate(pieces.picture(~small & ~rim) | row, around))
     # The upper dot of a slanted `;` stands further from the letter than from the comma below it.
-    kept = np.zeros(count, bool)
-    kept[np.unique(labels[(dust & near) > 0])] = True
-    near |= as_picture(cv2.dilate(as_picture(kept[labels]) & dust, around))
-    unwanted = as_picture(dust & (1 - near)) | as_picture(rim[labels])
-    lonely = cv2.dilate(unwanted, np.ones((5, 5), np.uint8))
+    kept = pieces.holding(near[pieces.rows, pieces.columns] > 0) & small
+    near |= as_picture(cv2.dilate(pieces.picture(kept), around))
+    unwanted = as_picture(dust & (1 - near)) | pieces.picture(rim)
     out = grey.copy()
-    out[lonely > 0] = 255
-    return as_picture(out) if count > 1 else grey
+    out[cv2.dilate(unwanted, np.ones((5, 5), np.uint8)) > 0] = 255
+    return out
 
 
-def _touching_rim(stats: npt.NDArray[np.int32], shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
-    """Which components touch the picture's edge: shadow of the lid, the neighbouring sheet. Never the print."""
-    left, top = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
-    right, bottom = left + stats[:, cv2.CC_STAT_WIDTH], top + stats[:, cv2.CC_STAT_HEIGHT]
-    height, width = shape[:2]
-    rim = (left <= 1) | (top <= 1) | (right >= width - 1) | (bottom >= height - 1)
-    rim[0] = False
-    return np.asarray(rim)
+def _touching_rim(pieces: Components) -> Flags:
+    """Which pieces touch the picture's edge: shadow of the lid, the neighbouring sheet. Never the print."""
+    left, top, wide, high = pieces.box
+    height, width = pieces.shape
+    return np.asarray((left <= 1) | (top <= 1) | (left + wide >= width - 1) | (top + high >= height - 1))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from extractors.readers.ocr.image import Picture
+from extractors.readers.ocr.pixels import Picture
 
 PixelBox = tuple[int, int, int, int]
 

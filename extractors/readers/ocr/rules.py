@@ -13,7 +13,8 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
-from extractors.readers.ocr.image import Picture, as_picture, ink
+from extractors.readers.ocr.image import ink
+from extractors.readers.ocr.pixels import Picture, as_picture
 from extractors.readers.ocr.strokes import Line, Span, dotted_heights, fills, solid_lines
 
 _FAINT = 232
@@ -40,9 +41,11 @@ def find_grids(grey: Picture, dpi: float) -> tuple[list[GridFrame], Picture]:
     """The ruled tables of a straight, evenly lit picture, and the mask of pixels that are ruling, not print."""
     printed = ink(grey)
     across = solid_lines(printed, dpi)
-    down = [d for d in solid_lines(as_picture(printed.T), dpi) if not _is_scanner_line(d, across, grey.shape[0], dpi)]
-    faint = _faint_ink(grey)
-    frames = [_frame(faint, a, d, dpi) for a, d in _groups(across, down, dpi)]
+    along = solid_lines(as_picture(cv2.transpose(printed)), dpi) if len(across) > 1 else []
+    down = [d for d in along if not _is_scanner_line(d, across, grey.shape[0], dpi)]
+    groups = _groups(across, down, dpi)
+    faint = _faint_ink(grey) if groups else printed
+    frames = [_frame(faint, a, d, dpi) for a, d in groups]
     grids = [frame for frame in frames if len(frame.cells) >= 2]
     mask = np.zeros_like(printed)
     for grid in grids:

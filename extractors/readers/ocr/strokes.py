@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.readers.ocr.image import Picture, as_picture
+from extractors.readers.ocr.pixels import Picture, as_picture, components
 
-Flags = npt.NDArray[np.bool_]
 Span = tuple[float, float]
 
 
@@ -31,23 +31,36 @@ class Line:
 def solid_lines(printed: Picture, dpi: float) -> list[Line]:
     """Horizontal strokes of 8 mm and more, at most 1.2 mm thick (transpose the picture for vertical ones)."""
     length, gap, thick = round(dpi * 0.32), max(3, round(dpi * 0.016)), round(dpi * 0.048)
-    closed = cv2.morphologyEx(printed, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
-    long = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    blocks = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((thick, 1), np.uint8))
-    return _lines(as_picture(cv2.subtract(long, blocks)), dpi)
+    rows = _rows_with_runs(printed, length)
+    if not len(rows):
+        return []
+    closed = cv2.morphologyEx(printed[rows], cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    long = np.zeros_like(printed)
+    long[rows] = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    if max(map(len, np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1))) >= thick:
+        blocks = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((thick, 1), np.uint8))
+        long = as_picture(cv2.subtract(long, blocks))
+    return _lines(long, dpi)
+
+
+def _rows_with_runs(printed: Picture, length: int) -> npt.NDArray[np.intp]:
+    """Rows that may hold so long a stroke: ink in each of the parts of 8 pixels it passes. Most rows of a page do not."""
+    parts = cv2.resize(printed * 255, (printed.shape[1] // 8, printed.shape[0]), interpolation=cv2.INTER_AREA)
+    inked = cv2.threshold(parts, 0, 1, cv2.THRESH_BINARY)[1]
+    whole = cv2.erode(inked, np.ones((1, max(1, length // 8 - 2)), np.uint8), borderType=cv2.BORDER_CONSTANT)
+    return np.flatnonzero(whole.any(axis=1))
 
 
 def _lines(mask: Picture, dpi: float) -> list[Line]:
-    joined = cv2.dilate(mask, np.ones((3, max(3, round(dpi * 0.05))), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    joined = components(as_picture(cv2.dilate(mask, np.ones((3, max(3, round(dpi * 0.05))), np.uint8))))
+    marked = mask[joined.rows, joined.columns] > 0
     pieces = []
-    for index in range(1, count):
-        x, y, w, h = (int(v) for v in stats[index, :4])
-        ys, xs = np.nonzero((labels[y : y + h, x : x + w] == index) & (mask[y : y + h, x : x + w] > 0))
-        if len(xs):
-            wide = int(xs.max() - xs.min() + 1)
-            at = float(np.median(ys)) + y
-            pieces.append(Line(at, float(xs.min() + x), float(xs.max() + x + 1), len(ys) / wide))
+    for start, end in pairwise(joined.starts.tolist()):
+        own = np.flatnonzero(marked[start:end]) + start
+        if len(own):
+            rows, columns = joined.rows[own], joined.columns[own]
+            first, last = int(columns.min()), int(columns.max()) + 1
+            pieces.append(Line(float(np.median(rows)), float(first), float(last), len(own) / (last - first)))
     return _joined(pieces, across=dpi * 0.025, along=dpi * 0.25)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from extractors.readers.ocr.image import Picture
+from extractors.readers.ocr.pixels import Picture
 from extractors.readers.ocr.regions import PixelBox
 
 # Extents of Times-like type above and below the base line, in parts of the size (em).
@@ -17,6 +18,7 @@ _BASE_SIGNS = {".": (0.1, 0.0), ",": (0.1, 0.14), ";": (0.46, 0.14), ":": (0.46,
 _HANGING = set("gjpqyQ,;()[]{}/|@")
 
 
+@lru_cache(maxsize=4096)
 def extent(text: str) -> tuple[float, float]:
     """(height above, depth below the base line) of `text` in parts of the type size."""
     up, down = 0.0, -1.0

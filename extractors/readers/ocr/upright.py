@@ -2,12 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from extractors.readers.ocr.engine import OcrEngine
-from extractors.readers.ocr.image import Picture, as_picture, ink
+from extractors.readers.ocr.image import ink
+from extractors.readers.ocr.pixels import Picture, as_picture, components
+
+_SMALL = 1200
+"""Pixels of the longer side of a page on which lines of text are still told apart."""
+_SURE = 0.6
+"""Letters read the right way up are surer than this, upside down they are below 0.5."""
+
+
+@dataclass(frozen=True)
+class Letters:
+    """A page reduced by `scale`, with 1 where letters stand, rules and specks left out."""
+
+    picture: Picture
+    scale: float
+
+    def turned(self, degrees: int) -> Letters:
+        return Letters(quarter_turn(self.picture, degrees), self.scale)
+
+    def fullest_columns(self, rows: tuple[int, int]) -> slice:
+        """The part of three eighths of the page's width with most letters in those rows of the page."""
+        top, bottom = (round(row / self.scale) for row in rows)
+        columns = self.picture[top:bottom].sum(axis=0).astype(np.float64)
+        width = max(1, len(columns) * 3 // 8)
+        left = int(np.argmax(np.convolve(columns, np.ones(width), mode="valid")))
+        return slice(round(left * self.scale), round((left + width) * self.scale))
+
+    def fullest_rows(self, dpi: float) -> tuple[int, int]:
+        """First and end row, on the page itself, of the stretch of 15 mm height with most letters in it."""
+        rows = self.picture.sum(axis=1).astype(np.float64)
+        height = min(round(dpi * 0.6 / self.scale), len(rows))
+        top = int(np.argmax(np.convolve(rows, np.ones(height), mode="valid")))
+        # Near the fullest, a band that begins in white is better than one that cuts a line in two.
+        low = max(0, top - height // 6)
+        top = low + int(np.argmin(rows[low : top + height // 6 + 1]))
+        return round(top * self.scale), round(min(len(rows), top + height) * self.scale)
 
 
 def quarter_turn(picture: Picture, degrees: int) -> Picture:
@@ -21,13 +58,12 @@ def lies_on_side(printed: Picture) -> bool:
     Across a line of text ink comes and goes sharply (line, gap, line); along it, evenly. Long rules are
     left out, because a table has them both ways.
     """
-    letters = _letters_only(printed)
-    size = max(letters.shape) / 1200
-    small = cv2.resize(
-        letters.astype(np.float32), None, fx=1 / max(size, 1.0), fy=1 / max(size, 1.0), interpolation=cv2.INTER_AREA
-    )
-    grey = np.asarray(small, dtype=np.float32)
-    return _raggedness(grey.T) > _raggedness(grey)
+    return _run_up(_letters_only(printed))
+
+
+def _run_up(letters: Letters) -> bool:
+    ink_share = letters.picture.astype(np.float32)
+    return _raggedness(ink_share.T) > _raggedness(ink_share)
 
 
 def _raggedness(letters: npt.NDArray[np.float32], strips: int = 12) -> float:
@@ -41,13 +77,13 @@ def _raggedness(letters: npt.NDArray[np.float32], strips: int = 12) -> float:
     return change / max(total, 1.0)
 
 
-def _letters_only(printed: Picture) -> Picture:
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(printed, connectivity=8)
-    limit = max(printed.shape) // 25
-    keep = (stats[:, cv2.CC_STAT_WIDTH] < limit) & (stats[:, cv2.CC_STAT_HEIGHT] < limit)
-    keep &= stats[:, cv2.CC_STAT_AREA] > 6
-    keep[0] = False
-    return as_picture(keep[labels])
+def _letters_only(printed: Picture) -> Letters:
+    scale = max(max(printed.shape) / _SMALL, 1.0)
+    small = cv2.resize(printed * 255, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
+    pieces = components(as_picture(cv2.threshold(small, 96, 1, cv2.THRESH_BINARY)[1]))
+    _, _, width, height = pieces.box
+    limit = max(small.shape) // 25
+    return Letters(pieces.picture((width < limit) & (height < limit) & (pieces.area > 2)), scale)
 
 
 def skew_degrees(printed: Picture, limit: float = 6.0) -> float:
@@ -56,7 +92,7 @@ def skew_degrees(printed: Picture, limit: float = 6.0) -> float:
     The projection across lines is sharpest when the picture is straight: searched coarse, then fine, on a
     picture small enough to be cheap.
     """
-    scale = min(1.0, 1200 / max(printed.shape))
+    scale = min(1.0, _SMALL / max(printed.shape))
     small = cv2.resize(printed * 255, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     if small.mean() < 0.5:
         return 0.0
@@ -81,43 +117,51 @@ def _best_angle(points: npt.NDArray[np.float32], angles: npt.NDArray[np.float64]
     return best
 
 
-def straighten(picture: Picture, degrees: float) -> Picture:
-    """`picture` turned back by `degrees` of skew about its middle, size kept, corners filled with white."""
+def straighten(picture: Picture, degrees: float, mask: bool = False) -> Picture:
+    """`picture` turned back by `degrees` of skew about its middle, size kept, corners filled with white (0 in a `mask`)."""
     if abs(degrees) < 0.04:
         return picture
     height, width = picture.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    way = cv2.INTER_NEAREST if mask else cv2.INTER_CUBIC
+    fill = 0 if mask else 255
     return as_picture(
-        cv2.warpAffine(
-            picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=255
-        )
+        cv2.warpAffine(picture, turn, (width, height), flags=way, borderMode=cv2.BORDER_CONSTANT, borderValue=fill)
     )
 
 
 def turn_needed(grey: Picture, dpi: float, engine: OcrEngine) -> int:
     """Degrees (0, 90, 180, 270) to turn the page clockwise to stand upright.
 
-    The way the lines run leaves two ways up; a few lines are read to decide, and the other two ways are
-    tried when neither makes sense. An ordinary page costs one such reading.
+    The way the lines run leaves two ways up; parts of a few lines are read to decide, and the other two ways
+    are tried when neither makes sense. An ordinary page costs one such reading.
     """
-    side = lies_on_side(ink(grey))
-    order = (90, 270, 0, 180) if side else (0, 180, 90, 270)
+    letters = _letters_only(ink(grey))
+    order = (90, 270, 0, 180) if _run_up(letters) else (0, 180, 90, 270)
     best, best_score = order[0], 0.0
     for position, degrees in enumerate(order):
-        score = _sense(quarter_turn(grey, degrees), dpi, engine)
+        score = _sense(quarter_turn(grey, degrees), letters.turned(degrees), dpi, engine)
         if score > best_score:
             best, best_score = degrees, score
-        if score > 0.8 or (position == 1 and best_score > 0.5):
+        if score > _SURE or (position == 1 and best_score > 0.5):
             break
     return best
 
 
-def _sense(grey: Picture, dpi: float, engine: OcrEngine) -> float:
+def _sense(grey: Picture, letters: Letters, dpi: float, engine: OcrEngine) -> float:
     """How much sense the fullest band of about three lines makes: confidence of its letters, 0 to 1.
 
-    Squares, because one line that is surely read tells more than a band of guesses: upside down nothing is sure.
+    Its fullest part is enough where that is read surely.
     """
-    band = _fullest_band(grey, dpi)
+    top, bottom = letters.fullest_rows(dpi)
+    band = as_picture(grey[top:bottom])
+    band = straighten(band, skew_degrees(ink(band)))
+    part = _confidence(as_picture(band[:, letters.fullest_columns((top, bottom))]), dpi, engine)
+    return part if part > _SURE else max(part, _confidence(band, dpi, engine))
+
+
+def _confidence(band: Picture, dpi: float, engine: OcrEngine) -> float:
+    """Of its letters. Squares, because one line that is surely read tells more than a band of guesses: upside down nothing is sure."""
     words = [word for word in engine.read(band, dpi, "block") if any(c.isalpha() for c in word.text)]
     letters = sum(len(word.text) for word in words)
     if letters < 12:
@@ -125,20 +169,6 @@ def _sense(grey: Picture, dpi: float, engine: OcrEngine) -> float:
     return float(np.sqrt(sum(word.confidence**2 * len(word.text) for word in words) / letters))
 
 
-def _fullest_band(grey: Picture, dpi: float) -> Picture:
-    """The stretch with most letters in it, straightened."""
-    top, bottom = fullest_rows(grey, dpi)
-    band = as_picture(grey[top:bottom])
-    return straighten(band, skew_degrees(ink(band)))
-
-
 def fullest_rows(grey: Picture, dpi: float) -> tuple[int, int]:
     """First and end row of the stretch of 15 mm height with most letters in it."""
-    letters = _letters_only(ink(grey))
-    height = min(round(dpi * 0.6), grey.shape[0])
-    sums = np.convolve(letters.sum(axis=1).astype(np.float64), np.ones(height), mode="valid")
-    # Near the fullest, a band that begins in white is better than one that cuts a line in two.
-    top = int(np.argmax(sums))
-    window = letters[max(0, top - height // 6) : top + height // 6 + 1].sum(axis=1)
-    top = max(0, top - height // 6) + int(np.argmin(window))
-    return top, min(grey.shape[0], top + height)
+    return _letters_only(ink(grey)).fullest_rows(dpi)

@@ -9,7 +9,7 @@ import numpy as np
 
 from extractors.readers.ocr.engine import OcrEngine, RawWord
 from extractors.readers.ocr.figures import Reading, agree, is_figure, settle
-from extractors.readers.ocr.image import Picture, as_picture
+from extractors.readers.ocr.pixels import Picture, as_picture
 from extractors.readers.ocr.reading import UNREAD, Prepared
 from extractors.readers.ocr.regions import PixelBox
 

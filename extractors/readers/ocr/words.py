@@ -20,7 +20,7 @@ import numpy as np
 
 from extractors.language.orthography import is_syllable
 from extractors.readers.ocr.engine import RawWord
-from extractors.readers.ocr.image import Picture
+from extractors.readers.ocr.pixels import Picture
 from extractors.readers.ocr.typeface import size_points
 
 _STRAY = re.compile(r"^['`‘’´|_.,:;~°\"]+(?=[^\W\d_]{2})")
@@ -203,9 +203,9 @@ def _genre_pairs() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
 def _pairs() -> Mapping[str, frozenset[str]]:
     """Neighbouring syllables of Vietnamese words: underthesea's dictionary and the genre's own terms."""
     pairs: dict[str, set[str]] = defaultdict(set)
-    for entry in [*_dictionary(), *GENRE_PAIRS.split(", ")]:
-        syllables = unicodedata.normalize("NFC", entry).casefold().split()
-        for first, second in pairwise(syllables):
+    entries = unicodedata.normalize("NFC", "\n".join([*_dictionary(), *GENRE_PAIRS.split(", ")])).casefold()
+    for entry in entries.splitlines():
+        for first, second in pairwise(entry.split()):
             pairs[first].add(second)
     return {first: frozenset(seconds) for first, seconds in pairs.items()}
 
