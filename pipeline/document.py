@@ -12,13 +12,13 @@ from functools import partial
 from pathlib import Path
 
 from extractors.together import Together
-from pipeline.code import document_id
+from pipeline.code import document_id, ocr_version
 from pipeline.collector import collect_seldom
 from pipeline.errors import KehoachError
 from pipeline.stages.refusal import Refusal, Refused, refusal
 from pipeline.stages.register import Source
 from pipeline.stages.sniff import media_type
-from pipeline.store import ArtefactStore
+from pipeline.store import ArtefactStore, PageStore
 from pipeline.urls import Url
 from schemas.extraction import Extraction
 from schemas.page import PageContent
@@ -131,7 +131,7 @@ def _read_ahead(task: Task, note: Note) -> Outcome:
     first, last = task.pages
     note(last - first + 1)
     data = _bytes(task.source)
-    pages = read_placed(data, media_type(data, task.source.name), range(first, last + 1))
+    pages = read_placed(data, media_type(data, task.source.name), range(first, last + 1), _scans(task))
     ArtefactStore(task.store).write_pages(task.source.sha256, task.version, first, last, pages)
     return Outcome(pages=len(pages))
 
@@ -167,13 +167,17 @@ def _pages(task: Task, data: bytes, kind: str, count: int) -> tuple[PageContent,
     from pipeline.stages.read import read_placed
 
     if not task.ranges:
-        return read_placed(data, kind, range(1, count + 1))
+        return read_placed(data, kind, range(1, count + 1), _scans(task))
     store = ArtefactStore(task.store)
     pages: list[PageContent] = []
     for first, last in task.ranges:
         kept = store.read_pages(task.source.sha256, task.version, first, last)
-        pages += kept if kept is not None else read_placed(data, kind, range(first, last + 1))
+        pages += kept if kept is not None else read_placed(data, kind, range(first, last + 1), _scans(task))
     return tuple(pages)
+
+
+def _scans(task: Task) -> PageStore:
+    return PageStore(task.store, ocr_version, task.fresh)
 
 
 def _bytes(source: Source) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -68,6 +68,17 @@ class ArtefactStore:
         """Raises FileAccess when the place cannot be written."""
         self._put(sha256, version, _pages(first, last), PAGES.dump_json(pages))
 
+    def read_page(self, key: str, version: str) -> PageContent | None:
+        """A page read by OCR, by the key of its picture; None when it is not there."""
+        try:
+            return PageContent.model_validate_json(self._get(key, version, RECORDS))
+        except DAMAGED:
+            return None
+
+    def write_page(self, key: str, version: str, page: PageContent) -> None:
+        """Raises FileAccess when the place cannot be written."""
+        self._put(key, version, RECORDS, to_json(page))
+
     def forget_pages(self, sha256: str, version: str, first: int, last: int) -> None:
         """They have served."""
         self.path(sha256, version, _pages(first, last)).unlink(missing_ok=True)
@@ -92,6 +103,27 @@ class ArtefactStore:
                 f"Cannot write {path}: {error.strerror}", "Free some space or choose another place with --store"
             ) from error
         return path
+
+
+class PageStore:
+    """Pages read by OCR, by their picture and the version of the code that read it: `pages/<key[:2]>/<key>.<version>.json.gz`.
+
+    Recognition is what a scan costs: it is not paid again when a later stage changes, nor for another file that holds the same page.
+    `version` is asked for when the first scan comes; `fresh` = find nothing, keep what is read anew.
+    """
+
+    def __init__(self, root: Path | Url, version: Callable[[], str], fresh: bool = False) -> None:
+        self._store = ArtefactStore(root / "pages")
+        self._version = version
+        self._fresh = fresh
+
+    def get(self, key: str) -> PageContent | None:
+        """None when it is not there, or damaged."""
+        return None if self._fresh else self._store.read_page(key, self._version())
+
+    def put(self, key: str, page: PageContent) -> None:
+        """Raises FileAccess when the place cannot be written."""
+        self._store.write_page(key, self._version(), page)
 
 
 PAGES = TypeAdapter(tuple[PageContent, ...])

@@ -6,10 +6,12 @@ import hashlib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from statistics import median
+from typing import Protocol
 
+import numpy as np
 import pypdfium2 as pdfium
 
 from extractors.readers.glyphs import ASCENT_EM, DESCENT_EM
@@ -37,11 +39,16 @@ from schemas.page import PageContent, Rule, Word
 
 __all__ = ["OcrEngine", "ocr_available", "open_engine", "page_key", "read_picture", "read_scan", "trust_text_layer"]
 
-VERSION = "1"
-"""Changes whenever the same picture may be read differently: part of the key of cached pages."""
-
 Progress = Callable[[int, int], None]
 """Called with (pages done, pages in all)."""
+
+
+class PageCache(Protocol):
+    """Pages read before, by `page_key`. Whoever keeps them sees to it that another version of the code finds none."""
+
+    def get(self, key: str) -> PageContent | None: ...
+
+    def put(self, key: str, page: PageContent) -> None: ...
 
 
 def read_scan(
@@ -51,25 +58,28 @@ def read_scan(
     engine: OcrEngine | None,
     progress: Progress | None = None,
     workers: int = 1,
+    cache: PageCache | None = None,
 ) -> list[PageContent]:
     """The pages `page_numbers` (1-based) of the PDF `data`, read from their pictures, in that order.
 
     Without an `engine` each page comes back with `unreadable` saying why. `workers` threads read in
-    parallel, each with an engine of its own.
+    parallel, each with an engine of its own. What `cache` has is not read again.
     """
     document = pdfium.PdfDocument(data)
     try:
         if engine is None:
             return [_unread(document, number) for number in page_numbers]
-        return _read_all(document, page_numbers, engine, progress, max(1, workers))
+        return _read_all(document, page_numbers, engine, progress, max(1, workers), cache)
     finally:
         document.close()
 
 
 def page_key(picture: Render) -> str:
-    """What a page's reading depends on: its picture and this module's version. For a cache."""
-    shape = f"{VERSION}:{picture.rgb.shape}:{picture.dpi:.1f}:{picture.width:.2f}x{picture.height:.2f}"
-    return hashlib.sha256(shape.encode() + picture.rgb.tobytes()).hexdigest()
+    """What a page's reading depends on besides the code: its picture."""
+    digest = hashlib.blake2b(digest_size=20)
+    digest.update(f"{picture.rgb.shape}:{picture.dpi:.1f}:{picture.width:.2f}x{picture.height:.2f}:".encode())
+    digest.update(np.ascontiguousarray(picture.rgb).data)
+    return digest.hexdigest()
 
 
 def _read_all(
@@ -78,13 +88,14 @@ def _read_all(
     engine: OcrEngine,
     progress: Progress | None,
     workers: int,
+    cache: PageCache | None,
 ) -> list[PageContent]:
     """PDFium is not safe for threads, so pages are rendered here, a few ahead of the readers."""
     engines: SimpleQueue[OcrEngine] = SimpleQueue()
     for index in range(workers):
         engines.put(engine if index == 0 else engine.spawn())
 
-    def work(picture: Render, number: int) -> PageContent:
+    def work(number: int, picture: Render) -> PageContent:
         mine = engines.get()
         try:
             return read_picture(picture, number, mine)
@@ -94,10 +105,19 @@ def _read_all(
     pages: list[PageContent] = []
     with ThreadPoolExecutor(workers) as pool:
         for start in range(0, len(page_numbers), 2 * workers):
-            batch = page_numbers[start : start + 2 * workers]
-            futures = [pool.submit(work, render(document[number - 1]), number) for number in batch]
-            for future in futures:
-                pages.append(future.result())
+            begun: list[tuple[str, PageContent | Future[PageContent]]] = []
+            for number in page_numbers[start : start + 2 * workers]:
+                picture = render(document[number - 1])
+                key = page_key(picture) if cache is not None else ""
+                kept = cache.get(key) if cache is not None else None
+                begun.append((key, kept or pool.submit(work, number, picture)))
+            for number, (key, found) in zip(page_numbers[start:], begun, strict=False):
+                if isinstance(found, PageContent):
+                    pages.append(found.model_copy(update={"number": number}))
+                else:
+                    pages.append(found.result())
+                    if cache is not None:
+                        cache.put(key, pages[-1])
                 if progress is not None:
                     progress(len(pages), len(page_numbers))
     return pages

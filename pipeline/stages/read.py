@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from extractors.language.orthography import plausible_share
 from extractors.tables.find import in_lattices
 from pipeline.stages.refusal import Refused, refusal
 from pipeline.stages.sniff import DOCX, HTML, MARKDOWN, PDF, TEXT
 from schemas.page import PageContent
+
+if TYPE_CHECKING:
+    from extractors.readers.scan import PageCache
 
 PDF_PASSWORD = 4
 """pdfium's FPDF_ERR_PASSWORD."""
@@ -73,12 +77,17 @@ def page_ranges(data: bytes, media_type: str, workers: int) -> tuple[tuple[int, 
     return tuple((first, min(first + size - 1, count)) for first in range(1, count + 1, size))
 
 
-def read(data: bytes, media_type: str, page_numbers: Sequence[int] | None = None) -> tuple[PageContent, ...]:
-    """All pages (or those of a PDF that are named, 1-based); one that cannot be read says why (`unreadable`)."""
+def read(
+    data: bytes, media_type: str, page_numbers: Sequence[int] | None = None, cache: PageCache | None = None
+) -> tuple[PageContent, ...]:
+    """All pages (or those of a PDF that are named, 1-based); one that cannot be read says why (`unreadable`).
+
+    Pages of scans that `cache` has are not recognised again.
+    """
     if media_type == PDF:
         from extractors.readers.pdf import read_pdf
 
-        return tuple(read_scans(data, read_pdf(data, page_numbers)))
+        return tuple(read_scans(data, read_pdf(data, page_numbers), cache))
     module, function = MARKUP_READERS.get(media_type, ("", ""))
     if not module or find_spec(module) is None:
         raise Refused(refusal("unsupported", found=media_type))
@@ -90,13 +99,15 @@ PAGES_AT_ONCE = 50
 """A long document is read in parts: what is in a part's tables takes a fifth of its words' memory."""
 
 
-def read_placed(data: bytes, media_type: str, page_numbers: Sequence[int]) -> tuple[PageContent, ...]:
+def read_placed(
+    data: bytes, media_type: str, page_numbers: Sequence[int], cache: PageCache | None = None
+) -> tuple[PageContent, ...]:
     """As `read`, and the words of tables within drawn rules stand in their cells."""
     if media_type != PDF:
         return read(data, media_type)
     pages: list[PageContent] = []
     for start in range(0, len(page_numbers), PAGES_AT_ONCE):
-        part = read(data, media_type, page_numbers[start : start + PAGES_AT_ONCE])
+        part = read(data, media_type, page_numbers[start : start + PAGES_AT_ONCE], cache)
         pages += map(in_lattices, part)
     return tuple(pages)
 
@@ -106,7 +117,7 @@ PLAUSIBLE = 0.75
 """Below this share of Vietnamese-looking words in a sample the whole page is judged."""
 
 
-def read_scans(data: bytes, pages: list[PageContent]) -> list[PageContent]:
+def read_scans(data: bytes, pages: list[PageContent], cache: PageCache | None = None) -> list[PageContent]:
     """Pages that are pictures of paper, or whose text layer cannot be trusted, are read by OCR, where it is installed."""
     doubtful = [page for page in pages if _doubtful(page)]
     if not doubtful:
@@ -116,7 +127,7 @@ def read_scans(data: bytes, pages: list[PageContent]) -> list[PageContent]:
     scanned = [page.number for page in doubtful if trust_text_layer(page)]
     if not scanned:
         return pages
-    seen = {page.number: page for page in read_scan(data, scanned, engine=open_engine())}
+    seen = {page.number: page for page in read_scan(data, scanned, engine=open_engine(), cache=cache)}
     return [seen.get(page.number, page) for page in pages]
 
 

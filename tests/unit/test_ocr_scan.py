@@ -13,9 +13,9 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from extractors.readers import scan
-from extractors.readers.ocr.engine import OcrEngine
+from extractors.readers.ocr.engine import Layout, OcrEngine, RawWord
 from extractors.readers.ocr.image import Render, render
+from extractors.readers.ocr.pixels import Picture
 from extractors.readers.ocr.upright import quarter_turn
 from extractors.readers.pdf import read_pdf
 from extractors.readers.scan import ocr_available, open_engine, page_key, read_picture, read_scan, trust_text_layer
@@ -63,6 +63,48 @@ def test_page_key_depends_on_the_picture() -> None:
     other[3, 3] = 0
     keys = [page_key(Render(picture, 200, 7.2, 7.2)) for picture in (rgb, rgb.copy(), other)]
     assert keys[0] == keys[1] != keys[2]
+
+
+class Kept(dict[str, PageContent]):
+    """A cache in memory."""
+
+    put = dict.__setitem__
+
+
+class Blank:
+    """Sees nothing on any picture, and counts how often it looks."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def read(self, grey: Picture, dpi: float, layout: Layout) -> list[RawWord]:
+        self.asked += 1
+        return []
+
+    def figures(self, grey: Picture, dpi: float, signs: str = "") -> tuple[str, float]:
+        return "", 0.0
+
+    def spawn(self) -> Blank:
+        return self
+
+
+def test_the_same_picture_is_read_once() -> None:
+    """In one file or in another: the key is the picture, the page's number that of the place."""
+    cache, engine = Kept(), Blank()
+    [first] = read_scan(picture_pdf(), [1], engine=engine, cache=cache)
+    asked, seen = engine.asked, list[tuple[int, int]]()
+    again = read_scan(picture_pdf(3), [2, 3], engine=engine, cache=cache, progress=lambda *step: seen.append(step))
+    assert asked > 0
+    assert engine.asked == asked
+    assert list(cache.values()) == [first]
+    assert again == [first.model_copy(update={"number": number}) for number in (2, 3)]
+    assert seen == [(1, 2), (2, 2)]
+
+
+def test_without_an_engine_nothing_is_kept() -> None:
+    cache = Kept()
+    read_scan(picture_pdf(), [1], engine=None, cache=cache)
+    assert not cache
 
 
 PROSE = ["Ủy", "ban", "nhân", "dân", "tỉnh", "ban", "hành", "kế", "hoạch"] * 8
@@ -142,4 +184,3 @@ def test_threads_read_the_same(corpus: Path, engine: OcrEngine) -> None:
     together = read_scan(data, [2, 19], engine=engine, workers=2, progress=lambda done, all_: seen.append((done, all_)))
     assert together == alone
     assert seen == [(1, 2), (2, 2)]
-    assert scan.VERSION

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import FileAccess
-from pipeline.store import ArtefactStore, beside
+from pipeline.store import ArtefactStore, PageStore, beside
+from pipeline.urls import Url
+from schemas.page import PageContent
 from tests.builders import make_extraction
 
 SHA = "ab" * 32
@@ -61,3 +63,39 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(FileAccess, match="--store"):
         ArtefactStore(tmp_path / "file").write(SHA, "v", make_extraction())
+
+
+PAGE = PageContent(number=3, width=595, height=842, source="ocr", confidence=0.9)
+
+
+@pytest.fixture(params=["folder", "url"])
+def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path | Url:
+    if request.param == "folder":
+        return tmp_path
+    pytest.importorskip("fsspec")
+    return Url(f"memory://{tmp_path.name}")
+
+
+def test_a_page_is_kept_by_its_picture_and_the_code(root: Path | Url) -> None:
+    PageStore(root, lambda: "v1").put("ab12", PAGE)
+    assert PageStore(root, lambda: "v1").get("ab12") == PAGE
+    assert PageStore(root, lambda: "v2").get("ab12") is None
+    assert PageStore(root, lambda: "v1").get("ab13") is None
+    assert PageStore(root, lambda: "v1", fresh=True).get("ab12") is None
+
+
+def test_a_damaged_page_is_read_again(tmp_path: Path) -> None:
+    store = PageStore(tmp_path, lambda: "v1")
+    store.put("ab12", PAGE)
+    [path] = tmp_path.rglob("*.gz")
+    path.write_bytes(path.read_bytes()[:20])
+    assert store.get("ab12") is None
+
+
+def test_pages_are_kept_beside_the_documents(tmp_path: Path) -> None:
+    """A document and a page may begin alike; old versions of one are no old versions of the other."""
+    ArtefactStore(tmp_path).write(SHA, "v", make_extraction())
+    PageStore(tmp_path, lambda: "v1").put(SHA, PAGE)
+    PageStore(tmp_path, lambda: "v2").put(SHA, PAGE)
+    assert ArtefactStore(tmp_path).read(SHA, "v") == make_extraction()
+    assert PageStore(tmp_path, lambda: "v1").get(SHA) is None
