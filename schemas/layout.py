@@ -71,6 +71,9 @@ class Grid(Model):
     )
     confidence: Confidence = Field(description="Share of the words in the area that sit well in cells, less the doubts")
     header_rows: int | None = Field(default=None, description="Where the format marks them (HTML th)")
+    divided: bool = Field(
+        default=True, description="False: its columns are lost, cells hold all that is printed in a row or line"
+    )
     open_top: bool = Field(default=False, description="The first row continues a row of the page before")
     open_bottom: bool = Field(default=False, description="The last row is cut by the page's end")
 

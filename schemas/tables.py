@@ -113,4 +113,5 @@ class Table(Model):
     notes: tuple[str, ...] = Field(default=(), description="Lines printed below it (Ghi chú: …)")
     places: tuple[Place, ...] = Field(default=(), description="Its area on each page")
     blocks: tuple[int, ...] = Field(default=(), description="Positions of its grids in Layout.blocks")
+    divided: bool = Field(default=True, description="False: its columns are lost, no records come of it")
     doubts: tuple[str, ...] = Field(default=(), description="What the reader could not decide, for a person")

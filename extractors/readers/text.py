@@ -22,6 +22,7 @@ from extractors.readers.laid_out import (
     two_columns,
 )
 from extractors.readers.markup import LIST_MARK, decode, page_of
+from extractors.readers.numbered import first_number, read_numbered
 from extractors.readers.textlines import (
     APPENDIX,
     CLOSING,
@@ -102,19 +103,36 @@ class _Reader:
 
     def _table(self, start: int) -> int:
         """Takes a table's lines; returns the index of the first line after it."""
-        end = next(i for i in range(start + 1, len(self._lines) + 1) if self._closes_table(start, i))
+        again = start if self._flat else self._last_head(start)
+        end = next(i for i in range(again + 1, len(self._lines) + 1) if self._closes_table(start, i))
         if not self._flat:
             end = self._back_to_heading(start, end)
         lines = self._lines[start:end]
         page = lines[0].page
         found = read_table(lines) if self._flat else None
         if found is None:
-            self._unplaced[page].append(_unplaced(lines))
-            return end
+            grid, used = read_numbered(lines)
+            self._blocks[page] += [grid] if grid else []
+            return start + used
         self._blocks[page].append(found.grid)
         for rest in found.rest:
             self._unplaced[page].append(_unplaced(rest))
         return start + found.used
+
+    def _last_head(self, start: int) -> int:
+        """Where the table's header is printed for the last time: it comes again on each page, and the numbers go on below it."""
+        head = [line.text for line in self._lines[start : start + 2]]
+        last = start
+        for index in range(start + 1, len(self._lines)):
+            here = self._lines[index]
+            if APPENDIX.match(here.text) or CLOSING.match(here.text):
+                break
+            if [line.text for line in self._lines[index : index + 2]] == head:
+                mark = next((m for line in self._lines[index + 1 :] if (m := first_number(line.text)) is not None), 1)
+                if mark == 1:
+                    break
+                last = index
+        return last
 
     def _closes_table(self, start: int, index: int) -> bool:
         if index >= len(self._lines):

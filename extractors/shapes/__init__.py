@@ -39,6 +39,8 @@ def classify_table(table: Table) -> TableKind:
 
 def read_table(table: Table, context: ShapeContext) -> tuple[Table, ShapeResult]:
     """A table whose cells and headers are right -> the same with roles, kind, row kinds and groups, and its records."""
+    if not table.divided:
+        return _undivided(table), ShapeResult()
     table = assign_roles(table)
     table = table.model_copy(update={"rows": classify_rows(table.columns, table.rows)})
     found = matching_shapes(table)
@@ -52,6 +54,16 @@ def read_table(table: Table, context: ShapeContext) -> tuple[Table, ShapeResult]
         return table, other.records(table, context, tuple(shape.kind.value for shape in found)) + notes
     table = table.model_copy(update={"kind": found[0].kind})
     return table, _once(found[0].records(table, context)) + notes
+
+
+def _undivided(table: Table) -> Table:
+    """Rows with their kinds, and nothing more: what stands in which column is not known."""
+    roles = ("stt", "name") if len(table.columns) > 1 else ("name",)
+    named = [c.model_copy(update={"role": role}) for c, role in zip(table.columns, roles, strict=False)]
+    named += [c.model_copy(update={"role": "text"}) for c in table.columns[len(roles) :]]
+    rows = classify_rows(named, table.rows) if len(roles) > 1 else table.rows
+    columns = tuple(c.model_copy(update={"role": "text" if c.role == "name" else c.role}) for c in named)
+    return table.model_copy(update={"kind": TableKind.OTHER, "columns": columns, "rows": rows})
 
 
 def _once(result: ShapeResult) -> ShapeResult:

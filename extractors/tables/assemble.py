@@ -12,6 +12,7 @@ from schemas.base import Place
 from schemas.layout import Layout, Paragraph
 from schemas.tables import Cell, Row, RowKind, Table
 
+UNDIVIDED = "ranh giới các cột đã mất trong văn bản thuần, nên chưa lập bản ghi nào từ bảng này"
 CONTINUED = ("(tiếp theo)", "tiếp theo", "(tiếp)")
 
 
@@ -53,6 +54,7 @@ def _finished(table: OpenTable, number: int, appendix: str | None) -> Table:
     columns = columns_of(table.header)
     rows = [_row(index, cells) for index, cells in enumerate(table.rows)]
     words = [grid.confidence for grid in table.grids]
+    divided = all(grid.divided for grid in table.grids)
     engines = sorted({grid.engine for grid in table.grids})
     return Table(
         table_id=f"t{number}",
@@ -69,7 +71,8 @@ def _finished(table: OpenTable, number: int, appendix: str | None) -> Table:
         notes=tuple(p.text for p in table.after),
         places=places_of(table.grids),
         blocks=tuple(table.blocks),
-        doubts=tuple(table.doubts),
+        divided=divided,
+        doubts=tuple(table.doubts) if divided else (*table.doubts, UNDIVIDED),
     )
 
 
