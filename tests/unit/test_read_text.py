@@ -64,14 +64,13 @@ def test_form_feeds_are_pages() -> None:
     assert [line.text for line in pages[1].running] == ["2"]
 
 
-def test_a_wrapped_table_is_given_back_whole_with_the_reason() -> None:
+def test_a_wrapped_table_is_given_back_whole_and_undivided() -> None:
     table = "PHỤ LỤC 1\nSTT NỘI DUNG\nKINH PHÍ\nNĂM 2026\n1\nRà soát, nâng cấp\nCổng thông tin\n2.000\n2 Nâng cấp Công báo 500\nTổng cộng 2.500"
     page = read_text(table.encode())[0]
     assert [b.text for b in page.blocks if isinstance(b, Paragraph)] == ["PHỤ LỤC 1"]
-    assert not any(isinstance(block, Grid) for block in page.blocks)
-    words = page.unplaced[0]
-    assert words.text.split() == " ".join(table.split()[3:]).split()
-    assert "không dựng lại được bảng" in words.reason
+    [grid] = [block for block in page.blocks if isinstance(block, Grid)]
+    assert not grid.divided
+    assert [cell.text for cell in grid.cells] == table.splitlines()[1:]
 
 
 LAID_OUT = """      ỦY BAN NHÂN DÂN               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

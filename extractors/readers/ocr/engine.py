@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+import cv2
+
 from extractors.readers.ocr.pixels import Picture
 
 Layout = Literal["column", "block", "line"]
@@ -115,13 +117,12 @@ class TesseractEngine:
         # Adapting to what was read before would make a page depend on the pages before it.
         api.SetVariable("classify_enable_learning", "0")
         api.SetVariable("debug_file", os.devnull)
-        # Print is dark on light by now: what is hardly recognised need not be tried as its negative.
-        api.SetVariable("tessedit_do_invert", "0")
         return api
 
 
 def open_engine() -> TesseractEngine | None:
     """The engine, or None where `ocr_available` says why there is none."""
+    cv2.setNumThreads(1)  # pages are read side by side: more threads inside a page only wait for each other
     folder = tessdata_folder()
     return TesseractEngine(folder) if folder is not None and ocr_available() is None else None
 
