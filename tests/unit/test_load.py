@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
 
 from pipeline.database import frames
@@ -15,8 +18,9 @@ from pipeline.database.frames import VERSIONS, agencies_json, frames_of, packed,
 from pipeline.database.link import link_citations
 from pipeline.database.load import Landing, land, load, remove
 from pipeline.database.migrate import ensure_schema
+from pipeline.exports import EXPORTS
 from schemas.extraction import Extraction
-from schemas.records import DocumentRecord
+from schemas.records import AmountRecord, DocumentRecord, TargetValueRecord
 from schemas.runs import OWNED
 from tests.builders import make_extraction
 
@@ -57,6 +61,33 @@ def test_large_and_fine_amounts_are_exact(con: duckdb.DuckDBPyConnection) -> Non
     amount = given.amounts[0].model_copy(update={"value": Decimal("123456789012.345678"), "vnd": 2**53 + 1})
     load(con, given.model_copy(update={"amounts": (amount,)}), "r000001", "v")
     assert con.execute("SELECT value, vnd FROM amounts").fetchall() == [(Decimal("123456789012.345678"), 2**53 + 1)]
+
+
+@pytest.mark.parametrize("value", ["5E+1", "-1E+17", "1E+6"])
+def test_a_decimal_with_an_exponent_keeps_its_value(con: duckdb.DuckDBPyConnection, tmp_path: Path, value: str) -> None:
+    # DuckDB binds Decimal("5E+1") as 5: records go through Arrow, which keeps the exponent, and so must all ways out
+    given = make_extraction(rows=1)
+    amount = given.amounts[0].model_copy(update={"value": Decimal(value)})
+    target = given.target_values[0].model_copy(update={"value": Decimal(value), "value_max": Decimal(value)})
+    given = given.model_copy(update={"amounts": (amount,), "target_values": (target,)})
+    load(con, given, "r000001", "v")
+    whole = int(Decimal(value))
+    assert con.execute("SELECT CAST(value AS HUGEINT) FROM amounts").fetchall() == [(whole,)]
+    asked = "SELECT CAST(value AS HUGEINT), CAST(value_max AS HUGEINT), figure(value) FROM target_values"
+    assert con.execute(asked).fetchall() == [(whole, whole, str(whole))]
+    for name, write in EXPORTS.items():
+        (tmp_path / name).mkdir()
+        write(con, tmp_path / name, (AmountRecord, TargetValueRecord))
+    assert con.execute(f"SELECT CAST(value AS HUGEINT) FROM '{tmp_path}/csv/amounts.csv'").fetchall() == [(whole,)]
+    assert con.execute(f"SELECT CAST(value AS HUGEINT) FROM '{tmp_path}/parquet/amounts.parquet'").fetchall() == [
+        (whole,)
+    ]
+    bundle = Extraction.model_validate_json(next((tmp_path / "json").iterdir()).read_text(encoding="utf-8"))
+    assert (bundle.amounts[0].value, bundle.target_values[0].value) == (whole, whole)
+    sheet = openpyxl.load_workbook(tmp_path / "xlsx" / "kehoach.xlsx")["amounts"]
+    column = [cell.value for cell in sheet[1]].index("value")
+    assert sheet[2][column].value == whole
+    assert json.loads(str(con.execute("SELECT content FROM record_versions WHERE table_name = 'amounts'").fetchall()[0][0]))["value"] == value  # fmt: skip
 
 
 def test_loading_again_replaces(con: duckdb.DuckDBPyConnection) -> None:
