@@ -46,7 +46,9 @@ class KehoachError(Exception):
     code: ClassVar[ExitCode] = ExitCode.OTHER
 
     def __init__(self, what: str, action: str) -> None:
-        super().__init__(f"{what.rstrip('. ')}. {action}")
+        lines = what.rstrip(". \n")
+        # DuckDB's own messages end with a caret below the place
+        super().__init__(f"{lines}\n{action}" if "\n" in lines else f"{lines}. {action}")
         self.what = what
         self.action = action
 

@@ -115,9 +115,13 @@ def _table(result: Result, names: list[str]) -> None:
 
 
 def _plain(value: object) -> object:
-    """NULL as nothing, lists as people write them."""
+    """NULL as nothing, lists as people write them, what is nested further as JSON."""
     if value is None:
         return ""
+    if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, (dict, list)) for one in value)):
+        import json
+
+        return json.dumps(value, ensure_ascii=False, default=_json_value)
     if isinstance(value, (list, tuple)):
         return "; ".join(str(part) for part in value)
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -76,6 +77,20 @@ def test_query_as_json(db: Path, capsys: pytest.CaptureFixture[str]) -> None:
          "group_path": ["Chính quyền số"]}
     ]  # fmt: skip
     assert json.loads(query(db, "SELECT 1 WHERE false", "json", capsys)) == []
+
+
+def test_places_within_a_row_are_json(db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sql = "SELECT [{'page': 2, 'text': 'Sở', 'on': DATE '2026-01-05', 'value': 1.50}] AS places, [[1, 2]] AS boxes"
+    (row,) = csv.DictReader(query(db, sql, "csv", capsys).splitlines())
+    assert json.loads(row["places"]) == [{"page": 2, "text": "Sở", "on": "2026-01-05", "value": 1.5}]
+    assert json.loads(row["boxes"]) == [[1, 2]]
+
+
+def test_what_to_do_stands_below_the_place_of_a_mistake(db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["query", "SELEC 1", "--db", str(db)]) == ExitCode.BAD_ARGUMENTS
+    *_, caret, action = capsys.readouterr().err.splitlines()
+    assert caret.strip() == "^"
+    assert action == "kehoach query 'SHOW TABLES' lists what there is"
 
 
 def test_query_as_table(db: Path, capsys: pytest.CaptureFixture[str]) -> None:

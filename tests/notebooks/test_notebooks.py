@@ -64,3 +64,9 @@ def test_is_kept_without_outputs(path: Path) -> None:
 
 def test_there_are_three() -> None:
     assert {path.stem for path in NOTEBOOKS} == {"money", "targets", "network"}
+
+
+def test_a_point_of_a_target_is_a_value_that_a_plan_states() -> None:
+    notebook = nbformat.read(ROOT / "notebooks" / "targets.ipynb", as_version=4)
+    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    assert [word for word in ("avg(", "mean(", "median(") if word in code] == []
