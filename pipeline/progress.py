@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Lines(Progress):
-    """One line a document, for logs."""
+    """One line a document, and one for each part of a long one, for logs."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
@@ -25,6 +25,9 @@ class Lines(Progress):
         self._total = to_read
         if to_read:
             print(f"Reading {to_read} of {report.found} documents", file=self._out, flush=True)
+
+    def pages(self, source: str, read: int, pages: int) -> None:
+        print(f"      {source}: {read} of {pages} pages", file=self._out, flush=True)
 
     def done(self, source: str, pages: int, refused: str | None) -> None:
         self._count += 1
@@ -55,6 +58,10 @@ class Bars(Progress):
         )
         self._task = self._bar.add_task("Reading", total=to_read)
         self._bar.start()
+
+    def pages(self, source: str, read: int, pages: int) -> None:
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, description=f"{source[-28:]} {read}/{pages}")
 
     def done(self, source: str, pages: int, refused: str | None) -> None:
         if self._bar is not None and self._task is not None:

@@ -48,6 +48,8 @@ class Progress:
 
     def start(self, report: RunReport, to_read: int) -> None: ...
 
+    def pages(self, source: str, read: int, pages: int) -> None: ...
+
     def done(self, source: str, pages: int, refused: str | None) -> None: ...
 
     def stop(self) -> None: ...
@@ -174,7 +176,7 @@ def _work(
     _keep(con, report, plan)
     progress.start(report, len(plan.read))
     try:
-        outcomes = _outcomes(settings, plan.read, cluster)
+        outcomes = _outcomes(settings, plan.read, cluster, progress)
         for batch in ready_together(outcomes) if isinstance(settings.db, Lake) else ([one] for one in outcomes):
             for source, pages, refused in Lander(con, report).land(batch):
                 progress.done(source, pages, refused)
@@ -245,17 +247,19 @@ def _keep(con: duckdb.DuckDBPyConnection, report: RunReport, plan: Plan) -> None
         report.rejected.append(Rejected(source.name, str(row[0]), str(row[1])))
 
 
-def _outcomes(settings: Settings, tasks: list[Task], cluster: Cluster | None) -> Iterator[Done[Task, Outcome]]:
+def _outcomes(
+    settings: Settings, tasks: list[Task], cluster: Cluster | None, progress: Progress
+) -> Iterator[Done[Task, Outcome]]:
     if not tasks:
         return
     if cluster is not None:
-        yield from cluster.run(splitting(tasks, cluster.workers), Ranges().follow)
+        yield from cluster.run(splitting(tasks, cluster.workers), Ranges(told=progress.pages).follow)
         return
     if settings.jobs <= 0:
         yield from run_here(process, tasks)
         return
     with Pool[Task, Outcome](process, settings.jobs, settings.limits, PRELOAD) as pool:
-        yield from pool.run(splitting(tasks, settings.jobs), Ranges(helpers=settings.jobs - 1).follow)
+        yield from pool.run(splitting(tasks, settings.jobs), Ranges(settings.jobs - 1, progress.pages).follow)
 
 
 def _prune(con: duckdb.DuckDBPyConnection, report: RunReport, present: set[str]) -> None:

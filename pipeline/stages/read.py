@@ -14,6 +14,8 @@ from pipeline.stages.sniff import DOCX, HTML, MARKDOWN, PDF, TEXT
 from schemas.page import PageContent
 
 if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
     from extractors.readers.scan import PageCache
 
 PDF_PASSWORD = 4
@@ -66,15 +68,26 @@ def page_ranges(data: bytes, media_type: str, workers: int) -> tuple[tuple[int, 
     document = PdfDocument(data)
     try:
         count = len(document)
-        probed = [document[i].get_textpage().count_chars() for i in range(0, count, max(1, count // PROBED))]
+        probed = [_is_picture(document[i]) for i in range(0, count, max(1, count // PROBED))]
     finally:
         document.close()
-    scanned = 2 * sum(letters < FEW_LETTERS for letters in probed) > len(probed)
-    if count < (LEAST_SCANNED if scanned else LEAST_PRINTED):
+    scanned = 2 * sum(probed) > len(probed)
+    if count < (LEAST_SCANNED if scanned else LEAST_PRINTED) or (workers < 2 and not scanned):
         return ()
     # scans in small parts: pages differ in what they take, and a lost worker loses less
     size = max(2, count // (4 * workers)) if scanned else -(-count // workers)
     return tuple((first, min(first + size - 1, count)) for first in range(1, count + 1, size))
+
+
+def _is_picture(page: PdfPage) -> bool:
+    """A page of paper, also where somebody's OCR lies over it."""
+    if page.get_textpage().count_chars() < FEW_LETTERS:
+        return True
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    boxes = [image.get_bounds() for image in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=2)]
+    area = page.get_width() * page.get_height()
+    return any((right - left) * (top - bottom) > 0.5 * area for left, bottom, right, top in boxes)
 
 
 def read(

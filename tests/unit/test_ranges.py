@@ -29,6 +29,19 @@ def test_only_a_document_that_would_hold_up_the_others_is_split() -> None:
     assert [one.split for one in splitting([task()], 1)] == [0]
 
 
+def test_one_worker_reads_what_may_be_a_scan_in_parts() -> None:
+    assert [one.split for one in splitting([task(3_000_000, "a"), task(9_000, "b")], 1)] == [1, 0]
+
+
+def test_how_far_a_document_is_shows() -> None:
+    seen: list[tuple[str, int, int]] = []
+    ranges = Ranges(told=lambda *step: seen.append(step))
+    first, second = handed_back(ranges)
+    ranges.follow(Done(second, Outcome(pages=2)))
+    ranges.follow(Done(first, Outcome(pages=2)))
+    assert seen == [("a", 2, 4), ("a", 4, 4)]
+
+
 def test_parts_lead_to_the_rest_of_the_way() -> None:
     ranges = Ranges()
     first, second = handed_back(ranges)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import ctypes
+import io
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+import pypdfium2.raw as raw
 import pytest
+from PIL import Image
+from pypdfium2 import PdfDocument
 
 from extractors.readers import pdf, scan
 from extractors.readers.pdf import in_unicode
 from pipeline.stages import read as stage
-from pipeline.stages.read import read_placed, read_scans
+from pipeline.stages.read import page_ranges, read_placed, read_scans
 from pipeline.stages.sniff import PDF
 from schemas.page import PageContent
 from tests.pages import Sheet
@@ -84,3 +90,31 @@ def test_a_long_document_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> No
     pages = read_placed(b"", PDF, range(1, 9))
     assert asked == [[1, 2, 3], [4, 5, 6], [7, 8]]
     assert [(page.number, page.grids) for page in pages] == [(number, ()) for number in range(1, 9)]
+
+
+def scanned(pages: int) -> bytes:
+    blank = Image.fromarray(np.full((110, 80), 250, np.uint8))
+    out = io.BytesIO()
+    blank.save(out, "PDF", resolution=10, save_all=True, append_images=[blank] * (pages - 1))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("pages", "workers", "parts"),
+    [(3, 2, ()), (4, 2, ((1, 2), (3, 4))), (9, 1, ((1, 2), (3, 4), (5, 6), (7, 8), (9, 9)))],
+)
+def test_scans_are_read_in_parts(pages: int, workers: int, parts: tuple[tuple[int, int], ...]) -> None:
+    assert page_ranges(scanned(pages), PDF, workers) == parts
+
+
+def test_somebodys_ocr_over_the_pictures_makes_no_difference() -> None:
+    document = PdfDocument(scanned(4))
+    for page in document:
+        text = raw.FPDFPageObj_NewTextObj(document.raw, b"Helvetica", 11.0)
+        letters = ctypes.create_string_buffer(("Uy ban nhan dan tinh ban hanh" + chr(0)).encode("utf-16-le"))
+        raw.FPDFText_SetText(text, ctypes.cast(letters, ctypes.POINTER(ctypes.c_ushort)))
+        raw.FPDFPage_InsertObject(page.raw, text)
+        raw.FPDFPage_GenerateContent(page.raw)
+    out = io.BytesIO()
+    document.save(out)
+    assert page_ranges(out.getvalue(), PDF, 2) == ((1, 2), (3, 4))
