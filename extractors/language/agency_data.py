@@ -85,9 +85,18 @@ def _provincial(e: Entry, key: str, place: Province, keys: set[str]) -> Body:
         agency_id=f"vn/{place.id}/{key}", name=name, kind=e.kind, level="province", province=place.name,
         valid_from=max(starts, default=None), valid_to=min(ends, default=None),
         successor_id=into[0] if into else None, successor_ids=tuple(into),
-        source=e.source + ("; không phải tỉnh nào cũng có" if e.optional else ""),
+        source=_source(e, place),
     )  # fmt: skip
     return record, _unique((name, *_surfaces(e, place)))
+
+
+def _source(e: Entry, place: Province) -> str:
+    """Where the body comes from, and whose dates are the province's and not its own."""
+    starts = place.valid_from is not None and (e.valid_from is None or place.valid_from > e.valid_from)
+    ends = place.valid_to is not None and (e.valid_to is None or place.valid_to < e.valid_to)
+    of_place = " và ".join(word for word, holds in (("bắt đầu", starts), ("kết thúc", ends)) if holds)
+    parts = [e.source, f"{of_place} cùng {place.kind}: {place.source}" if of_place else ""]
+    return "; ".join([p for p in parts if p] + (["không phải tỉnh nào cũng có"] if e.optional else []))
 
 
 def _twin(key: str, kind: str, later: str) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 
 from extractors.language.agency_names import position_pattern
 from extractors.language.agency_rules import alternatives, rules
-from extractors.language.agency_series import distribute, place_follows, repeat_heads, split_juxtaposed
+from extractors.language.agency_series import distribute, place_follows, repeat_heads, split_juxtaposed, with_head
 from extractors.language.agency_words import folded, generic_noun, is_open, named_spans, opens_body, opens_one, word_at
 from extractors.language.vietnamese import fold, plain
 
@@ -42,7 +42,7 @@ def split_agencies(text: str, lines: Sequence[str] = ()) -> list[str]:
     text = _labels().sub(";", _DOTS.sub(" ", "\n".join(plain(x) for x in text.split("\n"))))
     out: list[str] = []
     for chunk in _outside(text, _HARD):
-        out += _split_chunk(_BULLET.sub("", chunk).strip(" .,:"))
+        out += _split_chunk(with_head(_BULLET.sub("", chunk).strip(" .,:"), out[-1] if out else ""))
     return [name for name in (_strip(n) for n in out) if name]
 
 

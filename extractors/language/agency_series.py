@@ -46,6 +46,13 @@ def _whole_field(text: str) -> bool:
     return found is not None and found[1] == len(tokens)
 
 
+def with_head(name: str, before: str) -> str:
+    """`Sở KHCN; NNMT; Xây dựng`: a field alone behind a Sở is one too."""
+    tokens = tokens_of(name)
+    found = match_field("Sở", tokens, 0) if tokens and before.startswith("Sở ") else None
+    return f"Sở {name}" if found is not None and found[1] == len(tokens) else name
+
+
 def distribute(chunk: str) -> tuple[list[str], str] | None:
     """`Các Sở: Tài chính, Kế hoạch và Đầu tư; …` -> (one name for each field, what follows them); None for anything else."""
     positions = alternatives(rules().positions)

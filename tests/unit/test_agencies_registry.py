@@ -108,6 +108,14 @@ def test_every_record_says_its_source_and_leads_somewhere(bodies: AgencyRegistry
     assert [s for r in records for s in r.successor_ids if s not in ids] == []
 
 
+def test_a_date_of_the_province_names_the_provinces_law(bodies: AgencyRegistry) -> None:
+    by_id = {r.agency_id: r.source or "" for r in (*bodies.records("Vĩnh Long"), *bodies.records("Vĩnh Long 2025"))}
+    ended = by_id["vn/vinh-long/so-tai-chinh"]  # with the province, on 30/6/2025
+    assert "24/2014/NĐ-CP" in ended
+    assert "kết thúc cùng tỉnh: Nghị quyết số 202/2025/QH15" in ended
+    assert "202/2025" not in by_id["vn/vinh-long/so-thong-tin-va-truyen-thong"]  # on 28/02/2025, before it
+
+
 def test_63_provinces_before_and_34_after() -> None:
     units = provinces().values()
     assert sum(p.valid(date(2024, 6, 1)) for p in units) == 63

@@ -47,3 +47,9 @@ def test_a_board_of_the_party_broken_over_the_line() -> None:
     text = "Ban Tuyên giáo và Dân vận Tỉnh ủy"
     assert split_agencies(text, ("Ban Tuyên giáo và Dân vận", "Tỉnh ủy")) == [text]
     assert split_agencies("Sở Y tế Tỉnh ủy", ("Sở Y tế", "Tỉnh ủy")) == ["Sở Y tế", "Tỉnh ủy"]
+
+
+def test_fields_alone_behind_the_first_department() -> None:
+    names = ["Sở KHCN", "Sở NNMT", "Sở Xây dựng", "Công an tỉnh"]
+    assert split_agencies("Sở KHCN; NNMT; Xây dựng; Công an tỉnh") == names
+    assert split_agencies("Công an tỉnh; Tài chính") == ["Công an tỉnh", "Tài chính"]
