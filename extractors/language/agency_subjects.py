@@ -128,7 +128,9 @@ def _opens(text: str) -> bool:
     if re.match(rf"(?:{alternatives(rules().nobody)})\b", body, re.I):
         return False
     if each:
-        return bool(generic_noun(body[:1].lower() + body[1:])) or opens_one(body)
+        return (
+            bool(generic_noun(body[:1].lower() + body[1:])) or opens_one(body) or bool(position_pattern().match(body))
+        )
     if word_at(text, "not_starts"):
         return False
     return opens_one(text) or bool(generic_noun(text)) or bool(position_pattern().match(text))

@@ -159,7 +159,7 @@ def _run_in(section: Section, line: Line) -> bool:
         section.kind != "article"
         and bool(section.paragraphs)
         and line.paragraph is section.paragraphs[0]
-        and line.text.startswith(section.heading[:20])
+        and re.match(rf"{re.escape(section.heading)}\s*:", line.text) is not None
     )
 
 

@@ -22,7 +22,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
-    r"[(\[]\s*(?:(?:giao|do)\s+)?(?P<lead>[^()\[\];:]{3,160}?)\s*,?\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ trì\b"
+    r"[(\[]\s*(?:(?:giao|do)\s+)?(?P<lead>[^()\[\];:]{3,160}?)\s*,?\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?(?:chủ trì|thực hiện|tham mưu|phụ trách)\b"
     r"(?P<rest>(?:[^()\[\]]|\([^()]*\))*)[)\]]",
     re.IGNORECASE,
 )

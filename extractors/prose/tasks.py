@@ -41,6 +41,9 @@ _THING = re.compile(
 _ORGANISES = re.compile(r"\b(?:to chuc (?:trien khai )?thuc hien|to chuc trien khai|trach nhiem|phan cong)\b")
 
 
+_CHARGES = re.compile(
+    r"\bchủ trì\b|\b(?:có|chịu) trách nhiệm\b|\bcó nhiệm vụ\b|\bthực hiện (?:các|những|một số)\b", re.IGNORECASE
+)
 _BODY_HEADING = re.compile(
     r"(?:cac )?(?:so|bo|ban|phong|ubnd|uy ban nhan dan|cong an|van phong|cuc|thu truong|chu tich|giam doc)\b"
 )
@@ -145,8 +148,8 @@ def _heading_lead(outline: Outline, section: Section) -> list[str]:
     for at in range(len(chain) - 1, 0, -1):
         heading = chain[at].heading
         found = heading_agency(heading) if heading else []
-        if not found and "chủ trì" in heading and (subject := find_subject(heading)):
-            return subject  # "a) Bộ Tài chính chủ trì, phối hợp với các bộ:" over bullets
+        if not found and _CHARGES.search(heading) and (subject := find_subject(heading)):
+            return subject  # "a) Bộ Tài chính chủ trì, phối hợp với các bộ:", "1. Sở Y tế có trách nhiệm:" over bullets
         if not found and (aside := bracketed(heading)):
             return list(aside.lead)
         if not found:

@@ -28,6 +28,7 @@ def bodies(result: ProseResult, role: str) -> list[list[str]]:
     [
         ("Phủ sóng 5G (Sở Khoa học và Công nghệ chủ trì).", ["Sở Khoa học và Công nghệ"], []),
         ("Rà soát quy chế (giao Sở Nội vụ, Sở Tài chính chủ trì);", ["Sở Nội vụ", "Sở Tài chính"], []),
+        ("Niêm yết thủ tục (Văn phòng Sở thực hiện, hoàn thành trong tháng 3/2026).", ["Văn phòng Sở"], []),
         ("Cấp mã định danh (Sở Y tế chủ trì, phối hợp với Công an tỉnh; hoàn thành trong năm 2026)", ["Sở Y tế"], ["Công an tỉnh"]),
         ("Cấp mã định danh (Sở Y tế chủ trì; Sở Tài chính, Công an tỉnh phối hợp)", ["Sở Y tế"], ["Sở Tài chính", "Công an tỉnh"]),
     ],
@@ -94,3 +95,17 @@ def test_a_heading_that_is_a_body_leads_among_tasks_of_other_kinds() -> None:
 """
     )
     assert bodies(result, "lead") == [["Các sở, ban, ngành", "Ủy ban nhân dân các huyện"], ["Sở Y tế"]]
+
+
+def test_a_heading_that_charges_a_body() -> None:
+    result = read(
+        """
+**III. TỔ CHỨC THỰC HIỆN
+**1. Sở Y tế có trách nhiệm:
+a) Hướng dẫn, đôn đốc thực hiện;
+b) Báo cáo UBND tỉnh.
+**2. Khác
+- Các đồng chí Phó Chủ tịch UBND tỉnh chỉ đạo lĩnh vực được phân công.
+"""
+    )
+    assert bodies(result, "lead") == [["Sở Y tế"], ["Sở Y tế"], ["Các đồng chí Phó Chủ tịch Ủy ban nhân dân tỉnh"]]
