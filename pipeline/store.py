@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import to_json
 
 from pipeline.errors import FileAccess
+from pipeline.pages import from_bytes, to_bytes
 from pipeline.urls import Url
 from schemas.extraction import Extraction
 from schemas.page import PageContent
@@ -60,13 +61,13 @@ class ArtefactStore:
     def read_pages(self, sha256: str, version: str, first: int, last: int) -> tuple[PageContent, ...] | None:
         """Pages read ahead for a long document; None when they are not there."""
         try:
-            return PAGES.validate_json(self._get(sha256, version, _pages(first, last)))
-        except DAMAGED:
+            return from_bytes(self._get(sha256, version, _pages(first, last)))
+        except (*DAMAGED, ValueError, TypeError):
             return None
 
     def write_pages(self, sha256: str, version: str, first: int, last: int, pages: tuple[PageContent, ...]) -> None:
         """Raises FileAccess when the place cannot be written."""
-        self._put(sha256, version, _pages(first, last), PAGES.dump_json(pages))
+        self._put(sha256, version, _pages(first, last), to_bytes(pages))
 
     def read_page(self, key: str, version: str) -> PageContent | None:
         """A page read by OCR, by the key of its picture; None when it is not there."""
@@ -124,9 +125,6 @@ class PageStore:
     def put(self, key: str, page: PageContent) -> None:
         """Raises FileAccess when the place cannot be written."""
         self._store.write_page(key, self._version(), page)
-
-
-PAGES = TypeAdapter(tuple[PageContent, ...])
 
 
 def _pages(first: int, last: int) -> str:

@@ -54,6 +54,8 @@ LEAST_SCANNED = 4
 LEAST_PRINTED = 40
 """Pages from which two workers are quicker than one: reading ahead costs writing the pages and reading them again
 (3 ms a page), reading itself 20 ms with a text layer and seconds without."""
+MOST_PRINTED = 100
+"""Pages of a part with a text layer: who goes on with them holds one part's bytes at a time."""
 PROBED = 8
 FEW_LETTERS = 20
 """A page with fewer is taken for a picture of paper, when parts are planned."""
@@ -75,7 +77,7 @@ def page_ranges(data: bytes, media_type: str, workers: int) -> tuple[tuple[int, 
     if count < (LEAST_SCANNED if scanned else LEAST_PRINTED) or (workers < 2 and not scanned):
         return ()
     # scans in small parts: pages differ in what they take, and a lost worker loses less
-    size = max(2, count // (4 * workers)) if scanned else -(-count // workers)
+    size = max(2, count // (4 * workers)) if scanned else min(-(-count // workers), MOST_PRINTED)
     return tuple((first, min(first + size - 1, count)) for first in range(1, count + 1, size))
 
 

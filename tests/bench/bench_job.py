@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from documents import SAMPLES, long_pdf, many_documents, only, store_artefacts, text_layer_pdfs
+from documents import SAMPLES, long_pdf, many_documents, only, several_copies, store_artefacts, text_layer_pdfs
 from measure import Cost, cost_of
 from peers import PEERS
 
@@ -103,23 +103,33 @@ def _only_artefact(store: Path) -> Extraction:
 
 
 def memory(scratch: Path, pages: int = 1000) -> None:
-    """The largest process while one long document is read; a tenth of it for comparison."""
+    """The largest process while one long document is read, by one worker and by two; a tenth of it for comparison."""
     paths, _ = text_layer_pdfs()
-    for length in (pages // 10, pages):
-        folder = scratch / str(length)
+    for length, jobs in ((pages // 10, 1), (pages, 1), (pages, 2)):
+        folder = scratch / f"{length}-{jobs}"
         folder.mkdir()
         long_pdf(paths, length, folder / "long.pdf")
-        cost = run(folder / "long.pdf", folder / "x.duckdb", "--jobs", "1", "--time-limit", "3600")
-        print(f"{f'{length:,} pages in one file (aim: 400 MB)':<44}{cost.peak_mb:>8} MB{cost.cpu:>8.1f} s cpu")
+        cost = run(folder / "long.pdf", folder / "x.duckdb", "--jobs", str(jobs), "--time-limit", "3600")
+        label = f"{length:,} pages in one file, --jobs {jobs} (aim: 400 MB)"
+        print(f"{label:<50}{cost.peak_mb:>8} MB{cost.cpu:>8.1f} s cpu")
 
 
-def cores(scratch: Path) -> None:
-    """Wall time, so only meaningful on a machine that has nothing else to do."""
+def cores(scratch: Path, copies: int = 6, pages: int = 1000) -> None:
+    """Wall time, so only meaningful on a machine that has nothing else to do; processor time says what sharing costs."""
     paths, _ = text_layer_pdfs()
-    raw = only(scratch / "raw", paths)
-    one, two = (run(raw, scratch / f"jobs{n}" / "x.duckdb", "--jobs", str(n)) for n in (1, 2))
-    load = os.getloadavg()[0]
-    print(f"two workers are {one.wall / two.wall:.2f} × one (aim: 1.8 ×; load average now {load:.1f})")
+    several_copies(paths, copies, scratch / "many")
+    long_pdf(paths, pages, scratch / "long.pdf")
+    for label, raw in (
+        (f"{copies * len(paths)} documents", scratch / "many"),
+        (f"one document of {pages:,} pages", scratch / "long.pdf"),
+    ):
+        one, two = (
+            run(raw, scratch / f"{raw.stem}{n}" / "x.duckdb", "--jobs", str(n), "--time-limit", "3600") for n in (1, 2)
+        )
+        print(
+            f"{label}: two workers are {one.wall / two.wall:.2f} × one (aim: 1.8 ×) and take {two.cpu / one.cpu:.2f} × "
+            f"its processor time (load average now {os.getloadavg()[0]:.1f})"
+        )
 
 
 PARTS: dict[str, Callable[[Path], None]] = {

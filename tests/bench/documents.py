@@ -44,11 +44,22 @@ def long_pdf(paths: list[Path], pages: int, target: Path) -> None:
 def many_documents(sample: Path, count: int, raw: Path) -> list[Path]:
     """Copies of a sample that differ in a comment behind their end, and so in their hash."""
     raw.mkdir(parents=True)
-    data = sample.read_bytes()
     paths = [raw / f"{number:06d}.pdf" for number in range(count)]
     for number, path in enumerate(paths):
-        path.write_bytes(data + b"\n%% %d\n" % number)
+        _copy(sample, number, path)
     return paths
+
+
+def several_copies(paths: list[Path], copies: int, raw: Path) -> None:
+    """The same of each of several files."""
+    raw.mkdir(parents=True)
+    for path in paths:
+        for number in range(copies):
+            _copy(path, number, raw / f"{path.stem}-{number}.pdf")
+
+
+def _copy(sample: Path, number: int, path: Path) -> None:
+    path.write_bytes(sample.read_bytes() + b"\n%% %d\n" % number)
 
 
 def store_artefacts(extraction: Extraction, paths: list[Path], store: Path, corrections: Path) -> None:
