@@ -20,6 +20,7 @@ def made_up(task: Task) -> Extraction:
     text = make_extraction("stand-in", rows).model_dump_json()
     stand_in = make_extraction("stand-in").document
     text = text.replace(stand_in.doc_id, task.doc_id).replace(stand_in.sha256, task.source.sha256)
+    text = text.replace(stand_in.work_id, f"w{task.source.sha256[:16]}")
     return Extraction.model_validate_json(text.replace('"source_path":"stand-in"', '"source_path":"x"'))
 
 

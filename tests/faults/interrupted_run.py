@@ -1,7 +1,7 @@
 """A run that kills itself: `python interrupted_run.py RAW DB STEP [N]` ends by SIGKILL at the Nth time it comes to STEP.
 
 STEP: artefact (before it takes its name), insert (inside a transaction), commit (right before it), landed (right after),
-link; never = a whole run.
+link, series (inside their transaction), keep (before what views keep); never = a whole run.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from pipeline import runner, store
 from pipeline.database import link, load
+from pipeline.series import refresh
 from pipeline.settings import Settings
 from tests import fake_reading
 
@@ -54,6 +55,8 @@ def main(raw: str, db: str, step: str, times: str = "1") -> None:
         "landed": (load, "land", countdown.after),
         "commit": (load, "note_versions", countdown.after),
         "link": (link, "link_citations", countdown.before),
+        "series": (refresh, "forget", countdown.after),
+        "keep": (runner, "keep", countdown.before),
         "artefact": (store.os, "replace", countdown.before),
     }
     if step in places:

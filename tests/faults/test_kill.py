@@ -35,7 +35,8 @@ def run_until(raw: Path, db: Path, step: str, times: int = 1) -> int:
 
 def state(db: Path) -> dict[str, list[tuple[object, ...]]]:
     """Everything a reader sees, runs apart."""
-    names = [record.TABLE for record in OWNED] + ["agencies", "agency_aliases"]
+    names = [record.TABLE for record in OWNED] + ["agencies", "agency_aliases", "series", "series_members"]
+    names += ["kept_leads", "targets_side_by_side", "projects_returning", "series_links"]
     with duckdb.connect(str(db), read_only=True) as con:
         tables = {name: con.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
         columns = [name for name, *_ in con.execute("SELECT column_name FROM (DESCRIBE documents)").fetchall()]
@@ -75,12 +76,15 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def undisturbed(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[object, ...]]]:
     db = tmp_path_factory.mktemp("whole") / "k.duckdb"
     assert run_until(raw, db, "never") == 0
-    return state(db)
+    whole = state(db)
+    assert whole["projects_returning"]
+    assert whole["series_links"]
+    return whole
 
 
 PLACES = [
     ("artefact", 1), ("artefact", 4), ("insert", 1), ("insert", 5), ("insert", 13), ("insert", 17), ("insert", 30),
-    ("commit", 1), ("commit", 2), ("landed", 1), ("landed", 3), ("link", 1),
+    ("commit", 1), ("commit", 2), ("landed", 1), ("landed", 3), ("link", 1), ("series", 1), ("keep", 1),
 ]  # fmt: skip
 
 
