@@ -38,7 +38,7 @@ UNASKED = _Unasked()
 class Model(BaseModel):
     """Frozen, and strict about unknown fields: a stage cannot pass on what the next does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def model_post_init(self, context: object, /) -> None:
         object.__setattr__(self, "__pydantic_fields_set__", UNASKED)
