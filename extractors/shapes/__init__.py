@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.shapes import budget_history, other, projects, results, targets, tasks
 from extractors.shapes.amounts import amounts
@@ -75,7 +75,7 @@ def _once(result: ShapeResult) -> ShapeResult:
             continue
         seen |= {found.as_written} if found.code == "unknown_agency" else set()
         kept.append(found)
-    return result.model_copy(update={"findings": tuple(kept)})
+    return replace(result, findings=tuple(kept))
 
 
 __all__ = ["SHAPES", "Shape", "ShapeContext", "ShapeResult", "classify_table", "matching_shapes", "read_table"]

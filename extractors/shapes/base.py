@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from itertools import chain
-from typing import Any
-
-from pydantic import Field
 
 from extractors.context import ReadingContext
 from extractors.language.vietnamese import fold
 from extractors.tables.rows import row_label
 from extractors.tables.words_of_rows import row_words
-from schemas.base import Box, Model, Place, union
+from schemas.base import Box, Place, union
 from schemas.findings import Finding
 from schemas.records import (
     AgencyRecord,
@@ -31,28 +29,29 @@ ShapeContext = ReadingContext
 """Document, province and date: agencies resolve by them."""
 
 
-class ShapeResult(Model):
-    """The records of one table."""
+@dataclass(frozen=True, slots=True)
+class ShapeResult:
+    """The records of one table; `agencies` are the bodies named, with repeats. No Model: its records are, and are made once."""
 
     targets: tuple[TargetRecord, ...] = ()
     target_values: tuple[TargetValueRecord, ...] = ()
     tasks: tuple[TaskRecord, ...] = ()
     responsibilities: tuple[ResponsibilityRecord, ...] = ()
     amounts: tuple[AmountRecord, ...] = ()
-    agencies: tuple[AgencyRecord, ...] = Field(default=(), description="Bodies named, with repeats")
+    agencies: tuple[AgencyRecord, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     def __add__(self, other: ShapeResult) -> ShapeResult:
-        return self.total((self, other))
+        return ShapeResult(*(getattr(self, name) + getattr(other, name) for name in _FIELDS))
 
-    @classmethod
-    def total(cls, results: Iterable[ShapeResult]) -> ShapeResult:
-        """All in one. Their records were validated when they were made: once is enough."""
+    @staticmethod
+    def total(results: Iterable[ShapeResult]) -> ShapeResult:
+        """All in one."""
         every = list(results)
-        joint: dict[str, Any] = {
-            name: tuple(chain.from_iterable([getattr(one, name) for one in every])) for name in cls.model_fields
-        }
-        return cls.model_construct(**joint)
+        return ShapeResult(*(tuple(chain.from_iterable([getattr(one, name) for one in every])) for name in _FIELDS))
+
+
+_FIELDS = tuple(field.name for field in fields(ShapeResult))
 
 
 class Ids:

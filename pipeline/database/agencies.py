@@ -9,7 +9,7 @@ import duckdb
 
 from extractors.language.agency_data import central_bodies, provincial_bodies
 from extractors.language.agency_places import provinces
-from pipeline.database.frames import insert
+from pipeline.database.insert import insert
 from pipeline.database.transaction import transaction
 from schemas.records import AgencyAliasRecord, AgencyRecord
 

@@ -12,11 +12,9 @@ from io import BytesIO
 from operator import attrgetter
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 
-from pipeline.database.ddl import columns, quote
-from pipeline.database.lake import checked, is_lake
+from pipeline.database.ddl import columns
 from pipeline.database.lean import without_pandas
 from pipeline.database.versions import content, content_hash, record_key
 from schemas.extraction import Extraction
@@ -127,22 +125,3 @@ def joined(frames: Sequence[Frames]) -> Frames:
     """The frames of several documents, table by table."""
     names = dict.fromkeys(name for one in frames for name in one)
     return {name: pa.concat_tables([one[name] for one in frames if name in one]) for name in names}
-
-
-def insert(con: duckdb.DuckDBPyConnection, record: type[Record], rows: Sequence[Record]) -> None:
-    """Adds rows to the table of `record`; a key that is there already raises duckdb.ConstraintException."""
-    if rows:
-        insert_arrow(con, record.TABLE, to_arrow(record, rows), lake=is_lake(con))
-
-
-def insert_arrow(con: duckdb.DuckDBPyConnection, table: str, frame: pa.Table, select: str = "*", *, lake: bool) -> None:
-    """Adds the rows of an Arrow table whose columns are named like the table's; `select` may replace some."""
-    if not lake:
-        # duckdb finds the local `frame` by its name; to register it first takes half as long as the insert
-        con.execute(f"INSERT INTO {quote(table)} BY NAME SELECT {select} FROM frame")
-        return
-    con.register("incoming", frame)
-    try:
-        con.execute(f"INSERT INTO {quote(table)} BY NAME SELECT * FROM {checked(con, table, 'incoming', select)}")
-    finally:
-        con.unregister("incoming")

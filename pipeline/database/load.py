@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import duckdb
 
 from pipeline.database.ddl import literal, quote
-from pipeline.database.frames import VERSIONS, Frames, agencies_json, frames_of, insert, insert_arrow, joined
+from pipeline.database.frames import VERSIONS, Frames, agencies_json, frames_of, joined
 from pipeline.database.history import close_all, note_versions
+from pipeline.database.insert import insert, insert_arrow
 from pipeline.database.lake import is_lake
 from pipeline.database.transaction import transaction
 from pipeline.series.keep import forget

@@ -67,7 +67,8 @@ def tables(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
 
 
 def _bring_up(con: duckdb.DuckDBPyConnection, present: dict[str, dict[str, str]]) -> None:
-    kept = [_bring_up_table(con, record, present.get(record.TABLE)) for record in ALL_RECORDS]
+    lake = is_lake(con)
+    kept = [_bring_up_table(con, record, present.get(record.TABLE), lake) for record in ALL_RECORDS]
     if not all(kept) and present:
         for record in RECORDS:
             con.execute(f"DELETE FROM {quote(record.TABLE)}")
@@ -75,9 +76,10 @@ def _bring_up(con: duckdb.DuckDBPyConnection, present: dict[str, dict[str, str]]
     con.execute(";\n".join(comment for record in ALL_RECORDS for comment in comments(record)))
 
 
-def _bring_up_table(con: duckdb.DuckDBPyConnection, record: type[Record], actual: dict[str, str] | None) -> bool:
+def _bring_up_table(
+    con: duckdb.DuckDBPyConnection, record: type[Record], actual: dict[str, str] | None, lake: bool
+) -> bool:
     """True when no row was lost."""
-    lake = is_lake(con)
     create = create_lake_table(record) if lake else create_table(record)
     if actual is None:
         con.execute(create)

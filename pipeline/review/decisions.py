@@ -10,7 +10,7 @@ from typing import Literal
 
 import duckdb
 
-from pipeline.database.frames import insert
+from pipeline.database.insert import insert
 from pipeline.database.transaction import transaction
 from pipeline.database.versions import content_hash
 from pipeline.review.diff import owner

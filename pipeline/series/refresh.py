@@ -43,7 +43,7 @@ def refresh_series(con: duckdb.DuckDBPyConnection, corrections: Path) -> SeriesR
     if found and found[0] == wanted:
         return SeriesReport(*_counts(con), _stale(con), fresh=False)
     # numpy, pyarrow and the lexicons are loaded only when there is something to do
-    from pipeline.database.frames import insert
+    from pipeline.database.insert import insert
     from pipeline.series.build import build
     from pipeline.series.items import read_items
 

@@ -16,6 +16,7 @@ from schemas.extraction import Extraction
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLES = ROOT / "data" / "raw"
 NO_TEXT_LAYER = ("bc-379-2019-daknong.pdf",)
+NO_PLAN = ("cv-1064-2019-stc-daknong.pdf",)
 
 
 def text_layer_pdfs() -> tuple[list[Path], str]:
@@ -27,6 +28,12 @@ def text_layer_pdfs() -> tuple[list[Path], str]:
     if paths:
         return paths, str(folder)
     return sorted(SAMPLES.glob("*.pdf")), f"{SAMPLES} (no corpus: set KEHOACH_CORPUS)"
+
+
+def plans() -> tuple[list[Path], str]:
+    """Those of them that are plans, or decisions with one: the papers the whole job is for."""
+    paths, origin = text_layer_pdfs()
+    return [path for path in paths if path.name not in NO_PLAN], origin
 
 
 def long_pdf(paths: list[Path], pages: int, target: Path) -> None:

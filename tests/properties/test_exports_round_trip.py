@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.database.ddl import Column, columns, create_table, quote
-from pipeline.database.frames import insert
+from pipeline.database.insert import insert
 from pipeline.exports import EXPORTS, PUBLISHED
 from schemas.records import Record, TargetValueRecord
 from schemas.runs import ALL_RECORDS

@@ -74,7 +74,8 @@ def decide(lake: Lake, number: int) -> None:
 
 def test_a_lake_refuses_what_a_file_refuses(baseline: Baseline, tmp_path: Path) -> None:
     """Two records with one id: the keys that a lake has not are held by the loader."""
-    from pipeline.database.frames import insert, insert_arrow, to_arrow
+    from pipeline.database.frames import to_arrow
+    from pipeline.database.insert import insert, insert_arrow
     from schemas.runs import MetaRecord
 
     lake = lake_of(f"ducklake:{tmp_path}/lake.ducklake?data={tmp_path}/data")

@@ -16,7 +16,7 @@ import pytest
 
 from pipeline.cli import run_command
 from pipeline.commands.export import FORMATS, replacing
-from pipeline.database.frames import insert
+from pipeline.database.insert import insert
 from pipeline.database.load import load
 from pipeline.database.migrate import ensure_schema
 from pipeline.errors import ExitCode
