@@ -104,6 +104,7 @@ class PageContent(Model):
     )
     has_images: bool = Field(default=False, description="A picture covers most of it: perhaps a scan")
     hidden_text: bool = Field(default=False, description="Most of its words are invisible: somebody's OCR layer")
+    layer_refused: str | None = Field(default=None, description="Why its text layer was not used, in Vietnamese")
     rotation: int = Field(default=0, description="Degrees the page was turned by, clockwise, to stand upright")
     confidence: Confidence | None = Field(default=None, description="Mean word confidence of an OCR page")
     unreadable: str | None = None

@@ -37,7 +37,16 @@ from extractors.readers.ocr.upright import quarter_turn, skew_degrees, straighte
 from extractors.readers.ocr.words import without_handwriting
 from schemas.page import PageContent, Rule, Word
 
-__all__ = ["OcrEngine", "ocr_available", "open_engine", "page_key", "read_picture", "read_scan", "trust_text_layer"]
+__all__ = [
+    "OcrEngine",
+    "ocr_available",
+    "open_engine",
+    "page_key",
+    "read_picture",
+    "read_scan",
+    "trust_text_layer",
+    "untrusted",
+]
 
 Progress = Callable[[int, int], None]
 """Called with (pages done, pages in all)."""
@@ -72,6 +81,28 @@ def read_scan(
         return _read_all(document, page_numbers, engine, progress, max(1, workers), cache)
     finally:
         document.close()
+
+
+def untrusted(data: bytes, pages: Sequence[PageContent], engine: OcrEngine | None) -> dict[int, str]:
+    """Page number -> why its text layer is not used. A layer over or under a picture is held against a few lines read from it."""
+    reasons: dict[int, str] = {}
+    compared: list[PageContent] = []
+    for page in pages:
+        reason = trust_text_layer(page)
+        if reason is not None:
+            reasons[page.number] = reason
+        elif page.has_images and page.words and engine is not None:
+            compared.append(page)
+    if compared:
+        document = pdfium.PdfDocument(data)
+        try:
+            for page in compared:
+                picture = render(document[page.number - 1])
+                reason = trust_text_layer(page, picture=picture, engine=engine)
+                reasons |= {page.number: reason} if reason else {}
+        finally:
+            document.close()
+    return reasons
 
 
 def page_key(picture: Render) -> str:

@@ -137,13 +137,18 @@ def read_scans(data: bytes, pages: list[PageContent], cache: PageCache | None = 
     doubtful = [page for page in pages if _doubtful(page)]
     if not doubtful:
         return pages
-    from extractors.readers.scan import open_engine, read_scan, trust_text_layer
+    from extractors.readers.scan import open_engine, read_scan, untrusted
 
-    scanned = [page.number for page in doubtful if trust_text_layer(page)]
-    if not scanned:
+    engine = open_engine()
+    reasons = untrusted(data, doubtful, engine)
+    if not reasons:
         return pages
-    seen = {page.number: page for page in read_scan(data, scanned, engine=open_engine(), cache=cache)}
-    return [seen.get(page.number, page) for page in pages]
+    seen = {page.number: page for page in read_scan(data, list(reasons), engine=engine, cache=cache)}
+    return [_with_reason(seen[page.number], reasons[page.number]) if page.number in seen else page for page in pages]
+
+
+def _with_reason(page: PageContent, reason: str) -> PageContent:
+    return page.model_copy(update={"layer_refused": reason})
 
 
 def _doubtful(page: PageContent) -> bool:

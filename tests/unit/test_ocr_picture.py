@@ -132,6 +132,23 @@ def test_dust_goes_and_full_stops_stay() -> None:
     assert ink(clean)[:400].sum() == ink(page)[:400].sum()
 
 
+def test_a_line_from_edge_to_edge_takes_no_table_along() -> None:
+    """Dirt on the scanner's glass draws a line through the page, and through the rules of its table."""
+    page = with_table(with_text(paper(), lines=3), [100, 300, 600, 900], [400, 500, 600, 700])
+    cv2.line(page, (450, 0), (450, 1399), 60, 2)
+    grids, _ = find_grids(without_specks(page, ink(page), DPI), DPI)
+    assert [(len(grid.across), len(grid.down), len(grid.cells)) for grid in grids] == [(4, 4, 9)]
+
+
+def test_the_shadow_of_the_lid_goes_on_all_sides() -> None:
+    page = with_text(paper(), lines=4)
+    cv2.rectangle(page, (0, 0), (999, 1399), 20, 70)
+    clean = ink(without_specks(page, ink(page), DPI))
+    assert not clean[:, :34].any()
+    assert not clean[:30].any()
+    assert clean[100:300, 120:960].sum() >= ink(page)[100:300, 120:960].sum()
+
+
 def test_two_columns_are_read_apart() -> None:
     page = with_text(paper(), lines=6, left=60, text="Noi nhan")
     page = as_picture(np.minimum(page, with_text(paper(), lines=6, left=600, text="KT CHU TICH")))

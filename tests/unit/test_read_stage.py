@@ -14,6 +14,8 @@ from PIL import Image
 from pypdfium2 import PdfDocument
 
 from extractors.readers import pdf, scan
+from extractors.readers.ocr.engine import Layout, RawWord
+from extractors.readers.ocr.pixels import Picture
 from extractors.readers.pdf import in_unicode
 from pipeline.stages import read as stage
 from pipeline.stages.read import page_ranges, read_placed, read_scans
@@ -118,3 +120,49 @@ def test_somebodys_ocr_over_the_pictures_makes_no_difference() -> None:
     out = io.BytesIO()
     document.save(out)
     assert page_ranges(out.getvalue(), PDF, 2) == ((1, 2), (3, 4))
+
+
+class Says:
+    """An engine that reads the same line from every picture."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+
+    def read(self, grey: Picture, dpi: float, layout: Layout) -> list[RawWord]:
+        return [RawWord(text, 20 * n, 5, 20 * n + 18, 20, 0.95) for n, text in enumerate(self._line.split())]
+
+    def figures(self, grey: Picture, dpi: float, signs: str = "") -> tuple[str, float]:
+        return "", 0.0
+
+    def spawn(self) -> Says:
+        return self
+
+
+@pytest.mark.parametrize(("line", "read"), [(LINE, []), ("một văn bản khác hẳn với những gì lớp chữ nói ở đây", [1])])
+def test_a_visible_layer_under_the_picture_is_held_against_it(
+    asked: list[int], monkeypatch: pytest.MonkeyPatch, line: str, read: list[int]
+) -> None:
+    """Some programs lay the picture over the words they guessed, which no flag tells from printed ones."""
+    monkeypatch.setattr(scan, "open_engine", lambda: Says(line))
+    page = page_of(*[LINE] * 10, has_images=True)
+    read_scans(picture_of(page), [page])
+    assert asked == read
+
+
+def picture_of(page: PageContent) -> bytes:
+    """Its words as rows of dots, at 200 dpi."""
+    paper = np.full((round(page.height * 200 / 72), round(page.width * 200 / 72)), 250, np.uint8)
+    for word in page.words:
+        left, top, right, bottom = (round(side * 200 / 72) for side in word.box)
+        for x in range(left, right - 8, 12):
+            paper[top + 8 : bottom - 8, x : x + 8] = 20
+    out = io.BytesIO()
+    Image.fromarray(paper).save(out, "PDF", resolution=200)
+    return out.getvalue()
+
+
+def test_a_page_says_why_its_layer_was_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "open_engine", lambda: None)
+    [page] = read_scans(scanned(1), [page_of(*[LINE] * 10, has_images=True, hidden_text=True)])
+    assert page.layer_refused
+    assert "lớp chữ ẩn" in page.layer_refused

@@ -167,10 +167,25 @@ def without_specks(grey: Picture, printed: Picture, dpi: float) -> Picture:
     # The upper dot of a slanted `;` stands further from the letter than from the comma below it.
     kept = pieces.holding(near[pieces.rows, pieces.columns] > 0) & small
     near |= as_picture(cv2.dilate(pieces.picture(kept), around))
-    unwanted = as_picture(dust & (1 - near)) | pieces.picture(rim)
+    unwanted = as_picture(dust & (1 - near)) | _rim_only(pieces, rim, dpi)
     out = grey.copy()
     out[cv2.dilate(unwanted, np.ones((5, 5), np.uint8)) > 0] = 255
     return out
+
+
+def _rim_only(pieces: Components, rim: Flags, dpi: float) -> Picture:
+    """The pieces at the rim. Of a sprawling one only what is solid or near the edge: a line through the page hangs together with a table."""
+    _, _, width, height = pieces.box
+    sprawling = rim & (np.minimum(width, height) > dpi * 0.6) & (pieces.area < 0.5 * width * height)
+    out = pieces.picture(rim & ~sprawling)
+    if not sprawling.any():
+        return out
+    wide = pieces.picture(sprawling)
+    solid, edge = max(3, round(dpi * 0.06)), round(dpi * 0.2)
+    kept = as_picture(cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((solid, solid), np.uint8)))
+    for side in (slice(None, edge), slice(-edge, None)):
+        kept[side], kept[:, side] = wide[side], wide[:, side]
+    return as_picture(out | kept)
 
 
 def _touching_rim(pieces: Components) -> Flags:
