@@ -5,6 +5,7 @@ each that does not, with the figure it should be.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 from html import escape
 from io import StringIO
@@ -15,7 +16,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from pipeline.checks.wording import short, vn
-from schemas.base import Model
+from schemas.base import Box, Model
 from schemas.extraction import Extraction
 from schemas.records import CellRecord, SumCheckRecord, SumKind
 
@@ -32,6 +33,9 @@ KINDS: dict[SumKind, str] = {
 }
 
 
+_SUMS = ("sum_mismatch", "balance_mismatch", "product_mismatch")
+
+
 class ReconciledFigure(Model):
     """A cell. `unchecked`: no sum is stated there. `failed`: each sum that does not agree, how and what was added up."""
 
@@ -40,10 +44,13 @@ class ReconciledFigure(Model):
     stated: Decimal | None = None
     computed: Decimal | None = None
     failed: tuple[tuple[SumKind, Decimal], ...] = ()
+    due: str | None = None
+    """What a sum that was left out would be."""
 
     @property
     def notes(self) -> tuple[str, ...]:
-        return tuple(f"{KINDS[kind]}: {vn(computed)}" for kind, computed in self.failed)
+        left_out = (f"để trống: {self.due}",) if self.due else ()
+        return (*left_out, *(f"{KINDS[kind]}: {vn(computed)}" for kind, computed in self.failed))
 
 
 class ReconciledRow(Model):
@@ -62,6 +69,10 @@ class ReconciledTable(Model):
     rows: tuple[ReconciledRow, ...]
     agreed: int
     failed: int
+    empty: int = 0
+    """Sums left out although their parts have figures; their cells carry what they would be."""
+    remarks: tuple[str, ...] = ()
+    """What may explain a sum that fails."""
 
 
 class ReconciledDocument(Model):
@@ -104,23 +115,38 @@ def reconcile(table_id: str, extraction: Extraction) -> ReconciledTable:
         if cell.table_id == table_id:
             rows[cell.row].append(cell)
     columns = sorted((c for c in extraction.table_columns if c.table_id == table_id), key=lambda c: c.col)
+    findings = [f for f in extraction.findings if f.table_id == table_id]
+    empty: dict[tuple[int | None, Box | None], str] = {
+        (f.page, f.bbox): f.computed or "" for f in findings if f.code == "missing_amount" and f.bbox
+    }
     return ReconciledTable(
         table_id=table_id,
         title=" – ".join(filter(None, (table.appendix, table.title))) or table_id,
         unit=table.unit,
         columns=tuple(c.path for c in columns),
         roles=tuple(c.role for c in columns),
-        rows=tuple(_row(rows[k], at) for k in sorted(rows)),
+        rows=tuple(_row(rows[k], at, empty) for k in sorted(rows)),
         agreed=sum(c.ok for c in checks),
         failed=sum(not c.ok for c in checks),
+        empty=sum(f.code == "missing_amount" for f in findings),
+        remarks=tuple(
+            dict.fromkeys(f"{f.message} Có thể: {f.likely}." for f in findings if f.code in _SUMS and f.likely)
+        ),
     )
 
 
-def _row(cells: list[CellRecord], at: dict[tuple[int, int], list[SumCheckRecord]]) -> ReconciledRow:
+def _row(
+    cells: list[CellRecord],
+    at: dict[tuple[int, int], list[SumCheckRecord]],
+    empty: Mapping[tuple[int | None, Box | None], str],
+) -> ReconciledRow:
     ordered = sorted(cells, key=lambda c: c.col)
-    return ReconciledRow(
-        kind=ordered[0].row_kind, cells=tuple(_figure(c.text, at.get((c.row, c.col), [])) for c in ordered)
-    )
+    figures = []
+    for cell in ordered:
+        due = empty.get((cell.page, cell.bbox)) if not cell.text else None
+        left_out = ReconciledFigure(text="", state="mismatch", due=due) if due else None
+        figures.append(left_out or _figure(cell.text, at.get((cell.row, cell.col), [])))
+    return ReconciledRow(kind=ordered[0].row_kind, cells=tuple(figures))
 
 
 def _figure(text: str, checks: list[SumCheckRecord]) -> ReconciledFigure:
@@ -149,7 +175,7 @@ def render_text(document: ReconciledDocument, width: int = 120, color: bool = Fa
     console.print(Text(document.title, style="bold"))
     for table in document.tables:
         console.print(_grid(table))
-        console.print(Text(f"{table.agreed} phép cộng khớp, {table.failed} không khớp.\n"))
+        console.print(Text("\n".join((_counted(table), *(f"- {remark}" for remark in table.remarks))) + "\n"))
     for check in document.prose:
         console.print(_prose_line(check))
     console.print(Text(_summary(document)))
@@ -160,6 +186,11 @@ def _summary(document: ReconciledDocument) -> str:
     if not document.agreed + document.failed:
         return "Không có tổng nào để đối chiếu."
     return f"Cả văn bản: {document.agreed} phép đối chiếu khớp, {document.failed} không khớp."
+
+
+def _counted(table: ReconciledTable) -> str:
+    left_out = f", {table.empty} ô tổng để trống" if table.empty else ""
+    return f"{table.agreed} phép cộng khớp, {table.failed} không khớp{left_out}."
 
 
 def _grid(table: ReconciledTable) -> Grid:
@@ -242,10 +273,12 @@ def _html_table(table: ReconciledTable) -> str:
         f'<tr class="{escape(row.kind)}">{"".join(_html_cell(c, k in money) for k, c in enumerate(row.cells))}</tr>'
         for row in table.rows
     )
+    lines = "".join(f"<li>{escape(remark)}</li>" for remark in table.remarks)
+    remarks = f"<ul>{lines}</ul>" if lines else ""
     return (
         f'<h2 id="{escape(table.table_id)}">{escape(table.table_id)}: {escape(table.title)}{escape(unit)}</h2>'
-        f"<p>{table.agreed} phép cộng khớp, {table.failed} không khớp.</p>"
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<p>{escape(_counted(table))}</p>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{remarks}"
     )
 
 

@@ -8,12 +8,15 @@ import pytest
 
 from pipeline.checks import CheckInput, sum_checks
 from pipeline.reconciliation import ReconciledDocument, reconcile, reconcile_document, render_html, render_text
+from pipeline.stages.check import check
+from pipeline.stages.extract import extract
 from schemas.base import Place
 from schemas.extraction import Extraction
 from schemas.layout import Paragraph
 from schemas.outline import Head, Outline, PartKind, Section
 from schemas.records import AmountRecord, CellRecord, DocumentRecord, TableColumnRecord, TableRecord
 from schemas.tables import Cell, Column, Row, RowKind, Table, TableKind
+from tests.pages import pages_of
 
 DOCUMENT = DocumentRecord(
     doc_id="d1", work_id="w1", source_path="a.pdf", sha256="0" * 64, media_type="application/pdf", pages=1,
@@ -135,3 +138,31 @@ def test_a_document_without_sums_and_an_unknown_table() -> None:
     assert "Không có tổng nào để đối chiếu." in render_text(empty)
     with pytest.raises(KeyError):
         reconcile("t9", Extraction(document=DOCUMENT))
+
+
+def test_sums_left_out_and_likely_explanations_stand_with_the_table() -> None:
+    rows = (
+        ("1", "Hạ tầng", "3.000"), ("2", "Dữ liệu", "500"), ("3", "Đào tạo cán bộ", "500"), ("4", "Đào tạo cán bộ", "500"),
+        ("", "Tổng cộng", "4.000"),
+    )  # fmt: skip
+    left_out = (
+        ("I", "Mạng", "", "5"),
+        ("1", "Mạng xã", "5", "5"),
+        ("II", "Kho", "7", "7"),
+        ("1", "Kho tỉnh", "7", "7"),
+    )
+    left_out += (("III", "Trạm", "2", "2"), ("1", "Trạm thu", "2", "2"), ("", "Tổng cộng", "14", "14"))
+    wrong = _read(("STT", "Nội dung", "Kinh phí (triệu đồng)"), rows)
+    empty = _read(("STT", "Nội dung", "Năm 2026 (triệu đồng)", "Năm 2027 (triệu đồng)"), left_out)
+    text = render_text(reconcile_document(wrong))
+    assert "0 phép cộng khớp, 1 không khớp." in text
+    assert "Có thể: chênh lệch bằng đúng dòng" in " ".join(text.split())
+    table = reconcile("t1", empty)
+    assert (table.failed, table.empty) == (0, 1)
+    assert table.rows[0].cells[2].notes == ("để trống: 5",)
+    assert "1 ô tổng để trống" in render_html(reconcile_document(empty))
+
+
+def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Extraction:
+    edges = (60.0, 100.0, 260.0, 400.0, 540.0)[: len(header) + 1]
+    return check(extract(tuple(pages_of(header, rows, edges)), "0" * 64, "application/pdf", "a.pdf"))
