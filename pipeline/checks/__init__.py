@@ -13,6 +13,7 @@ from pipeline.checks.citations import citation_conflicts
 from pipeline.checks.confirmed import confirmed_amounts
 from pipeline.checks.counts import count_mismatches
 from pipeline.checks.doubts import second_readings
+from pipeline.checks.implausible import implausible_shares
 from pipeline.checks.limits import exceeded_totals
 from pipeline.checks.money_words import words_against_figures
 from pipeline.checks.numbering import numbering
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     exceeded_totals,
     unit_conflicts,
     target_mismatches,
+    implausible_shares,
     numbering,
     citation_conflicts,
     suspicious_periods,

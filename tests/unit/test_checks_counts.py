@@ -83,3 +83,20 @@ def test_a_percentage_of_the_text_against_a_row(sentence: str, said: tuple[str, 
     read = found(paper(RESULTS.format(sentence=sentence)), "percent_mismatch")
     assert [(f.stated, f.computed) for f in read] == ([said] if said else [])
     assert all((f.origin, f.severity, f.table_id) == ("document", "warning", "t1") for f in read)
+
+
+@pytest.mark.parametrize(
+    ("target", "stated"),
+    [
+        ("- 951% hồ sơ được xử lý trên môi trường mạng.", "951%"),
+        ("- Tỷ lệ người dân có chữ ký số đạt 120%.", "120%"),
+        ("- 100% xã có mạng 5G.", None),
+        ("- Doanh thu kinh tế số đạt 120% kế hoạch.", None),
+        ("- Số giao dịch tăng 150%.", None),
+    ],
+)
+def test_a_share_of_more_than_everything(target: str, stated: str | None) -> None:
+    read = paper(f"## I. MỤC TIÊU\n\n{target}\n- 80% hồ sơ được số hóa.\n")
+    assert [(f.stated, f.record_id) for f in found(read, "implausible_share")] == (
+        [(stated, read.targets[0].target_id)] if stated else []
+    )
