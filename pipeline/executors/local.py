@@ -62,13 +62,20 @@ class _Worker(Generic[T]):
     pipe: Connection
     task: T | None = None
     attempt: int = 1
+    allowed: float = 0.0
+    """Seconds for this task, those for its pages included."""
     deadline: float = field(default=float("inf"))
 
     def give(self, task: T, attempt: int, seconds: float) -> None:
-        self.task, self.attempt, self.deadline = task, attempt, time.monotonic() + seconds
+        self.task, self.attempt, self.allowed = task, attempt, seconds
+        self.deadline = time.monotonic() + seconds
         # A worker that died while idle shows on the next poll; its task is then tried again.
         with suppress(BrokenPipeError, ConnectionResetError):
             self.pipe.send(task)
+
+    def more_time(self, seconds: float) -> None:
+        self.allowed += seconds
+        self.deadline += seconds
 
     def stop(self) -> None:
         self.process.kill()
@@ -180,7 +187,7 @@ class Pool(Generic[T, R]):
             while worker.pipe.poll():
                 kind, value = worker.pipe.recv()
                 if kind == "pages":
-                    worker.deadline += self._limits.seconds_per_page * int(value)
+                    worker.more_time(self._limits.seconds_per_page * int(value))
                 elif kind == "raised":
                     raise value
                 else:
@@ -190,7 +197,7 @@ class Pool(Generic[T, R]):
         if not worker.process.is_alive() and not worker.pipe.poll():
             return self._failed(worker, "crashed", _how_it_ended(worker.process))
         if time.monotonic() > worker.deadline:
-            return self._failed(worker, "timeout", f"{self._limits.seconds:.0f}")
+            return self._failed(worker, "timeout", f"{worker.allowed:.0f}")
         if worker.rss_mb() > self._limits.memory_mb:
             return self._failed(worker, "memory", str(self._limits.memory_mb))
         return None

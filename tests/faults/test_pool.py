@@ -39,6 +39,11 @@ def test_a_document_over_its_time_is_stopped() -> None:
     assert (done["hang"].failure, done["a"].result) == ("timeout", "done a")
 
 
+def test_the_time_that_is_named_is_the_document_s_own() -> None:
+    done = outcomes(["sleep:2"], limits=Limits(seconds=1, seconds_per_page=0.5, memory_mb=350))
+    assert (done["sleep:2"].failure, done["sleep:2"].found) == ("timeout", "2")
+
+
 @pytest.mark.slow
 def test_pages_give_more_time() -> None:
     done = outcomes(["sleep:0", "sleep:1"], limits=Limits(seconds=4, seconds_per_page=20, memory_mb=350))
