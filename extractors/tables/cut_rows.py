@@ -52,7 +52,7 @@ def _is_rest(above: Sequence[Sequence[Cell]], first: Sequence[Cell]) -> bool:
     if first[0].text and (_STT.match(first[0].text) or _numbered_share(above) >= _NUMBERED):
         return False
     filled = [cell for cell in first if cell.text]
-    if not filled or filled[0].col_span >= len(first) - 1 or _OWN_ROW.match(filled[0].text):
+    if not filled or filled[0].col_span >= len(first) - 1 or _heads_parts(above[-1], filled):
         return False
     if all(cell.bold for cell in filled) and not all(cell.bold for cell in above[-1] if cell.text):
         return False
@@ -62,6 +62,14 @@ def _is_rest(above: Sequence[Sequence[Cell]], first: Sequence[Cell]) -> bool:
     if name.text[0].islower() or name.text[0] in ",;.)”":
         return True
     return _numbered_share(above) >= _NUMBERED and not first[0].text
+
+
+def _heads_parts(last: Sequence[Cell], filled: Sequence[Cell]) -> bool:
+    """`Trong đó`, `Gồm:` or a total, unless it is the middle of a sentence (`… tại các xã, | gồm khảo sát, …`)."""
+    if not _OWN_ROW.match(filled[0].text):
+        return False
+    above = last[filled[0].col].text
+    return len(filled) > 1 or not above or above[-1] in ".;:" or not filled[0].text[0].islower()
 
 
 def _is_head(above: Sequence[Sequence[Cell]], first: Sequence[Cell]) -> bool:

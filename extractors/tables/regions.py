@@ -14,6 +14,8 @@ MIN_WIDTH = 0.3
 """A rule shorter than this share of the page is an underline or the line above footnotes."""
 SIDE_PT = 8.0
 
+INNER_EM = 1.6
+"""The second column begins at least so far from a table's left side: the first holds a number."""
 FOOT = 0.8
 """A table that reaches below this share of the page may go on on the next."""
 
@@ -158,11 +160,11 @@ def with_open_ends(regions: Sequence[Region], words: dict[int, Sequence[Word]]) 
         if not follows or not _same_sides(joined(above.rules)[0], joined(below.rules)[0]):
             continue
         rest = _lines_beside(above, words[above.page.number], above.levels[-1], above.page.height)
-        if rest and _tabular(rest):
+        if rest and _tabular(rest, above):
             bottom = max(w.bottom for line in rest for w in line) + 2
             out[index] = replace(out[index], lines=(*out[index].lines, *rest), levels=(*out[index].levels, bottom))
         start = _lines_beside(below, words[below.page.number], 0.0, below.levels[0])
-        if start and not below.headed and (rest or _tabular(start)):
+        if start and not below.headed and (rest or _tabular(start, below)):
             top = min(w.top for line in start for w in line) - 2
             out[index + 1] = replace(below, lines=(*start, *below.lines), levels=(top, *below.levels))
     return out
@@ -176,9 +178,11 @@ def _lines_beside(region: Region, words: Sequence[Word], top: float, bottom: flo
     return () if outside else tuple(lines)
 
 
-def _tabular(lines: Sequence[Line]) -> bool:
-    """Whether lines are part of a row: pieces side by side, or nothing in the first column's place."""
-    return any(len(chunks(line)) >= 2 for line in lines)
+def _tabular(lines: Sequence[Line], region: Region) -> bool:
+    """Whether lines are part of a row: pieces side by side, or one column with nothing in the first one's place."""
+    starts = [line[0].x0 for line in lines]
+    one_column = max(starts) - min(starts) < 1.5 and starts[0] - region.left > INNER_EM * lines[0][0].size
+    return one_column or any(len(chunks(line)) >= 2 for line in lines)
 
 
 def is_page_number(line: Line, page: PageContent) -> bool:

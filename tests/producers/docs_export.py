@@ -31,13 +31,14 @@ def to_docs_html(fixture: Fixture, rules: Rules) -> str:
         tds = "".join(_cell("td", text, down, across, rules, _align(fixture, col)) for col, text, down, across in cells)
         bold = ' class="b"' if line.kind != "item" else ""
         body.append(f"<tr{bold}>{tds}</tr>")
+    above = "".join(f'<p class="note">{_runs(text)}</p>' for text in fixture.text_above())
     group = "table-header-group" if fixture.repeat_header else "table-row-group"
     unit = f'<p class="unit">{_runs("Đơn vị tính: " + fixture.unit)}</p>' if fixture.unit else ""
     reference = "(Kèm theo Quyết định số 112/QĐ-UBND ngày 15/01/2026 của Chủ tịch UBND tỉnh Sông Lam)"
     return f"""<!DOCTYPE html>
 <html lang="vi"><head><meta charset="utf-8"><title>{fixture.title}</title><style>
 @page {{ size: A4 {"landscape" if fixture.landscape else "portrait"}; margin: 25mm 20mm }} thead {{ display: {group} }}
-{_STYLE}</style></head><body>
+{_STYLE}</style></head><body>{above}
 <p><b>{_runs(fixture.appendix)}</b></p><p><b>{_runs(fixture.title)}</b></p><p><i>{_runs(reference)}</i></p>{unit}
 <table><colgroup>{cols}</colgroup><thead>{heads}</thead><tbody>
 {chr(10).join(body)}

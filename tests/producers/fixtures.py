@@ -45,6 +45,7 @@ class Fixture:
     landscape: bool = False
     repeat_header: bool = True
     figures: tuple[int, ...] = field(default=(), metadata={"doc": "columns set flush right"})
+    before: str = field(default="", metadata={"doc": "body text above, repeated so that the table begins in mid page"})
     numbered: bool = field(default=False, metadata={"doc": "a row of column numbers under the header"})
 
     def columns(self) -> list[str]:
@@ -55,6 +56,9 @@ class Fixture:
 
     def depth(self) -> int:
         return max(top.depth() for top in self.head)
+
+    def text_above(self) -> list[str]:
+        return [f"{k}. {self.before}" for k in range(1, 9)] if self.before else []
 
     def header_depth(self) -> int:
         return self.depth() + self.numbered
@@ -131,6 +135,7 @@ def to_html(fixture: Fixture, rules: Rules) -> str:
     total = sum(leaf.width for leaf in fixture.leaves())
     cols = "".join(f'<col style="width: {100 * leaf.width / total:.2f}%">' for leaf in fixture.leaves())
     group = "table-header-group" if fixture.repeat_header else "table-row-group"
+    above = "".join(f'<p class="note">{html.escape(text)}</p>' for text in fixture.text_above())
     unit = f'<p class="unit">Đơn vị tính: {fixture.unit}</p>' if fixture.unit else ""
     return f"""<!DOCTYPE html>
 <html lang="vi"><head><meta charset="utf-8"><title>{fixture.title}</title><style>
@@ -141,7 +146,7 @@ table {{ border-collapse: collapse; width: 100%; table-layout: fixed }} thead {{
 th, td {{ padding: 2.5pt 4pt; vertical-align: middle; overflow-wrap: break-word }} td {{ text-align: left }}
 {_TOP if rules == "none" else ""}
 td.c {{ text-align: center }} td.r {{ text-align: right }} tr.b td {{ font-weight: bold }}
-</style></head><body>
+</style></head><body>{above}
 <p><b>{fixture.appendix}</b></p><p><b>{fixture.title}</b></p>
 <p><i>(Kèm theo Quyết định số 112/QĐ-UBND ngày 15/01/2026 của Chủ tịch UBND tỉnh Sông Lam)</i></p>{unit}
 <table><colgroup>{cols}</colgroup><thead>{heads}</thead><tbody>

@@ -109,6 +109,8 @@ def write_docx(fixture: Fixture, rules: Rules, path: Path) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Liberation Serif", Pt(11)
     normal.paragraph_format.space_after = Pt(2)
+    for text in fixture.text_above():
+        _line(document, text, align=WD_ALIGN_PARAGRAPH.LEFT)
     _line(document, fixture.appendix, bold=True)
     _line(document, fixture.title, bold=True)
     _line(document, "(Kèm theo Quyết định số 112/QĐ-UBND ngày 15/01/2026 của Chủ tịch UBND tỉnh Sông Lam)", italic=True)

@@ -193,4 +193,46 @@ BUDGET = Fixture(
     ),
     lines=_budget(), landscape=True, figures=tuple(range(2, 11)), numbered=True,
 )  # fmt: skip
-ALL = (PROJECTS, TARGETS, TASKS, BUDGET)
+_LONG = " ".join(
+    f"({k}) {step} tại xã, phường thứ {k}, gồm khảo sát, tập huấn, vận hành thử và bàn giao cho cơ quan quản lý;"
+    for k, step in enumerate(("cài đặt phần mềm", "số hóa hồ sơ", "kết nối dữ liệu") * 26, 1)
+)
+
+
+def _plan_lines() -> tuple[Line, ...]:
+    """Groups in groups; one cell that runs over three pages; notes on the first page only."""
+    lines = [
+        Line("group", ("A", "Đến năm 2025", "", "", ""), span=True),
+        Line("group", ("I", "Chính quyền số", "", "", ""), span=True),
+        Line("item", ("1", "Tỷ lệ hồ sơ công việc được xử lý trên môi trường mạng", "≥ 90%", "Báo cáo", "Đã giao")),
+        Line("item", ("2", "Triển khai nền tảng số dùng chung: " + _LONG, "100%", "Nền tảng", "")),
+        Line("group", ("II", "Xã hội số", "", "", ""), span=True),
+        Line("item", ("1", "Tỷ lệ người dân có tài khoản định danh điện tử", "≥ 80%", "Báo cáo", "")),
+        Line("group", ("B", "Đến năm 2030", "", "", ""), span=True),
+        Line("group", ("I", "Chính quyền số", "", "", ""), span=True),
+        Line("item", ("1", "Tỷ lệ hồ sơ công việc được xử lý trên môi trường mạng", "100%", "Báo cáo", "")),
+        Line("item", ("2", "Tỷ lệ thủ tục hành chính được cung cấp trực tuyến", "100%", "Danh mục", "")),
+    ]
+    return tuple(lines)
+
+
+PLAN = Fixture(
+    name="plan",
+    appendix="PHỤ LỤC V",
+    title="MỤC TIÊU ĐẾN NĂM 2030",
+    unit=None,
+    before="Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao, chủ động triển khai các nội dung sau đây, định kỳ báo cáo kết quả.",
+    head=(
+        Head("TT", width=7), Head("Chỉ tiêu", width=52), Head("Mục tiêu", width=14), Head("SẢN PHẨM", width=13), Head("Ghi chú", width=14),
+    ),
+    lines=_plan_lines(),
+)  # fmt: skip
+PATHS = {
+    "plan": [
+        (), ("Đến năm 2025",), *[("Đến năm 2025", "Chính quyền số")] * 2, ("Đến năm 2025",), ("Đến năm 2025", "Xã hội số"),
+        (), ("Đến năm 2030",), *[("Đến năm 2030", "Chính quyền số")] * 2,
+    ],
+    "budget": [(), (), *[("Chi đầu tư phát triển",)] * 2, (), *[("Chi thường xuyên",)] * 3],
+}  # fmt: skip
+"""The groups each row stands under, outermost first."""
+ALL = (PROJECTS, TARGETS, TASKS, BUDGET, PLAN)
