@@ -19,12 +19,14 @@ OVERLAP_EM = 0.12
 """Glyphs' boxes of two rows hardly overlap."""
 LOOSE = 1.15
 """A step so much longer than the pitch of lines leaves a cell."""
-MAX_ROW_LINES = 45
+SPARE_EM = 0.7
+"""A space and some slack."""
+MAX_ROW_LINES = 90
 TWO_NUMBERS, TWO_FIGURES, LOOSE_STEP, OTHER_PRINT, ROOM_LEFT = 8.0, 2.5, 0.8, 0.9, 0.7
 OFF_LINE, OTHER_HEIGHT, NO_NUMBER, ROW = 1.6, 0.5, 0.6, 0.4
 GOES_ON, NO_ROOM, TIGHT, APART, OVERLAP = 1.6, 0.5, 0.2, -0.4, 4.0
-STRADDLE = 1.5
-"""Prices; a line's height off the common height costs OFF_LINE."""
+STRADDLE, CUT_ROW = 1.5, 3.0
+"""Prices; a line's height off the common height costs OFF_LINE, up to CUT_ROW: in rows cut by a page break cells stand anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +189,12 @@ def _cell_price(page: _Page, block: Sequence[Piece]) -> float:
 
 def _room(page: _Page, above: Piece, below: Piece) -> bool:
     """Whether the first word of the line below had fitted into the one above."""
-    return above.x1 + 0.3 * above.size + below.first < page.rights[above.col]
+    return above.x1 + SPARE_EM * above.size + below.first < page.rights[above.col]
 
 
 def _paragraph_ends(above: Piece, below: Piece) -> bool:
-    return above.words[-1][-1] in ".;:," or below.words[0][0] in "-+*•("
+    """Whether a cell's lines may be parted though there was room: by a paragraph, or by a program that breaks lines early."""
+    return above.words[-1][-1] in ".;:," or below.words[0][0] in "-+*•(" or below.words[0][0].islower()
 
 
 def _height_price(page: _Page, blocks: Sequence[Sequence[Piece]], high: float) -> float:
@@ -201,7 +204,7 @@ def _height_price(page: _Page, blocks: Sequence[Sequence[Piece]], high: float) -
     tops = sum(min(over, OTHER_HEIGHT + min(abs(over - under) / 2, under)) for over, under in heights)
     middles = sum(min(abs(over - under) / 2, OTHER_HEIGHT + min(over, under)) for over, under in heights)
     usual, other = (middles, tops) if high else (tops, middles)
-    return OFF_LINE * min(usual, OTHER_HEIGHT + other)
+    return min(OFF_LINE * min(usual, OTHER_HEIGHT + other), CUT_ROW)
 
 
 def _cut_price(page: _Page, end: int, start: int) -> float:
@@ -220,9 +223,9 @@ def _cut_price(page: _Page, end: int, start: int) -> float:
         one = last[piece.col]
         step = (piece.level - one.level) / page.pitch
         steps.append(step)
-        if step <= LOOSE and not _number(below):
+        if step <= LOOSE:
             price += GOES_ON if piece.words[0][0].islower() else 0.0
-            price += NO_ROOM if not _room(page, one, piece) and not piece.figure else 0.0
+            price += NO_ROOM if not (_number(below) or piece.figure or _room(page, one, piece)) else 0.0
     if steps:
         price += APART if min(steps) > LOOSE else TIGHT
     return price

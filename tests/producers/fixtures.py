@@ -157,6 +157,12 @@ td.c {{ text-align: center }} td.r {{ text-align: right }} tr.b td {{ font-weigh
 """
 
 
+def to_html_pair(one: Fixture, other: Fixture, rules: Rules) -> str:
+    """Two tables on one page, one after the other."""
+    first, second = to_html(one, rules), to_html(other, rules)
+    return first.replace("</body>", second.partition("<body>")[2].partition("</body>")[0] + "</body>")
+
+
 def _spans(down: int, across: int) -> str:
     return (f' rowspan="{down}"' if down > 1 else "") + (f' colspan="{across}"' if across > 1 else "")
 

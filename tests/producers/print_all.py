@@ -13,9 +13,9 @@ from typing import get_args
 import pypdfium2 as pdfium
 
 from tests.producers.docs_export import to_docs_html
-from tests.producers.fixtures import Fixture, Rules, to_html
-from tests.producers.programs import PROGRAMS, missing, print_pdfs, source_of, write_docx
-from tests.producers.tables_vi import ALL, PROJECTS
+from tests.producers.fixtures import Fixture, Rules, to_html, to_html_pair
+from tests.producers.programs import NOT_PRINTED, PROGRAMS, missing, print_pdfs, source_of, write_docx
+from tests.producers.tables_vi import ALL, PROJECTS, TARGETS, TASKS
 from tests.producers.workbook import write_xlsx
 
 
@@ -43,10 +43,21 @@ def turn(source: Path, target: Path, degrees: int) -> Path:
     return target
 
 
+def write_pairs(folder: Path) -> list[Path]:
+    """Two tables with as many columns, one after the other, as HTML."""
+    paths = []
+    for rules in get_args(Rules):
+        paths.append(folder / f"pair-{rules}.html")
+        paths[-1].write_text(to_html_pair(TARGETS, TASKS, rules), encoding="utf-8")
+    return paths
+
+
 def print_with(program: str, sources: list[Path], folder: Path) -> list[Path]:
     """Pages of one program, its projects table also turned by 90° and by 270°."""
     folder.mkdir(parents=True, exist_ok=True)
-    printed = print_pdfs(program, sources, folder)
+    printed = print_pdfs(
+        program, [path for path in sources if (program, path.name.split("-")[0]) not in NOT_PRINTED], folder
+    )
     upright = folder / f"{PROJECTS.name}-full.pdf"
     return printed + [turn(upright, folder / f"{PROJECTS.name}-full-turned{d}.pdf", d) for d in (90, 270)]
 

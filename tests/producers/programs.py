@@ -33,6 +33,11 @@ DEBIAN = {
 }
 """What a test that skips asks for; all need fonts-liberation."""
 PROGRAMS = tuple(DEBIAN)
+NOT_PRINTED = {
+    ("calc", "plan"): "a spreadsheet breaks no cell over pages",
+    ("docs", "plan"): "rectangles as borders, as this imitation draws them, are not broken with their cell",
+}
+"""What a program cannot print, and why."""
 SUFFIX = {"libreoffice-docx": ".docx", "calc": ".xlsx", "docs": ".docs.html"}
 """Of the source a program prints; the others print .html."""
 

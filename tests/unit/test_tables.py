@@ -163,3 +163,17 @@ def test_fragments_are_no_syllables(word: str) -> None:
 )
 def test_unit_line(text: str, unit: str | None) -> None:
     assert unit_of(text) == unit
+
+
+def test_a_cell_may_go_on_with_a_word_that_heads_parts_elsewhere() -> None:
+    """`gồm …` in the middle of a sentence is the rest of a cut cell; `Trong đó` with its own figure is a row."""
+    for rest, together in ((["gồm khảo sát, tập huấn", ""], True), (["Trong đó vốn tỉnh", "5"], False)):
+        first, second = Sheet(1), Sheet(2)
+        first.row(EDGES, [[text] for text in HEADER], bold=True)
+        first.row(EDGES, [["1"], ["Xây dựng cổng"], ["Sở Y tế"], ["20"]])
+        first.row(EDGES, [["2"], ["Triển khai tại các xã,"], ["Sở Nội vụ"], ["30"]])
+        second.row(EDGES, [[], [rest[0]], [], [rest[1]] if rest[1] else []])
+        second.row(EDGES, [["3"], ["Đào tạo"], ["Sở Y tế"], ["10"]])
+        [table] = read(first.page(), second.page())
+        assert (len(table.rows) == 3) == together
+        assert (texts(table)[1][1] == "Triển khai tại các xã, gồm khảo sát, tập huấn") == together
