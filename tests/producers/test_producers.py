@@ -89,6 +89,7 @@ def test_same_table(request: pytest.FixtureRequest, printed: Path, name: str, ru
 @pytest.mark.parametrize("name", FIXTURES)
 def test_a_merged_value_holds_for_its_rows(request: pytest.FixtureRequest, printed: Path, name: str) -> None:
     """With rules its cells are known to be one; without any, only a text in the middle of its rows tells."""
+    _program(request, name)
     merged = {
         (r, c) for r, line in enumerate(FIXTURES[name].lines) for c, cell in enumerate(line.cells) if cell is None
     }
