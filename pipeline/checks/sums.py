@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.readers.ocr.figures import agree
 from pipeline.checks.base import CheckInput
 from pipeline.checks.comparison import Comparison, Gap
 from pipeline.checks.explain import column_name, likely, rounding
@@ -13,6 +14,7 @@ from pipeline.checks.wording import listed, short, vn
 from schemas.findings import Finding
 from schemas.tables import RowKind
 
+_SURE = 0.9
 _CODES = {"balance": "balance_mismatch", "product": "product_mismatch"}
 
 
@@ -29,7 +31,7 @@ def _finding(given: CheckInput, wrong: Comparison, sums: TableSums, confirmed: s
     vietnamese, english = say(wrong)
     return Finding(
         code=_CODES.get(wrong.basis, "sum_mismatch"),
-        origin="extraction" if lost else origin_of(figures, sums, confirmed),
+        origin="extraction" if lost else origin_of(figures, sums, confirmed | _read_alike(given, sums)),
         severity="warning" if wrong.subtotals_agree or wrong.doubtful or rounding(wrong) else "error",
         message=vietnamese,
         message_en=english,
@@ -42,6 +44,16 @@ def _finding(given: CheckInput, wrong: Comparison, sums: TableSums, confirmed: s
         compared=tuple(f.amount_id for f in figures if f.amount_id),
         as_written=sums.ledger.table.rows[wrong.stated.row].text(wrong.stated.col),
     )
+
+
+def _read_alike(given: CheckInput, sums: TableSums) -> set[Spot]:
+    """Figures that two readings surely agree on: a sum that still fails is then the document's."""
+    table_id = sums.ledger.table.table_id
+    return {
+        (r.row, r.col)
+        for r in given.readings
+        if r.table_id == table_id and not r.adopted and r.confidence >= _SURE and agree(r.first, r.second)
+    }
 
 
 def shown(figure: Figure) -> str:

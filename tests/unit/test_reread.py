@@ -12,6 +12,7 @@ import pytest
 from extractors.readers.scan import ocr_available
 from pipeline.checks import CheckInput
 from pipeline.checks.doubts import doubtful_cells, judged
+from pipeline.checks.sums import sum_mismatches
 from pipeline.stages.check import check
 from pipeline.stages.extract import extract
 from pipeline.stages.read import read
@@ -88,6 +89,17 @@ def test_a_misread_digit_of_a_scan_is_put_right(misread: str, adopted: bool) -> 
     assert said == ([(misread, "3.000")] if adopted else [])
     assert [a.value for a in found.amounts] == [3000, 5500, 8500]
     assert [f.code for f in found.findings if f.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("second", "sure", "origin"),
+    [("8.000", 0.95, "document"), ("8.000", 0.6, "extraction"), ("3.800", 0.95, "extraction")],
+)
+def test_a_sum_that_fails_although_two_readings_agree_is_the_documents(second: str, sure: float, origin: str) -> None:
+    doubted = given("8.000", "5.500", "8.500")
+    seen = {key: (second if key[1] == 0 else cell.text, sure) for key, cell in doubtful_cells(doubted)}
+    document = replace(doubted, readings=tuple(judged(doubted, seen)))
+    assert [f.origin for f in sum_mismatches(document)] == [origin]
 
 
 def given(*figures: str, confidence: float | None = 0.6) -> CheckInput:
