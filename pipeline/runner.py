@@ -274,10 +274,12 @@ def _prune(con: duckdb.DuckDBPyConnection, report: RunReport, present: set[str])
 def _link(con: duckdb.DuckDBPyConnection) -> None:
     """What depends on several documents, once all are there."""
     from pipeline.database.agencies import refresh_agencies
+    from pipeline.database.copies import compare_copies
     from pipeline.database.link import link_citations
 
     refresh_agencies(con)
     link_citations(con)
+    compare_copies(con)
 
 
 def _relate(con: duckdb.DuckDBPyConnection, settings: Settings, report: RunReport) -> None:

@@ -206,7 +206,7 @@ def _without_pen(raw: list[RawWord], pen: Picture, printed: Picture, dpi: float)
 def _unread(document: pdfium.PdfDocument, number: int) -> PageContent:
     width, height = document[number - 1].get_size()
     reason = ocr_available() or "không có bộ nhận dạng chữ"
-    message = f"Trang {number} là ảnh quét và không đọc được: {reason}."
+    message = f"là ảnh quét, {reason}"
     return PageContent(number=number, width=width, height=height, source="none", has_images=True, unreadable=message)
 
 

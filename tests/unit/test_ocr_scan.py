@@ -47,7 +47,7 @@ def page(*texts: str, has_images: bool = False, hidden: bool = False) -> PageCon
 def test_without_an_engine_each_page_says_so() -> None:
     pages = read_scan(picture_pdf(2), [1, 2], engine=None)
     assert [p.number for p in pages] == [1, 2]
-    assert all(p.unreadable and p.unreadable.startswith(f"Trang {p.number} ") for p in pages)
+    assert all(p.unreadable and p.unreadable.startswith("là ảnh quét, ") for p in pages)
 
 
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
