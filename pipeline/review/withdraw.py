@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from pipeline.review.corrections import parse_corrections, read_corrections
+from pipeline.series.write import last_line
 from pipeline.store import write_atomically
 from schemas.corrections import Correction
 
@@ -28,8 +29,7 @@ def withdraw_correction(folder: Path, doc_id: str, correction: Correction) -> bo
     assert isinstance(root, yaml.SequenceNode), "read_corrections has seen it"
     node = root.value[same[-1]]
     lines = text.splitlines(keepends=True)
-    first, last = node.start_mark.line, node.end_mark.line
-    del lines[first:last]
+    del lines[node.start_mark.line : last_line(node) + 1]
     rest = "".join(lines)
     if parse_corrections(rest, str(path)) or rest.strip():
         write_atomically(path, rest.encode())

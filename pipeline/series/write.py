@@ -45,7 +45,7 @@ def withdraw_decision(folder: Path, record: str, other: str) -> bool:
         assert isinstance(root, yaml.SequenceNode), "load_decisions has seen it"
         node = root.value[same[-1]]
         lines = text.splitlines(keepends=True)
-        del lines[node.start_mark.line : _last_line(node) + 1]
+        del lines[node.start_mark.line : last_line(node) + 1]
         rest = "".join(lines)
         left = [_plain(one) for n, one in enumerate(entries) if n != same[-1]]
         if [_plain(one) for one in parse_decisions(rest, str(path))] != left:
@@ -106,9 +106,9 @@ def _quoted(text: str) -> str:
     return str(yaml.safe_dump(text, allow_unicode=True, default_style='"', width=float("inf"))).strip("\n")
 
 
-def _last_line(node: yaml.Node) -> int:
+def last_line(node: yaml.Node) -> int:
     """Of its last scalar: the mark of the mapping itself lies beyond the remarks that follow."""
     if isinstance(node, yaml.ScalarNode) or getattr(node, "flow_style", False):
         return int(node.end_mark.line) - (node.end_mark.column == 0)
     parts = [part for entry in node.value for part in (entry if isinstance(entry, tuple) else (entry,))]
-    return max(map(_last_line, parts))
+    return max(map(last_line, parts))

@@ -201,3 +201,20 @@ def test_no_folder_no_corrections_and_not_utf8(tmp_path: Path) -> None:
     (tmp_path / "d1.yml").write_bytes("- who: Lê".encode("cp1258", "replace") + b"\xff")
     with pytest.raises(InvalidConfig, match="not UTF-8"):
         load_corrections(tmp_path)
+
+
+def test_a_remark_after_a_correction_outlives_its_withdrawal(tmp_path: Path) -> None:
+    from pipeline.review.withdraw import withdraw_correction
+
+    entries = [
+        Correction(record=f"d1/{n}", field="value", expected="1", value="2", who="An", why="w", on=date(2026, 1, 5))
+        for n in range(3)
+    ]
+    for entry in entries:
+        write_correction(tmp_path, "d1", entry)
+    path = tmp_path / "d1.yml"
+    path.write_text(path.read_text("utf-8").replace('- record: "d1/2"', '# xem lại sau\n- record: "d1/2"'), "utf-8")
+    assert withdraw_correction(tmp_path, "d1", entries[1])
+    text = path.read_text("utf-8")
+    assert '# xem lại sau\n- record: "d1/2"' in text
+    assert "d1/1" not in text
