@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -14,6 +14,7 @@ from pipeline.database.insert import insert
 from pipeline.database.transaction import transaction
 from pipeline.database.versions import content_hash
 from pipeline.review.diff import owner
+from pipeline.review.severity import PLACE
 from pipeline.review.states import LIVE, accepted, diff_states, now
 from schemas.review import Content, RecordChange
 from schemas.runs import ReviewRecord
@@ -22,6 +23,8 @@ Status = Literal["waiting", "rejected", "corrected", "accepted"]
 Place = tuple[str, str]
 """(table, record key)."""
 
+MOVED = "moved"
+"""Note of a row by which an accepted record follows its new number; nobody looked at it."""
 _KNOW_AMOUNTS = ("documents", "tables", "tasks", "targets", "amounts")
 """Amounts, and what they are known by again when a file came anew or rows were renumbered."""
 
@@ -94,16 +97,8 @@ def accept(
     Records that were renumbered beside them move in the accepted state too: a key now taken by another record would
     otherwise lose what was accepted under it.
     """
-    rows: dict[Place, ReviewRecord] = {}
-    gone: dict[Place, RecordChange] = {}
     picked = {(c.table, c.key) for c in chosen}
-    for change in every:
-        if change.old_key and change.new_key and change.old_key != change.new_key:
-            gone[change.table, change.old_key] = change
-            place = (change.table, change.new_key)
-            if place not in picked and desk.status(change) == "waiting" and change.old is not None:
-                text = _json(change.old)
-                rows[place] = _row(change, place, "accept", who, at, desk, text, content_hash(text), note="moved")
+    rows, gone = _renumbered(desk, every, picked, who, at)
     for change in chosen:
         if change.new_key is None:
             gone[change.table, change.old_key or ""] = change
@@ -111,11 +106,45 @@ def accept(
         version = desk.present[change.table, change.new_key]
         place = (change.table, change.new_key)
         rows[place] = _row(change, place, "accept", who, at, desk, version.text, version.hash)
-    for place, change in gone.items():
-        if place not in rows:
-            rows[place] = _row(change, place, "accept", who, at, desk, None, None)
-    _write(con, rows.values())
+    _write(con, _with_gone(rows, gone, desk, who, at))
     return len(chosen)
+
+
+def _renumbered(
+    desk: Desk, every: Sequence[RecordChange], picked: Collection[Place], who: str, at: datetime
+) -> tuple[dict[Place, ReviewRecord], dict[Place, RecordChange]]:
+    """Rows by which records that nobody decides on now move, too; and the changes whose old keys they and `picked` leave."""
+    rows: dict[Place, ReviewRecord] = {}
+    gone: dict[Place, RecordChange] = {}
+    for change in every:
+        if not (change.old_key and change.new_key) or change.old_key == change.new_key:
+            continue
+        place = (change.table, change.new_key)
+        if place in picked:
+            gone[change.table, change.old_key] = change
+        elif desk.status(change) == "waiting":
+            gone[change.table, change.old_key] = change
+            text = _moved(change, desk.present[place])
+            rows[place] = _row(change, place, "accept", who, at, desk, text, content_hash(text), note=MOVED)
+    return rows, gone
+
+
+def _with_gone(
+    rows: Mapping[Place, ReviewRecord], gone: Mapping[Place, RecordChange], desk: Desk, who: str, at: datetime
+) -> list[ReviewRecord]:
+    left = [
+        _row(change, place, "accept", who, at, desk, None, None) for place, change in gone.items() if place not in rows
+    ]
+    return [*rows.values(), *left]
+
+
+def _moved(change: RecordChange, present: Version) -> str:
+    """What was accepted of the record, where it stands now: under its new ids, in its new document."""
+    old, new = change.old or {}, change.new or {}
+    if change.severity == "place":
+        return present.text
+    named = {name: (new if name in PLACE else old).get(name) for name in {**new, **old}}
+    return _json({name: value for name, value in named.items() if value is not None})
 
 
 def reject(con: duckdb.DuckDBPyConnection, desk: Desk, chosen: Sequence[RecordChange], who: str, at: datetime) -> int:
@@ -134,15 +163,18 @@ def note_correction(
     who: str,
     at: datetime,
     note: str,
+    every: Sequence[RecordChange] = (),
 ) -> None:
-    """A correction was written; `corrected` is the record's content once it is applied, accepted from now on."""
+    """A correction was written; `corrected` is the record's content once it is applied, accepted from now on. `every`: the
+    document's whole diff, as for `accept`."""
     version = desk.present[place]
+    rows, gone = _renumbered(desk, every, {place}, who, at)
     row = ReviewRecord(
         review_key=review_key(place), doc_id=version.doc_id, kind="change", decision="correct", table_name=place[0],
         record_key=place[1], field=field, old_value=version.text, new_value=corrected, content_hash=version.hash,
         accepted_hash=content_hash(corrected), reviewer=who, decided_at=at, run_id=desk.run_id, note=note,
     )  # fmt: skip
-    _write(con, [row])
+    _write(con, _with_gone(rows | {place: row}, gone, desk, who, at))
 
 
 def undo(con: duckdb.DuckDBPyConnection, doc_ids: Sequence[str], who: str, at: datetime) -> list[ReviewRecord]:

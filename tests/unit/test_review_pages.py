@@ -123,6 +123,37 @@ def test_replaced_file_that_says_the_same_waits_for_nobody(tmp_path: Path) -> No
     assert [(row.waiting, row.money) for row in listed(office)] == [(0, 0)]
 
 
+def test_one_card_of_a_replaced_file_is_accepted_and_the_others_stay_as_they_were(tmp_path: Path) -> None:
+    """What was accepted of the old file was kept under its old document: all of it waited again, as removed and as added."""
+    office = replaced(tmp_path)
+    address, browser = "/doc/d" + "b" * 16, browse(office)
+    before = {c["title"]: c["class"] for c in cards(browser, address)}
+    (chosen,) = [c for c in cards(browser, address) if c["title"] == "2 Dự án 2"]
+    form = {"token": office.token, "card": chosen["card"], "digest": chosen["digest"], "decision": "accept"}
+    assert browser.post(f"{address}/decide", data=form, headers=JSON).status_code == 200
+    assert {c["title"]: c["class"] for c in cards(browser, address)} == {
+        t: c for t, c in before.items() if t != "2 Dự án 2"
+    }
+    assert browser.post(f"{address}/undo", data={"token": office.token}, headers=JSON).status_code == 200
+    assert {c["title"]: c["class"] for c in cards(browser, address)} == before
+
+
+def test_correction_in_a_replaced_file_leaves_the_others_as_they_were(tmp_path: Path) -> None:
+    office = replaced(tmp_path)
+    doc = "d" + "b" * 16
+    browser = browse(office)
+    before = {c["title"]: c["class"] for c in cards(browser, f"/doc/{doc}")}
+    form = {"token": office.token, "choice": f"amounts:{doc}-t1-1-a value", "value": "2.500", "why": "bản gốc"}
+    assert browser.post(f"/doc/{doc}/correct", data=form, headers=JSON).status_code == 200
+    assert {c["title"]: c["class"] for c in cards(browser, f"/doc/{doc}")} == {
+        t: c for t, c in before.items() if t != "2 Dự án 2"
+    }
+    answer = browser.post(f"/doc/{doc}/undo", data={"token": office.token}, headers=JSON).json()
+    assert {c["title"]: c["class"] for c in cards(browser, f"/doc/{doc}")} == before
+    (card,) = [c for c in cards(browser, f"/doc/{doc}") if c["title"] == "2 Dự án 2"]
+    assert answer["card"] == card["card"], "shows what was taken back, not what merely moved"
+
+
 # acting
 
 

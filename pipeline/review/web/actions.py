@@ -17,7 +17,7 @@ from pipeline.review.corrections import apply, current_value, write_correction
 from pipeline.review.desk import read_versions
 from pipeline.review.web.app import Office, in_thread, language_of, office_of, posted, wants_json
 from pipeline.review.web.cards import Card
-from pipeline.review.web.desks import Review, read_head, read_review
+from pipeline.review.web.desks import Review, read_review
 from pipeline.review.web.filters import filter_of
 from pipeline.review.web.words import said
 from pipeline.review.withdraw import withdraw_correction
@@ -110,8 +110,8 @@ def _correct(request: Request, form: Form) -> Response:
     place, _, name = form("choice").rpartition(" ")
     table, _, key = place.partition(":")
     with office.library.write() as con:
-        read_head(con, doc_id)
-        _write_correction(office, con, (doc_id, table, key, name), form)
+        review = read_review(office, con, doc_id)
+        _write_correction(office, con, (doc_id, table, key, name), form, review)
         after = read_review(office, con, doc_id)
     return _answer(
         request, form, {"decided": 1, "message": said(language_of(request))("corrected_next"), **_left(after)}
@@ -119,7 +119,7 @@ def _correct(request: Request, form: Form) -> Response:
 
 
 def _write_correction(
-    office: Office, con: duckdb.DuckDBPyConnection, where: tuple[str, str, str, str], form: Form
+    office: Office, con: duckdb.DuckDBPyConnection, where: tuple[str, str, str, str], form: Form, review: Review
 ) -> None:
     """Raises InvalidConfig for a value the field cannot hold, BadArguments for an unknown record or field."""
     doc_id, table, key, name = where
@@ -140,10 +140,11 @@ def _write_correction(
     record = next((row for row in rows if record_key(row) == key), None)
     if record is None:
         raise BadArguments(f"There is no {key} in {table}", "Reload the page.")
-    desk = decisions.open_desk(con, [doc_id])
+    desk = review.desk
     write_correction(office.corrections, doc_id, correction)
     note = correction.model_dump_json()
-    decisions.note_correction(con, desk, (table, key), name, content(record), office.who, utc_now(), note)
+    place, text = (table, key), content(record)
+    decisions.note_correction(con, desk, place, name, text, office.who, utc_now(), note, review.found.changes)
 
 
 async def undo(request: Request) -> Response:
@@ -161,7 +162,7 @@ def _undo(request: Request, form: Form) -> Response:
             if row.decision == "correct" and row.note:
                 withdraw_correction(office.corrections, row.doc_id, Correction.model_validate_json(row.note))
         after = read_review(office, con, doc_id, everything=True)
-    back = {(row.table_name, row.record_key) for row in rows}
+    back = {(row.table_name, row.record_key) for row in rows if row.note != decisions.MOVED}
     card = next((card.id for card in after.cards if any((c.table, c.key) in back for c in card.changes)), "")
     if not rows:
         raise HTTPException(409, said(language_of(request))("nothing_to_undo"))
