@@ -34,6 +34,9 @@ NOW = f"""
 _RUN = """
     SELECT table_name, record_key, doc_id, {run} AS run_id, content_hash, content
     FROM record_versions WHERE run_from <= {run} AND (run_until IS NULL OR run_until > {run})
+      AND doc_id NOT IN (
+        SELECT o.doc_id FROM ({superseded}) o JOIN record_versions v ON v.doc_id = o.successor
+        WHERE v.table_name = 'documents' AND v.run_from <= {run} AND (v.run_until IS NULL OR v.run_until > {run}))
 """
 _EMPTY = f"SELECT {_COLUMNS} FROM ({NOW}) WHERE false"
 ACCEPTED = f"""
@@ -76,7 +79,7 @@ def resolve(con: duckdb.DuckDBPyConnection, name: str) -> Ref:
         raise BadArguments(
             f"There is no state {name!r}", f"Name a run (the last: {known}), accepted, now, previous, last or empty."
         )
-    return Ref(wanted[0], _RUN.format(run=f"'{wanted[0]}'"))
+    return Ref(wanted[0], _RUN.format(run=f"'{wanted[0]}'", superseded=SUPERSEDED))
 
 
 def any_accepted(con: duckdb.DuckDBPyConnection) -> bool:

@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 
 from pipeline.database.connect import connect
 from pipeline.review.decisions import pending_money
+from pipeline.review.states import diff_states, now, resolve
 from pipeline.review.web.app import Office, create_app
 from pipeline.review.web.images import PageImages
 from pipeline.review.web.listing import Row, list_documents
@@ -121,6 +122,15 @@ def test_replaced_file_that_says_the_same_waits_for_nobody(tmp_path: Path) -> No
     add_run(office.library.path, again, "r000003")
     assert money_at_the_gate(office) == 0
     assert [(row.waiting, row.money) for row in listed(office)] == [(0, 0)]
+
+
+def test_last_run_and_now_are_the_same_though_a_replaced_document_is_still_there(tmp_path: Path) -> None:
+    office = replaced(tmp_path)
+    with connect(office.library.path, read_only=True) as con:
+        assert diff_states(con, resolve(con, "last"), now()).changes == ()
+        found = diff_states(con, resolve(con, "r1"), resolve(con, "r3")).changes
+    assert {change.reason for change in found} == {"file"}
+    assert [c.kind for c in found if c.table == "documents"] == ["changed"]
 
 
 def test_one_card_of_a_replaced_file_is_accepted_and_the_others_stay_as_they_were(tmp_path: Path) -> None:
