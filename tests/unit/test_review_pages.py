@@ -294,6 +294,7 @@ def test_findings_speak_english_on_english_pages(tmp_path: Path) -> None:
     for language, message in (("en", "Total states 9.000."), ("vi", "Tổng ghi 9.000, cộng lại được 7.500.")):
         (card,) = cards(browser, f"/doc/{DOC}?show=all&kind=findings&lang={language}")
         assert card["title"] == message
+        assert ("Total states" in card["html"]) != ("Tổng ghi" in card["html"]), "in one language"
     (money,) = cards(browser, f"/doc/{DOC}?severity=money&lang=en")
     assert "finding caused: Total states 9.000." in money["html"]
 

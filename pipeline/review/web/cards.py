@@ -29,8 +29,9 @@ TITLE = 160
 _HIDDEN = PLACE | {
     "as_written", "row_kind", "section", "corrected_by", "media_type", "unread_pages", "ocr_pages", "pages", "part",
 }  # fmt: skip
-_NAMES = frozenset({"text", "message", "title", "heading", "label", "subject"})
-_HIDDEN_BY_TABLE: dict[str, frozenset[str]] = {"findings": frozenset({"message_en", "likely"})}
+_NAMES = frozenset({"text", "message", "message_en", "title", "heading", "label", "subject"})
+_HIDDEN_BY_TABLE: dict[str, frozenset[str]] = {"findings": frozenset({"likely"})}
+_MESSAGES = frozenset({"message", "message_en"})
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,8 @@ def _lines(own: RecordChange | None, changes: Sequence[RecordChange], said: Said
 def _fields(change: RecordChange, said: Said) -> Iterable[Line]:
     if change.kind == "changed" and change.fields:
         for one in told(change):
+            if one.field in _MESSAGES - {said.message_field}:
+                continue
             pieces = compare(show(one.field, one.old), show(one.field, one.new))
             yield Line(one.field, pieces, True, one.severity, "changed")
         return
@@ -196,7 +199,7 @@ def _fields(change: RecordChange, said: Said) -> Iterable[Line]:
         if (
             text
             and not (name in _NAMES and text in title)
-            and name not in _HIDDEN
+            and name not in _HIDDEN | (_MESSAGES - {said.message_field})
             and name not in _HIDDEN_BY_TABLE.get(change.table, ())
         ):
             yield Line(name, (Piece.model_validate({"op": op, "text": text}),), True, change.severity, change.kind)
