@@ -7,12 +7,14 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline.database.connect import connect
+from pipeline.errors import FileAccess
 from pipeline.review.corrections import load_corrections
 from pipeline.review.decisions import pending_money
 from pipeline.review.report import render_html
@@ -94,8 +96,9 @@ def current(page: Page) -> str:
 
 def gate(office: Office, expected: int) -> int:
     """Amounts that wait, once the server has written what the page shows already (at most some seconds later)."""
+    waiting = -1
     for _ in range(60):
-        with connect(office.library.path, read_only=True) as con:
+        with suppress(FileAccess), connect(office.library.path, read_only=True) as con:  # the server may be writing
             waiting = pending_money(con)
         if waiting == expected:
             break
@@ -198,7 +201,8 @@ def test_leaving_waits_for_decisions_on_their_way(page: Page, office: Office, ad
     press(page, "a", "a", "a", "a")
     page.get_by_role("link", name="Văn bản", exact=True).click()
     page.wait_for_url(f"{address}/")
-    with connect(office.library.path, read_only=True) as con:
+    page.wait_for_load_state("networkidle")
+    with office.library.read() as con:
         mine = con.execute("SELECT count(DISTINCT decided_at) FROM reviews WHERE reviewer = 'Nguyễn Văn A'").fetchall()
     assert mine == [(4,)]
 
