@@ -20,7 +20,7 @@ _DEMAND = re.compile(r"\b(?:nhu cau|de nghi|de xuat|du kien)\b")
 _NOW = re.compile(r"\b(?:hien trang|hien nay|hien tai)\b")
 _PART_OF_YEAR = re.compile(r"\b(?:\d+ thang|quy [iv\d]+|trong ky)\b")
 _PLAN_ROLES = frozenset({"lead", "coordinating", "implementing", "time", "start", "due", "output"})
-_FEW, _MOST = 3, 0.6
+_FEW, _MOST, _SAMPLE = 3, 0.6, 60
 _DEBT = frozenset({"opening_debt", "closing_debt", "borrowed"})
 
 
@@ -74,7 +74,7 @@ def _names_bodies(table: Table) -> bool:
     if any(c.role in _PLAN_ROLES for c in table.columns):
         return False
     names = [row_label(table.columns, row)[1] for row in table.rows if row.kind is RowKind.ITEM]
-    names = [name for name in names if name]
+    names = [name for name in names if name][:_SAMPLE]
     return len(names) >= _FEW and sum(bool(heading_agency(name)) for name in names) >= _MOST * len(names)
 
 
