@@ -36,16 +36,23 @@ def texts(pages: Sequence[PageContent]) -> list[list[list[str]]]:
     return [[[cell.text for cell in row.cells] for row in table.rows] for table in read_tables(compose(pages))]
 
 
-@given(rows=tables(), data=st.data())
+@given(rows=tables(), data=st.data(), rules=st.sampled_from(["all", "horizontal"]))
 @settings(max_examples=60, deadline=None)
-def test_a_table_split_over_pages_is_stitched_back(rows: list[tuple[str, ...]], data: st.DataObject) -> None:
+def test_a_table_split_over_pages_is_stitched_back(
+    rows: list[tuple[str, ...]], data: st.DataObject, rules: str
+) -> None:
     breaks = data.draw(st.lists(st.integers(1, len(rows) - 1), unique=True, max_size=3).map(sorted))
     repeat = data.draw(st.booleans())
-    found = texts(pages_of(HEADER, rows, EDGES, breaks, repeat))
+    found = texts(pages_of(HEADER, rows, EDGES, breaks, repeat, rules))
     assert found == [[list(row) for row in rows]]
 
 
-@given(rows=tables(), seed=st.integers(0, 2**16), dx=st.floats(-25, 40), rules=st.sampled_from(["all", "horizontal"]))
+@given(
+    rows=tables(),
+    seed=st.integers(0, 2**16),
+    dx=st.floats(-25, 40),
+    rules=st.sampled_from(["all", "horizontal", "none"]),
+)
 @settings(max_examples=60, deadline=None)
 def test_the_order_of_the_file_and_the_margins_change_nothing(
     rows: list[tuple[str, ...]], seed: int, dx: float, rules: str
