@@ -10,6 +10,7 @@ from extractors.tables.whitespace import FIGURE, Line
 
 OFF_PT = 2.5
 """A text counts as in the middle of rows up to so far from it."""
+TALL = 0.7
 Cells = dict[tuple[int, int], tuple[float, float]]
 
 
@@ -25,6 +26,8 @@ def centred_merges(
     for y, col in known:
         row = bisect_right(levels, y) - 1
         cells[row - 1, col], cells[row, col] = (levels[row - 1], y), (y, levels[row + 1])
+    if not _centres(cells):
+        return set()
     words = list(itertools.chain.from_iterable(lines))
     found: set[tuple[float, int]] = set()
     for col in range(2, len(edges) - 1):
@@ -43,6 +46,19 @@ def _extents(lines: Sequence[Line], levels: Sequence[float], edges: Sequence[flo
         top, bottom = cells.get((row, col), (word.top, word.bottom))
         cells[row, col] = (min(top, word.top), max(bottom, word.bottom))
     return cells
+
+
+def _centres(cells: Cells) -> bool:
+    """Whether some cell of one line stands in the middle of its row's lines: else nothing tells that cells are centred at all."""
+    rows: dict[int, list[tuple[float, float]]] = {}
+    for (row, _), extent in cells.items():
+        rows.setdefault(row, []).append(extent)
+    for row in rows.values():
+        top, bottom = max(row, key=lambda extent: extent[1] - extent[0])
+        low = [e for e in row if e[1] - e[0] < TALL * (bottom - top)]
+        if any(abs(a + b - top - bottom) / 2 <= OFF_PT for a, b in low):
+            return True
+    return False
 
 
 def _runs(cells: Cells, levels: Sequence[float], col: int, columns: int) -> list[int]:

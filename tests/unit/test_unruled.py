@@ -196,15 +196,31 @@ def test_a_cell_in_the_middle_of_rows_holds_for_them() -> None:
     ]
     assert table.rows[4].cells[2].inherits == 3
 
-    sheet = headed()
-    for n in range(1, 7):
+    for centred_cells in (True, False):  # a name of two lines tells, by the number beside it
+        sheet = headed()
+        for n in range(1, 7):
+            y = 62 + pitch * n
+            lines_at(sheet, [(0, y, str(n)), (1, y, f"Nhiệm vụ số {n}"), (3, y, f"{n}00")])
+        lines_at(sheet, [(2, 62 + pitch * n, agency) for n, agency in ((2, "Sở Y tế"), (5, "Sở Nội vụ"))])
+        y = 62 + pitch * 7
+        level = y + PITCH / 2 if centred_cells else y
         lines_at(
-            sheet, [(0, 62 + pitch * n, str(n)), (1, 62 + pitch * n, f"Nhiệm vụ số {n}"), (3, 62 + pitch * n, f"{n}00")]
+            sheet,
+            [
+                (1, y, "Nhiệm vụ cuối cùng"),
+                (1, y + PITCH, "của kế hoạch"),
+                (0, level, "7"),
+                (2, level, "Sở Y tế"),
+                (3, level, "7"),
+            ],
         )
-    lines_at(sheet, [(2, 62 + pitch * n, agency) for n, agency in ((2, "Sở Y tế"), (5, "Sở Nội vụ"))])
-    [table] = read(sheet.page())
-    assert [row[2] for row in texts(table)] == ["Sở Y tế", "", "", "Sở Nội vụ", "", ""]
-    assert [row.cells[2].inherits for row in table.rows] == [None, 0, 0, None, 3, 3]
+        [table] = read(sheet.page())
+        merged = ["Sở Y tế", "", "", "Sở Nội vụ", "", "", "Sở Y tế"]
+        apart = ["", "Sở Y tế", "", "", "Sở Nội vụ", "", "Sở Y tế"]
+        assert [row[2] for row in texts(table)] == (merged if centred_cells else apart)
+        assert [row.cells[2].inherits for row in table.rows] == (
+            [None, 0, 0, None, 3, 3, None] if centred_cells else [None] * 7
+        )
 
 
 def test_a_cell_that_is_empty_for_no_reason_merges_nothing() -> None:
