@@ -53,9 +53,9 @@ def _centres(cells: Cells) -> bool:
     rows: dict[int, list[tuple[float, float]]] = {}
     for (row, _), extent in cells.items():
         rows.setdefault(row, []).append(extent)
-    for row in rows.values():
-        top, bottom = max(row, key=lambda extent: extent[1] - extent[0])
-        low = [e for e in row if e[1] - e[0] < TALL * (bottom - top)]
+    for extents in rows.values():
+        top, bottom = max(extents, key=lambda extent: extent[1] - extent[0])
+        low = [e for e in extents if e[1] - e[0] < TALL * (bottom - top)]
         if any(abs(a + b - top - bottom) / 2 <= OFF_PT for a, b in low):
             return True
     return False
