@@ -78,6 +78,8 @@ _TAKES_NUMBER = re.compile(
     re.I,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+|0[1-9]")
+_MADE_OF = re.compile(r"\s*(?:cấp|lớp|chiều|bên|mặt|tầng|vòng|khâu|trụ cột)\b", re.I)
+_PREPOSITION = re.compile(r"\b(?:theo|trong|của|giữa|với|từ)\s*$", re.I)
 _LABELLED = re.compile(
     r"(?:mức độ|cấp độ|mức|bậc|hạng|thứ|số|năm|tháng|quý|ngày|điều|khoản|mục|phần|phụ lục|biểu|bảng|bước|giai đoạn|phiên bản|điểm [a-zđ]|tổng đài|"
     r"đề án|chương trình|nghị quyết|quyết định|công văn|thông tư|nghị định|chỉ thị|kết luận|luật|lớp|tiêu chí|nhóm|top|cổng|khóa|khoá|kỳ|trang|tầng|loại|đợt|"
@@ -224,6 +226,11 @@ def _comparator(sign: str | None, before: str) -> Comparator:
     return next((c for rule, c in _COMPARATORS if rule.search(tail)), "=")
 
 
+def _describes(number: str, before: str, after: str) -> bool:
+    """`chính quyền địa phương 02 cấp`, `theo 03 trụ cột`: what a thing is made of, not how many are to come."""
+    return number.startswith("0") and bool(_MADE_OF.match(after) or _PREPOSITION.search(before[-12:]))
+
+
 def _counts(match: re.Match[str], before: str, after: str, comparator: Comparator) -> bool:
     """Whether a figure without % or money counts the noun after it."""
     number = match["a"]
@@ -248,6 +255,6 @@ def _counts(match: re.Match[str], before: str, after: str, comparator: Comparato
         )
     if comparator != "=":
         return True
-    if _GROUPED.fullmatch(number) and not _LABELLED.search(before[-24:]):
+    if _GROUPED.fullmatch(number) and not _LABELLED.search(before[-24:]) and not _describes(number, before, after):
         return True  # `Thu nhận 35.000 hồ sơ`, `nhân rộng 05 mô hình`: written as counts are, whatever the verb
     return bool(_TAKES_NUMBER.search(before[-40:])) and not _LABELLED.search(before[-24:])

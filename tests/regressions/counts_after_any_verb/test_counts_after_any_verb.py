@@ -21,7 +21,15 @@ def test_a_count(text: str, value: int, unit: str) -> None:
     assert [(q.value, q.unit) for q in find_quantities(text)] == [(Decimal(value), unit)]
 
 
-@pytest.mark.parametrize("text", ["Triển khai Đề án 06 trên địa bàn", "Kích hoạt tài khoản mức độ 02 cho công dân"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Triển khai Đề án 06 trên địa bàn",
+        "Kích hoạt tài khoản mức độ 02 cho công dân",
+        "gắn với xây dựng chính quyền địa phương 02 cấp",
+        "Phát triển đô thị thông minh theo 03 trụ cột",
+    ],
+)
 def test_a_number_that_names(text: str) -> None:
     assert find_quantities(text) == []
 
