@@ -59,8 +59,8 @@ def same_header(one: Header, other: Header) -> bool:
     """Whether a continuation page repeats the table's header."""
     if not one.rows or not other.rows:
         return False
-    a = {squashed for path in one.paths for text in path if (squashed := _squash(text))}
-    b = {squashed for path in other.paths for text in path if (squashed := _squash(text))}
+    a = {squashed for path in one.paths for text in path if (squashed := squash(text))}
+    b = {squashed for path in other.paths for text in path if (squashed := squash(text))}
     return bool(a) and len(a & b) >= 0.75 * max(len(a), len(b))
 
 
@@ -150,5 +150,6 @@ def _path(cells: Sequence[GridCell]) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _squash(text: str) -> str:
+def squash(text: str) -> str:
+    """Header texts for comparison: their letters."""
     return re.sub(r"\s+", "", text).casefold()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.tables.clipped_headers import with_whole_header
 from extractors.tables.columns import aligned, common_edges, span_of
 from extractors.tables.cut_rows import RowJoin, join_of
 from extractors.tables.headers import Header, read_header, same_header
@@ -47,13 +48,19 @@ def continues(table: OpenTable, grid: Grid) -> bool:
         return False
     if not aligned(last, grid):
         return False
-    header = read_header(grid)
+    header = _header_of(table, grid)[1]
     return same_header(table.header, header) or header.rows == 0
+
+
+def _header_of(table: OpenTable, grid: Grid) -> tuple[Grid, Header]:
+    """A later page's grid with all of its header, and that header."""
+    whole = with_whole_header(grid, read_header(grid), table.header)
+    return whole, read_header(whole)
 
 
 def extend(table: OpenTable, grid: Grid, block_index: int) -> None:
     """Adds the rows of a continuation page."""
-    header = read_header(grid)
+    grid, header = _header_of(table, grid)
     skip = header.rows if same_header(table.header, header) else 0
     edges = common_edges(table.edges, grid.col_edges)
     if edges != table.edges and table.edges:
