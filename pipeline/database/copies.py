@@ -11,17 +11,18 @@ CODE = "copies_disagree"
 DISAGREE = f"""
 WITH papers AS (
     SELECT doc_id, work_id, source_path, (ocr_pages > 0)::INT + (media_type <> 'application/pdf')::INT AS doubt FROM documents
+    QUALIFY count(*) OVER (PARTITION BY work_id) > 1
 ), figures AS (
     SELECT doc_id, amount_id AS record_id, table_id, page, bbox, as_written, label, vnd::VARCHAR AS figure,
            printf('%s %s', as_written, coalesce(unit, '')) AS shown,
            concat_ws('|', 'a', letters(label), stt, row_kind, role, period, letters(column_path)) AS key
-    FROM amounts WHERE vnd IS NOT NULL
+    FROM amounts SEMI JOIN papers USING (doc_id) WHERE vnd IS NOT NULL
     UNION ALL
     SELECT t.doc_id, t.target_id, t.table_id, t.page, t.bbox, t.as_written, t.text,
            concat_ws(' ', v.comparator, v.value::DOUBLE, v.value_max::DOUBLE, v.unit),
            concat_ws(' ', v.comparator, v.value::DOUBLE, v.value_max::DOUBLE, v.unit),
            concat_ws('|', 't', regexp_replace(letters(t.text), '[0-9]', '', 'g'), t.stt, v.seq)
-    FROM targets t JOIN target_values v USING (target_id)
+    FROM targets t SEMI JOIN papers p USING (doc_id) JOIN target_values v USING (target_id)
 ), alone AS (
     SELECT * FROM figures JOIN papers USING (doc_id) QUALIFY count(*) OVER (PARTITION BY doc_id, key) = 1
 )

@@ -41,7 +41,8 @@ VERSION_SCHEMA = pa.schema(
     [(name, pa.string()) for name in ("doc_id", "table_name", "record_key", "content_hash", "content")]
 )
 ROWS_AT_ONCE = 2000
-COMPRESSED = pa.ipc.IpcWriteOptions(compression="zstd")
+PLAIN, COMPRESSED = pa.ipc.IpcWriteOptions(), pa.ipc.IpcWriteOptions(compression="zstd")
+"""To compress a short stream costs more than to make it."""
 
 Frames = dict[str, pa.Table]
 
@@ -80,12 +81,13 @@ def packed(extraction: Extraction) -> bytes:
     Made, compressed and let go some rows at a time: those of a long document are ten times its records.
     """
     sink, log = BytesIO(), BytesIO()
-    with _stream(log, VERSIONS, VERSION_SCHEMA) as versions:
+    long = len(extraction.cells) > ROWS_AT_ONCE
+    with _stream(log, VERSIONS, VERSION_SCHEMA, long) as versions:
         for record in OWNED:
             rows = (extraction.document,) if record is DocumentRecord else getattr(extraction, record.TABLE)
             if not rows:
                 continue
-            with _stream(sink, record.TABLE, arrow_schema(record)) as table:
+            with _stream(sink, record.TABLE, arrow_schema(record), long) as table:
                 for start in range(0, len(rows), ROWS_AT_ONCE):
                     some = rows[start : start + ROWS_AT_ONCE]
                     table.write_table(to_arrow(record, some))
@@ -94,8 +96,8 @@ def packed(extraction: Extraction) -> bytes:
     return sink.getvalue()
 
 
-def _stream(sink: BytesIO, name: str, schema: pa.Schema) -> Any:
-    return pa.ipc.new_stream(sink, schema.with_metadata({"name": name}), options=COMPRESSED)
+def _stream(sink: BytesIO, name: str, schema: pa.Schema, long: bool) -> Any:
+    return pa.ipc.new_stream(sink, schema.with_metadata({"name": name}), options=COMPRESSED if long else PLAIN)
 
 
 def _versions(doc_id: str, record: type[Record], rows: Sequence[Record]) -> pa.RecordBatch:

@@ -70,12 +70,16 @@ def _copy(sample: Path, number: int, path: Path) -> None:
 
 
 def store_artefacts(extraction: Extraction, paths: list[Path], store: Path, corrections: Path) -> None:
-    """For each file the artefact it would give: the sample's, under the file's own ids. Loads as if it had been read."""
+    """For each file the artefact it would give: the sample's, under ids of its own, a decision of its own. Loads as if it had been read."""
     artefacts = ArtefactStore(store)
     text, old = extraction.model_dump_json(), extraction.document
     for path in paths:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        own = text.replace(old.sha256, digest).replace(old.doc_id, document_id(digest))
+        own = (
+            text.replace(old.sha256, digest)
+            .replace(old.doc_id, document_id(digest))
+            .replace(old.work_id, f"w{digest[:16]}")
+        )
         artefacts.write(digest, document_version(document_id(digest), corrections), Extraction.model_validate_json(own))
 
 
