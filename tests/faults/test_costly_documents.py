@@ -14,6 +14,7 @@ from tests.faults import costly_reading
 FILES = ("crash", "crash-once", "hang", "grow", "plain-1", "plain-2", "plain-3")
 
 
+@pytest.mark.slow
 def test_each_costs_itself_and_is_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runner, "process", costly_reading.process)
     raw = tmp_path / "raw"
