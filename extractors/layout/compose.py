@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Sequence
 
@@ -72,8 +73,10 @@ def _append_notes(notes: list[Draft], lines: Sequence[Sequence[Segment]]) -> Non
     frame = frame_of(flat)
     for line in flat:
         head = line.words[0]
-        begins = head.superscript or (
-            head.text.strip("[]()*").isdigit() and len(line.words) > 1 and head.size < 0.9 * line.words[1].size
+        begins = (
+            head.superscript
+            or re.fullmatch(r"\d{1,3}\.", head.text)
+            or (head.text.strip("[]()*").isdigit() and len(line.words) > 1 and head.size < 0.9 * line.words[1].size)
         )
         if begins or not notes:
             notes.append(Draft([line], frame))

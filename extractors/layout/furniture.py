@@ -14,7 +14,8 @@ MARGIN_PT = 62.0
 """Page numbers stand in the top margin of 20–25 mm (Nghị định 30/2020/NĐ-CP, Phụ lục I), old papers put them at the foot."""
 NOTE_SIZE = 0.9
 _PAGE_NUMBER = re.compile(r"^(?:trang\s*)?[-–]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:/\s*\d{1,4})?\s*[-–]?$", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"^[\[(]?(?:\d{1,3}|\*{1,3})[\])]?$")
+_NOTE_MARK = re.compile(r"^[\[(]?(?:\d{1,3}|\*{1,3})[\])]?\.?$")
+_AROUND = "[]().,;:"
 
 
 def is_page_number(line: Sequence[Segment], page: PageContent) -> bool:
@@ -67,13 +68,19 @@ def _begins_note(line: Sequence[Segment]) -> bool:
     head = line[0].words[0]
     rest = line[0].words[1:] + tuple(w for s in line[1:] for w in s.words)
     raised = head.superscript or (bool(rest) and head.size < 0.85 * rest[0].size)
-    return bool(_NOTE_MARK.match(head.text)) and (raised or head.text.isdigit() or head.text[0] in "[(*")
+    return bool(_NOTE_MARK.match(head.text)) and (raised or head.text.rstrip(".").isdigit() or head.text[0] in "[(*")
 
 
 def _separated(lines: list[list[Segment]], first: int, page: PageContent) -> bool:
-    """Notes have a short rule above them, or a mark raised in small print."""
+    """Notes have a short rule above them, or a mark raised in small print, or one that is raised in the text above."""
     top = lines[first][0].box[1]
     ruled = any(
         rule.horizontal and 0 < top - rule.top < 30 and rule.x1 - rule.x0 < 0.5 * page.width for rule in page.rules
     )
-    return ruled or lines[first][0].words[0].superscript
+    mark = lines[first][0].words[0]
+    return ruled or mark.superscript or mark.text.strip(_AROUND) in _calls(lines[:first])
+
+
+def _calls(lines: Sequence[Sequence[Segment]]) -> set[str]:
+    """The raised marks of a page's text."""
+    return {w.text.strip(_AROUND) for line in lines for s in line for w in s.words if w.superscript} - {""}
