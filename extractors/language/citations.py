@@ -21,7 +21,7 @@ from extractors.language.symbols import (
     issuer_of_symbol,
     type_of_symbol,
 )
-from extractors.language.vietnamese import plain
+from extractors.language.vietnamese import fold, plain
 from schemas.records import CitationRelation
 
 
@@ -44,7 +44,7 @@ class CitationMention:
     @property
     def complete(self) -> bool:
         """The number has its symbol."""
-        return bool(self.number) and not str(self.number).isdigit()
+        return bool(self.number) and re.fullmatch(r"\d+(?:/(?:19|20)\d\d)?", str(self.number)) is None
 
 
 _TYPE = (
@@ -58,10 +58,12 @@ _CITED = re.compile(
     rf"(?<![\w/.,-]){NUMBER}"
 )
 _SYMBOLLESS = re.compile(
-    r"(?<!\w)(?P<type>[Qq]uyết [đĐ]ịnh|[Nn]ghị [Qq]uyết|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Cc]ông văn|[Tt]ờ trình|[Nn]ghị định|[Tt]hông tư)"
-    r"\s+(?P<so>số\s+)?(?P<no>\d{1,5})(?![\w/.,]*[\w/])(?!\s*(?:/|-\s*[A-ZĐ]|%))"
-    r"(?:(?P<day>\s*,?\s*ngày\s)|(?=\s*(?:$|[,.;:)(\-]|của|về|và|ban hành|phê duyệt|tại|đã|được|đến)))"
+    r"(?<!\w)(?P<type>[Qq]uyết [đĐ]ịnh|[Nn]ghị [Qq]uyết|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Cc]ông văn|[Tt]ờ trình|[Nn]ghị định|[Tt]hông tư|QĐ|NQ|NĐ|TTr)"
+    r"\s+(?P<so>số\s+)?(?P<no>\d{1,5})(?P<year>/(?:19|20)\d\d)?(?![\w/.,]*[\w/])(?!\s*(?:/|-\s*[A-ZĐ]|%))"
+    r"(?:(?P<day>\s*,?\s*ngày\s)|(?=\s*(?:$|[,.;:)(\-\"”]|của|về|và|ban hành|phê duyệt|tại|đã|được|đến)))"
 )
+_YEARLY = frozenset({"Nghị quyết", "Quyết định", "Nghị định", "Thông tư"})
+"""Types whose numbers carry their year (`Nghị định 73/2019`); `Kế hoạch 3/2026` is one of March."""
 _WORTH_READING = re.compile(r"\d|uật\s|háp lệnh\s")
 _SERIES = re.compile(r"(?:số\s*)?(\d{1,5}[a-zđ]?)\s*(?:,|;|và|\+)\s*(?:số\s*)?$")
 _CONTINUED = re.compile(r"[\s,;và]*(?:số\s*)?|.{0,80}(?:[,;]|\svà)\s*(?:số\s*)?")
@@ -187,11 +189,17 @@ def _symbolless(text: str, dates: list[DateMention]) -> Iterator[CitationMention
     """`Quyết định 3612`, `Nghị quyết số 57`: digits only. A year or a count (`Kế hoạch 5 năm`) is none."""
     for match in _SYMBOLLESS.finditer(text):
         no = match["no"]
-        yearlike = re.fullmatch(r"(?:19|20)\d\d", no) is not None
-        if not match["day"] and (len(no) < 2 or (yearlike and not match["so"])):
+        kind = document_type(match["type"]) or type_of_symbol(match["type"])
+        if match["year"] and kind not in _YEARLY:
             continue
-        end = match.end("no")
-        bare = CitationMention(match.start(), end, text[match.start() : end], document_type(match["type"]), no)
+        yearlike = re.fullmatch(r"(?:19|20)\d\d", no) is not None
+        if not (match["day"] or match["year"]) and (len(no) < 2 or (yearlike and not match["so"])):
+            continue
+        end = match.end("year") if match["year"] else match.end("no")
+        number = no + (match["year"] or "")
+        if kind == "Nghị định" and match["year"]:
+            number = f"{no.zfill(2)}{match['year']}/NĐ-CP"  # nobody but the Government issues them
+        bare = CitationMention(match.start(), end, text[match.start() : end], kind, number)
         yield _with_details(text, bare, dates)
 
 
@@ -228,15 +236,35 @@ def relation_of(sentence: str, mention: CitationMention) -> CitationRelation:
 
 
 def complete_numbers(mentions: Iterable[CitationMention]) -> list[CitationMention]:
-    """Give `Quyết định 3612` the symbol it has elsewhere in the document, where exactly one document fits."""
+    """Give `Quyết định 3612`, `QĐ 3612 ngày …`, `Luật Đấu thầu` the number they have elsewhere in the document, where exactly one
+    document fits."""
     items = list(mentions)
-    known: dict[tuple[str | None, str], set[str]] = {}
+    known: dict[tuple[str | None, str], dict[str, CitationMention]] = {}
     for item in items:
         if item.number and item.complete:
-            digits = re.match(r"\d+", item.number)
-            known.setdefault((item.type, digits.group().lstrip("0") if digits else ""), set()).add(item.number)
-    result = []
-    for item in items:
-        fits = known.get((item.type, item.number.lstrip("0")), set()) if item.number and not item.complete else set()
-        result.append(replace(item, number=min(fits)) if len(fits) == 1 else item)
-    return result
+            for name in filter(None, (_digits(item.number), _law_title(item))):
+                fits = known.setdefault((item.type, name), {})
+                fits[item.number] = item if item.issued_on else fits.get(item.number, item)
+    return [item if item.complete else _completed(item, known) for item in items]
+
+
+def _completed(
+    item: CitationMention, known: dict[tuple[str | None, str], dict[str, CitationMention]]
+) -> CitationMention:
+    name = _digits(item.number) if item.number else _law_title(item)
+    fits = list(known.get((item.type, name or ""), {}).values())
+    if item.issued_on:
+        fits = [f for f in fits if f.issued_on in (None, item.issued_on)]
+    if len(fits) > 1 and item.issuer:
+        fits = [f for f in fits if f.issuer and fold(f.issuer).startswith(fold(item.issuer))]
+    return replace(item, number=fits[0].number) if len(fits) == 1 else item
+
+
+def _digits(number: str) -> str:
+    """`05/2020/QĐ-UBND` -> '5/2020', `749` -> '749'."""
+    found = re.match(r"\d+(?:/(?:19|20)\d\d(?=/|$))?", number)
+    return found.group().lstrip("0") if found else ""
+
+
+def _law_title(item: CitationMention) -> str | None:
+    return fold(item.title) if item.title and item.title.startswith(("Luật ", "Bộ luật ", "Pháp lệnh ")) else None

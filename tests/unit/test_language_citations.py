@@ -170,3 +170,8 @@ def test_symbols() -> None:
 )
 def test_numbers_of_forms_cite_no_document(text: str, numbers: list[str]) -> None:
     assert [mention.number for mention in find_citations(text)] == numbers
+
+
+def test_what_a_law_is_applied_to_is_no_part_of_its_title() -> None:
+    found = find_citations("biện pháp thi hành Luật Đấu thầu về lựa chọn nhà thầu")
+    assert [c.title for c in found] == ["Luật Đấu thầu"]
