@@ -21,7 +21,7 @@ def _counted() -> tuple[str, ...]:
 
 
 _NOUN_END = re.compile(
-    r"[;.:,()“”\"\d/]|\s(?:được|có|đạt|sử dụng|ứng dụng|triển khai|tham gia|trên|tại|trong|của|cho|để|về|nhằm|theo|với|từ|là|trở|và|hoặc|mới|đã|sẽ|do|ở|phục vụ|thuộc|so)\b"
+    r"[;.:,()“”\"\d/]|\s(?:được|có|đạt|sử dụng|ứng dụng|triển khai|tham gia|trên|tại|trong|của|cho|để|về|nhằm|theo|với|từ|là|trở|và|hoặc|mới|đã|sẽ|do|ở|phục vụ|thuộc|so|vào|đến|trước|hoặc)\b"
 )
 _PER_UNIT = re.compile(r"\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+(?:\s(?:vị|dân|gia đình|nghiệp))?")
 
@@ -44,17 +44,29 @@ def counted_noun(after: str) -> str | None:
 
 _PREDICATE = re.compile(
     r"[;\n]|\.(?:\s|$)|,\s*(?:đồng thời|trong đó|từ đó|góp phần|nhằm|tối thiểu|ít nhất|đạt)"
-    r"|\s(?:và|,)\s*(?:tối thiểu|ít nhất|trên|đạt|khoảng)?\s*\d|,\s*\S{0,8}\s?\d"
+    r"|\s(?:và|,)\s*(?:tối thiểu|ít nhất|trên|đạt|khoảng)?\s*\d|,\s*[^\s;.]{0,8}\s?\d"
     r"|,?\s(?:sang được|được|có|đạt|chiếm|tham gia|triển khai|thực hiện|đảm bảo|bảo đảm|hài lòng|áp dụng|không|đều|thường xuyên|sẵn sàng|cung cấp|truy cập|hoàn thành|biết|dùng(?! chung)|đã|sẽ|đang"
     r"|ứng dụng(?! trong)|(?<!cần )sử dụng)\b"
 )
-_MODIFIED = re.compile(r"[;\n(]|\.(?:\s|$)|,|\s(?:nhằm|để|và\s+(?:tối thiểu|ít nhất|trên)?\s*\d)")
+_MODIFIED = re.compile(
+    r"[;\n(]|\.(?:\s|$)|,|\s(?:với|có)\s+(?:tối thiểu|ít nhất)\b|\s(?:vào|đến)\s(?:cuối |hết )?năm\s\d|\s(?:nhằm|để|và\s+(?:tối thiểu|ít nhất|trên)?\s*\d)"
+)
 _REACHED = re.compile(
     r"^(?P<of>.*?)[\s:,]*(?:\(\s*)?(?:đạt|chiếm|là|bằng|phủ trên|tăng|giảm còn|giảm xuống|giảm|còn|đến|ở mức|:)\s*(?:tỷ lệ\s*)?(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ)?\s*$",
     re.I | re.S,
 )
 _BOUND = r"(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)"
 _RATE = re.compile(rf"^[\s\-+*•]*(?P<of>(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ)\s.*?)\s*{_BOUND}?\s*$", re.I | re.S)
+_QUANTITY = re.compile(
+    r"(?:tổng )?(?:sản lượng|diện tích|năng suất|công suất|dân số|giá trị|chiều dài|khối lượng|số lượng|doanh thu|kim ngạch)\b",
+    re.I,
+)
+_LEVEL = r"(?:(?:ở |tại |đối với )?(?:cấp|tuyến) (?:tỉnh|huyện|xã|trung ương|cơ sở|thành phố|bộ)(?!, | và cấp| và \w)|(?:ở |tại )?(?:khu vực|vùng|địa bàn) (?:thành thị|đô thị|nông thôn|đồng bằng|miền núi|[^\W\d_]+(?: [^\W\d_]+){0,4}?))"
+_LEVEL_BEFORE = re.compile(
+    rf"(?:[,;:(]\s*|\bvà\s+|^[\s\-+*•]*(?:phấn đấu\s+)?)(?P<of>{_LEVEL})\s*(?:đạt|là|chiếm|:|có|giảm còn|còn)?\s*{_BOUND}?\s*$",
+    re.I,
+)
+_LEVEL_AFTER = re.compile(rf"\s*\(\s*(?P<of>{_LEVEL})\s*\)", re.I)
 _YEAR_ALONE = re.compile(r"\s*(?:đến |trong )?năm \d{4}\s*$", re.I)
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
@@ -65,7 +77,14 @@ def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None
     if unit:  # counted: what follows the noun narrows it
         after = after.lstrip()
         cut = _MODIFIED.search(after, len(unit))
-        return plain(after[: cut.start()] if cut else after).strip(" .,;:)") or None
+        phrase = plain(after[: cut.start()] if cut else after).strip(" .,;:)")
+        if fold_tones(phrase) == fold_tones(unit):  # `Diện tích đạt 85.000 ha`: nothing narrows it, its subject does
+            clause = re.split(r"[;\n,]|\.\s", text[: span[0]])[-1]
+            return _subject(clause) or _bare_subject(clause) or phrase or None
+        return phrase or None
+    level = _level(text[: span[0]], after)
+    if level:
+        return level
     aside = _ASIDE.match(after)
     after = after[aside.end() :] if aside else after
     cut = _PREDICATE.search(after)
@@ -73,7 +92,21 @@ def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None
     phrase = phrase if phrase.count("(") >= phrase.count(")") else phrase.rstrip(" )")
     if phrase and not re.match(r"\s*(?:[,.;:)]|GRDP|GDP|trở\s|so với|và\s|đến\s|/|năm\s)", after, re.I):
         return re.sub(r"^(?:tổng )?số\s+(?=\S+ \S+)", "", phrase)
-    return _subject(re.split(r"[;\n]|\.\s|[%‰]\)?,", text[: span[0]])[-1])
+    return _subject(re.split(r"[;\n]|\.\s|(?:[%‰]\)?|\d),(?=\s)", text[: span[0]])[-1])
+
+
+def _level(before: str, after: str) -> str | None:
+    """One of a list of levels: `cấp tỉnh 100%, cấp huyện đạt 80%`, `khu vực nông thôn dưới 4%`, `60% (cấp xã)`."""
+    labelled = before.rstrip().endswith(":") and re.match(r"\s*[^\W\d]", after)  # `Cấp xã: 50% hồ sơ được số hóa`
+    found = None if labelled else _LEVEL_BEFORE.search(before) or _LEVEL_AFTER.match(after)
+    return plain(found["of"]) if found else None
+
+
+def _bare_subject(clause: str) -> str | None:
+    """`…, sản lượng 480.000 tấn`: two or three words that are nothing but a quantity's name."""
+    words = plain(clause).split()
+    named = 2 <= len(words) <= 4 and _QUANTITY.match(" ".join(words)) is not None
+    return " ".join(words) if named else None
 
 
 def _subject(clause: str) -> str | None:
