@@ -26,6 +26,10 @@ _BRACKET = re.compile(
     r"(?P<rest>(?:[^()\[\]]|\([^()]*\))*)[)\]]",
     re.IGNORECASE,
 )
+_LAST_BRACKET = re.compile(
+    r"\((?P<bodies>[^()]{3,160}?)(?:\s*[;,]\s*(?P<time>(?:hoàn thành|xong|quý|tháng|trước|trong|năm|thời gian)\b[^()]*))?\)\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(r"(?:cơ quan|đơn vị|bộ phận|người|đơn vị,? cơ quan)(?:\s+được\s+\w+)?$", re.IGNORECASE)
 """`(đơn vị được giao chủ trì)` names none."""
 _HELPED = re.compile(
@@ -105,4 +109,25 @@ def label_lines(lines: Sequence[Line]) -> tuple[list[Labelled], Labels]:
         for entry in out[start:]:
             entry.labels = entry.labels.over(labels)
         above = above if out[start:] else above.over(labels)
+    _name_by_shape(out)
     return out, above
+
+
+def _name_by_shape(entries: Sequence[Labelled]) -> None:
+    """`… (Văn phòng Sở)`: a body alone in brackets at the end leads where most tasks of the section end in a body."""
+    alone = [_alone_in_brackets(entry.line.text) for entry in entries]
+    shaped = sum(bool(found or entry.labels.lead) for found, entry in zip(alone, entries, strict=True))
+    if shaped < 2 or 2 * shaped <= len(entries):
+        return
+    for found, entry in zip(alone, entries, strict=True):
+        if found is not None and not entry.labels.lead:
+            entry.labels = entry.labels.over(found)
+
+
+def _alone_in_brackets(text: str) -> Labels | None:
+    found = _LAST_BRACKET.search(text)
+    if found is None:
+        return None
+    lead = heading_agency(found["bodies"])
+    timing = parse_time(found["time"]) if lead and found["time"] else None
+    return Labels(lead=tuple(lead), timing=timing) if lead else None

@@ -109,3 +109,21 @@ b) Báo cáo UBND tỉnh.
 """
     )
     assert bodies(result, "lead") == [["Sở Y tế"], ["Sở Y tế"], ["Các đồng chí Phó Chủ tịch Ủy ban nhân dân tỉnh"]]
+
+
+def test_a_body_alone_in_brackets_leads_where_the_tasks_end_so() -> None:
+    result = read(
+        """
+**II. NHIỆM VỤ
+**1. Cải cách thủ tục hành chính
+- Công khai thủ tục hành chính trên Cổng Dịch vụ công (Văn phòng Sở).
+- Rà soát, đơn giản hóa quy trình nội bộ (Phòng Tổ chức - Hành chính; quý II/2026).
+- Nâng mức trang thiết bị của Bộ phận Một cửa (giai đoạn 2).
+**2. Tuyên truyền
+- Phát hành tài liệu về y tế học đường (Sở Y tế).
+- Xây dựng chuyên mục trên Báo.
+- Tập huấn cho cán bộ cơ sở.
+"""
+    )
+    assert bodies(result, "lead") == [["Văn phòng Sở"], ["Phòng Tổ chức - Hành chính"], [], [], [], []]
+    assert [t.due for t in result.tasks][:3] == [None, "2026-Q2", None]
