@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import sys
 import unicodedata
 from dataclasses import dataclass, replace
@@ -27,6 +28,8 @@ OVERLAP_EM = 0.6
 """How far a glyph may reach back over the one before it."""
 ASCENT_EM, DESCENT_EM = 0.89, 0.22
 """Times New Roman's, for every font: font files lie about theirs, baselines do not."""
+TALLEST_EM = 1.15
+"""A box taller than this is that of a font with much room above its letters (Noto Serif): its words stand no further apart."""
 SUPERSCRIPT_SIZE = 0.86
 """Word raises at 0.65, LibreOffice at 0.58, browsers at 0.83 of the size; a raised baseline is asked for besides."""
 SAME_SIZE = 0.1
@@ -35,6 +38,8 @@ FORCE_BOLD = 1 << 18
 ITALIC = 1 << 6
 INVISIBLE = 3
 """Text render mode of OCR layers behind a picture (ISO 32000-1, table 106)."""
+_NAMED_PLAIN = re.compile(r"[-,](?:regular|roman|book|light|italic|oblique)$")
+"""The weight is PDFium's guess from the width of stems, the name the font's own."""
 _BLANK = frozenset("\0\t\n\v\f\r \xa0\u2002\u2003\u2009\u200b\ufeff\ufffe\uffff")
 
 
@@ -122,7 +127,8 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
         if run is not None and (handle != run.of.handle or not run.of.level) and not stretches.fits(run, index, y0, y1):
             run = None
         if run is None or not _beside(run, x0, x1, guessed):
-            run = _Run(x0, x1, y1 - y0 or 1.0, stretches.at(index, handle, y0, y1), [])
+            of = stretches.at(index, handle, y0, y1)
+            run = _Run(x0, x1, min(y1 - y0, TALLEST_EM * of.size) or 1.0, of, [])
             runs.append(run)
         else:
             if x1 > run.x1:
@@ -214,7 +220,8 @@ class _StretchReader:
         name = raw_name.decode("utf-8", "replace")
         lowered = name.casefold()
         weight = pdfium_c.FPDFText_GetFontWeight(self._raw, index)
-        bold = weight >= 600 or bool(flags & FORCE_BOLD) or "bold" in lowered or "black" in lowered
+        heavy = weight >= 600 and not _NAMED_PLAIN.search(lowered)
+        bold = heavy or bool(flags & FORCE_BOLD) or "bold" in lowered or "black" in lowered
         return name, bold, bool(flags & ITALIC) or "italic" in lowered or "oblique" in lowered
 
 

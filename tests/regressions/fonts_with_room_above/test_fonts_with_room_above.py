@@ -1,0 +1,23 @@
+"""Noto Serif in a browser's print: `Luật Đầu` became `LuậtĐầu`, and every line counted as bold. Figures are the page's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.readers.glyphs import _NAMED_PLAIN, GUESSED_GAP_EM, TALLEST_EM
+
+
+def test_a_printed_space_between_words_of_a_tall_font_parts_them() -> None:
+    height, size, gap = 16.1, 12.0, 189.57 - 186.74
+    assert gap < GUESSED_GAP_EM * height
+    assert gap > GUESSED_GAP_EM * min(height, TALLEST_EM * size)
+
+
+@pytest.mark.parametrize("name", ["caaaaa+notoserif-italic", "notoserif-regular", "arial,italic"])
+def test_a_face_that_is_named_plain_is_not_bold(name: str) -> None:
+    assert _NAMED_PLAIN.search(name)
+
+
+@pytest.mark.parametrize("name", ["timesnewromanpsmt", "notoserif-bolditalic", "arial-black"])
+def test_other_names_leave_it_to_the_weight(name: str) -> None:
+    assert not _NAMED_PLAIN.search(name)
