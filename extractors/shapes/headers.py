@@ -20,6 +20,8 @@ _ONLY_YEAR = re.compile(
     r"(?:den |vao |ke hoach |thoi ky |ca |trong )?(?:nam |giai doan )?(?:nam )?20\d\d(?: ?- ?20\d\d)?|ca nam"
     r"|(?:quy (?:iv|i{1,3}|0?[1-4])|(?:6|06|9|09) thang(?: dau nam)?|thang \d{1,2})(?:[ /-]*(?:nam )?20\d\d)?"
 )
+_PERCENTAGE = re.compile(r"\d\s?%(?=\s+[^\W\d_])")
+"""`Tiết kiệm 10% chi thường xuyên` holds money, what part of it the header says; `So với KH (%)` holds percentages."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def guess(path: Sequence[str]) -> Guess:
     said = {label for line in path for label, _ in words.found(line)}
     if "ratio" in said:
         return Guess("ratio", frozenset(), True)
-    ratio = "share" in said or any("%" in line for line in path)
+    ratio = "share" in said or any("%" in _PERCENTAGE.sub("", line) for line in path)
     for depth, line in enumerate(reversed(path)):
         role = "year" if only_year(line) else words.longest(line)
         if role in (None, "share"):
