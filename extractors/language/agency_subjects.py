@@ -18,7 +18,7 @@ from extractors.language.agency_words import generic_noun, named_spans, opens_on
 from extractors.language.vietnamese import fold, plain
 
 _NUMBER = re.compile(r"^\s*(?:[-+*•–]\s*|(?:\d+[.)])+\s*|[a-zđ]\)\s*|[IVX]+\.\s*)")
-_EACH = re.compile(r"(?:tất cả |toàn bộ )?(?:các|những|một số|toàn thể) ", re.I)
+_EACH = re.compile(r"(?:tất cả |toàn bộ )?(?:các|những|một số|toàn thể|mỗi|từng) ", re.I)
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 _BRACKET = re.compile(r"\([^()]*\)")
 _COOPERATE = re.compile(

@@ -216,6 +216,8 @@ _FROM_TO = re.compile(
     rf"(?<!\w)từ\s+(?:năm|quý|tháng|ngày)\s+[^.;,]{{1,24}}?\s+đến\s+(?:hết\s+)?(?:năm|quý|tháng|ngày)\s+[\divIV/ ]*(?:năm\s+)?{_YEAR}",
     re.I,
 )
+_PAST = re.compile(r"(?<!\w)đã\s[^,;.:]*$", re.I)
+"""`các gói thầu đã có kết quả trong 6 tháng đầu năm 2024`: when something was, not when it is due."""
 _FREQUENCY = re.compile(
     r"^\W*(?P<freq>thường xuyên|định kỳ,?\s*(?:hoặc\s*)?đột xuất|định kỳ\s+(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|định kỳ|(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng))\b",
     re.I,
@@ -247,6 +249,8 @@ def find_due(text: str) -> Timing | None:
         if match["yearly"]:
             return Timing(recurrence=_recurrence(fold(match["yearly"])), time_text=match.group(), span=match.span())
         point = match["point"]
+        if point and _PAST.search(masked, 0, match.start()) and re.match(r"trong\b", match.group(), re.I):
+            continue
         if point and not (re.fullmatch(_YEAR, point) and not re.search(r"năm|đến|trước|hết", match.group(), re.I)):
             timing = parse_time(("ngày " if re.match(r"\d{1,2}\s*tháng", point) else "") + point)
             return replace(timing, start=None, time_text=match.group(), span=match.span())

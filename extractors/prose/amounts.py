@@ -25,7 +25,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _ROLES: tuple[tuple[str, str], ...] = (
-    (r"\b(?:chi|von|nguon|nguon von|kinh phi)?\s*dau tu (?:cong|phat trien|tu ngan sach|xay dung)?|\bvon dau tu\b|\bdtpt\b|\bxdcb\b", "investment"),
+    (r"\b(?:chi|von|nguon|nguon von|kinh phi)?\s*dau tu (?:cong|phat trien|tu ngan sach|xay dung)?|\bvon dau tu\b|\bxay dung co ban\b|\bdtpt\b|\bxdcb\b", "investment"),
     (r"\bsu nghiep\b|\bchi thuong xuyen\b|\bthuong xuyen\b", "recurrent"),
     (r"\b(?:ngan sach|von|nguon|kinh phi)\s+(?:nha nuoc\s+)?trung uong\b|\bnstw\b", "central"),
     (r"\b(?:ngan sach|ns) (?:dia phuong|tinh|thanh pho|tp|cap tinh|huyen|cap huyen|xa|cap xa)\b|\bvon dia phuong\b|\bnsdp\b", "local"),
@@ -33,7 +33,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _SUM = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*)?đồng\b", re.IGNORECASE)
 _ALLOTTED = re.compile(
-    r"\b(?:kinh phi|nguon von|von (?:dau tu|su nghiep)|ke hoach von|du toan|ngan sach|so tien|tong (?:muc|von|so von)|phan bo|gia goi thau)\b"
+    r"\b(?:kinh phi|nguon von|von (?:dau tu|su nghiep)|ke hoach von|du toan|ngan sach|so tien|tong (?:muc|von|so von|gia tri)|phan bo|gia goi thau)\b"
 )
 _TAIL = re.compile(
     r"(?:\s|,|:|-|–)+(?:là|khoảng|ước|ước tính|ước khoảng|dự kiến|khái toán|bằng|số tiền|với số tiền|tối đa|không quá|trên|hơn|gần|được giao|và|:)?\s*:?\s*$",
@@ -55,8 +55,16 @@ def budget_lines(outline: Outline) -> list[tuple[Section, list[Line]]]:
     return [
         (section, lines_of(section))
         for section in outline.sections
-        if (readable(section) and topic_of(outline, section) is Topic.BUDGET) or _allots(section)
+        if (readable(section) and topic_of(outline, section) is Topic.BUDGET)
+        or any(_allots(node) for node in _with_article(outline, section))
     ]
+
+
+def _with_article(outline: Outline, section: Section) -> list[Section]:
+    """The section, and the Điều whose parts it lists: `Điều 1. … tổng số vốn là …, cụ thể:` over `1.`, `a)`."""
+    if section.kind not in ("arabic", "decimal", "point") or topic_of(outline, section) is not Topic.NONE:
+        return [section]
+    return [node for node in ancestors(outline, section) if node.kind == "article" or node is section]
 
 
 def _allots(section: Section) -> bool:

@@ -63,6 +63,7 @@ def topic_of(outline: Outline, section: Section) -> Topic:
     """The topic of a section's own text."""
     topic = Topic.NONE
     under_topic = False
+    above = ""
     for node in ancestors(outline, section):
         if node.kind == "appendix" or (node.kind == "article" and not _sets(node)):
             continue
@@ -72,12 +73,19 @@ def topic_of(outline: Outline, section: Section) -> Topic:
         if topic is Topic.PAST:
             topic = Topic.BUDGET if own is Topic.BUDGET else Topic.PAST
             continue
-        if own is None or (topic is Topic.BUDGET and under_topic):
+        if own is None or (topic is Topic.BUDGET and under_topic and not _joined(above, own)):
             continue
         if topic is Topic.TASKS and own is Topic.PAST:
             continue  # "8. Kiểm tra, đánh giá kết quả" is a task of the plan
         topic, under_topic = own, own in (Topic.TARGETS, Topic.TASKS, Topic.BUDGET)
+        above = node.heading
     return topic
+
+
+def _joined(heading: str, own: Topic) -> bool:
+    """Whether a heading of several topics, `Phần III. KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN`, names that of a section under it too."""
+    holds = _rules()[own][1]
+    return own is not Topic.BUDGET and holds is not None and holds.search(fold(heading)) is not None
 
 
 def _sets(article: Section) -> bool:

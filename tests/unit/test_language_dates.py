@@ -107,3 +107,10 @@ def test_year_that_opens_a_sentence_is_its_deadline() -> None:
     timing = find_due("Năm 2026, giảm tối thiểu 20% số giấy tờ phải nộp.")
     assert timing is not None
     assert timing.due == "2026"
+
+
+def test_when_something_was_is_no_deadline() -> None:
+    assert find_due("Rà soát các gói thầu đã có kết quả trong 6 tháng đầu năm 2024.") is None
+    due = find_due("Rà soát các gói thầu đã có kết quả trong 6 tháng đầu năm 2024, hoàn thành trước ngày 20/8/2024.")
+    assert due is not None
+    assert due.due == "2024-08-20"

@@ -62,3 +62,19 @@ def test_an_account_of_payments_is_about_money() -> None:
         + "**I. KẾT QUẢ THỰC HIỆN\n**1. Tình hình giải ngân\nTổng kinh phí được giao năm 2023: 25.600 triệu đồng; đã giải ngân 10.240 triệu đồng.\n"
     )
     assert [a.vnd for a in result.amounts] == [25_600_000_000, 10_240_000_000]
+
+
+def test_parts_of_an_article_whose_own_words_allot_nothing() -> None:
+    result = read(
+        PAPER.format(symbol="QĐ", kind="QUYẾT ĐỊNH")
+        + """
+Điều 1. Phê duyệt kế hoạch lựa chọn nhà thầu với tổng giá trị các gói thầu là 900 triệu đồng, cụ thể:
+**1. Xây dựng cơ bản tập trung: 600 triệu đồng.
+**2. Thu xổ số kiến thiết: 300 triệu đồng.
+Điều 2. Hiệu lực thi hành
+**1. Mức thưởng cao nhất: 3 triệu đồng.
+"""
+    )
+    assert [(a.vnd, a.role) for a in result.amounts] == [
+        (900_000_000, "total"), (600_000_000, "investment"), (300_000_000, "total"),
+    ]  # fmt: skip
