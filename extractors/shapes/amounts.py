@@ -16,8 +16,6 @@ from schemas.tables import Cell, Column, Row, Table
 
 _SPAN = re.compile(r"((?:19|20)\d\d)\s*(?:-|đến|tới|÷)\s*(?:hết\s+)?(?:năm\s+)?((?:19|20)\d\d)", re.I)
 _ONE = re.compile(r"(?<!đến )(?<!hết )(?<!trước )\bnăm\s+((?:19|20)\d\d)", re.I)
-_UP_TO = re.compile(r"\bluy ke\b.*\b(?:den|het)\b")
-"""`Lũy kế vốn đã bố trí đến hết năm 2020`: of all years so far, not of the one it names."""
 _BRACKETS = re.compile(r"\([^)]*\)")
 _DEBT_PARTS = frozenset({"principal", "interest", "fee", "late_interest", "total", "other"})
 _MONEY_WORDS = re.compile(r"\b(?:kinh phi|von|chi|giai ngan|thanh toan)\b")
@@ -63,8 +61,6 @@ def column_period(path: Sequence[str]) -> str | None:
     for line in reversed(path):
         if span := _SPAN.search(plain(line)):
             return f"{span[1]}-{span[2]}"
-        if _UP_TO.search(fold(line)):
-            return None
         named = sorted(set(years(line)))
         if named:
             return named[-1]

@@ -1,11 +1,9 @@
-"""`Tiết kiệm 10% thực hiện CCTL` under `ĐVT: triệu đồng` was read as a share and its sums were lost; `Lũy kế vốn đến hết năm 2020`
-was money of 2020."""
+"""`Tiết kiệm 10% thực hiện CCTL` under `ĐVT: triệu đồng` was read as a share and its sums were lost."""
 
 from __future__ import annotations
 
 import pytest
 
-from extractors.shapes.amounts import amount_period
 from extractors.shapes.headers import guess
 from tests.unit.test_shapes_columns import table
 
@@ -20,11 +18,3 @@ def test_a_percentage_in_the_words_makes_no_share() -> None:
 @pytest.mark.parametrize("line", ["So với kế hoạch (%)", "Tỷ lệ %", "% hoàn thành"])
 def test_columns_of_shares_stay_such(line: str) -> None:
     assert guess((line,)).ratio
-
-
-def test_up_to_a_year_is_not_of_that_year() -> None:
-    found = table(
-        "TT|Danh mục dự án|Lũy kế vốn đã bố trí đến hết năm 2020|Kế hoạch vốn năm 2021|Lũy kế giải ngân từ năm 2021 đến năm 2023",
-        "1|Đường A|151.200|10.000|9.000",
-    )
-    assert [amount_period(c, found) for c in found.columns[2:]] == [None, "2021", "2021-2023"]
