@@ -31,7 +31,7 @@ pipeline: $(VENV)/.runtime $(VENV)/.system ## read the documents in RAW, land th
 	@$(KEHOACH) run $(RAW) --db $(DB) $(if $(JOBS),--jobs $(JOBS))
 
 test: $(VENV)/.dev ## the fast tests
-	@$(BIN)/python -m pytest -q -m "not slow"
+	@$(BIN)/python -m pytest -q -m "not slow" -n auto --dist loadfile
 
 test-slow: $(VENV)/.dev $(VENV)/.system ## the tests that take longer
 	@$(BIN)/python -m pytest -q -m slow

@@ -10,7 +10,9 @@ from extractors.shapes.amounts import title_period
 from schemas.outline import Outline
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_OUTLOOK = re.compile(r"(?:định\s+hướng|tầm\s+nhìn|hướng)\s+(?:tới\s+|đến\s+)+(?:năm\s+)?20\d\d", re.IGNORECASE)
+_OUTLOOK = re.compile(
+    r"(?:định\s+hướng|tầm\s+nhìn|hướng)\s+(?:tới\s+|đến\s+)+(?:năm\s+)?(?:20\d\d|2100)", re.IGNORECASE
+)
 
 
 def reading_day(outline: Outline) -> date | None:

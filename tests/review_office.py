@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from pipeline.database.connect import connect
 from pipeline.database.history import begin_run, end_run
 from pipeline.database.load import load
-from pipeline.database.migrate import ensure_schema
 from pipeline.review.decisions import accept_everything
 from pipeline.review.web.app import Office
 from pipeline.review.web.images import PageImages
@@ -19,6 +20,7 @@ from pipeline.review.web.library import Library
 from schemas.extraction import Extraction
 from schemas.runs import RunRecord
 from tests.builders import make_extraction
+from tests.databases import new_database
 from tests.small_files import pdf
 
 PDF = pdf([f"line {n}" for n in range(30)])
@@ -45,8 +47,7 @@ def changed(bundle: Extraction) -> Extraction:
 
 def add_run(db: Path, bundle: Extraction, run_id: str, code: str = "v1") -> None:
     """A run that reads the document so."""
-    with connect(db) as con:
-        ensure_schema(con)
+    with connect(db if db.exists() else new_database(db)) as con:
         begin_run(
             con, RunRecord(run_id=run_id, status="running", started_at=AT, code_version=code, sources=(str(db.parent),))
         )
@@ -56,14 +57,21 @@ def add_run(db: Path, bundle: Extraction, run_id: str, code: str = "v1") -> None
 
 def make_office(folder: Path, change: Callable[[Extraction], Extraction] = changed, *, baseline: bool = True) -> Office:
     """Run 1 is accepted (unless told otherwise), run 2 is `change` of it."""
-    db = folder / "k.duckdb"
     (folder / "ke-hoach.pdf").write_bytes(PDF)
-    add_run(db, reading(), "r000001")
-    if baseline:
-        with connect(db) as con:
-            accept_everything(con, "Trần Thị B", AT)
-        add_run(db, change(reading()), "r000002", "v2")
+    (folder / "k.duckdb").write_bytes(_reviewed(change if baseline else None))
     return office_in(folder)
+
+
+@cache
+def _reviewed(change: Callable[[Extraction], Extraction] | None) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        db = Path(folder) / "k.duckdb"
+        add_run(db, reading(), "r000001")
+        if change:
+            with connect(db) as con:
+                accept_everything(con, "Trần Thị B", AT)
+            add_run(db, change(reading()), "r000002", "v2")
+        return db.read_bytes()
 
 
 def office_in(folder: Path) -> Office:

@@ -35,7 +35,8 @@ class DateMention:
     """None for a day the calendar does not have."""
 
 
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:(?:19|20)\d\d|2100)"
+"""As far as plans look: `tầm nhìn đến năm 2100`."""
 _HAS_YEAR = re.compile(_YEAR)
 _DATE = re.compile(
     rf"(?:ngày\s*)?(?<![\d/.,-])(?P<d>\d{{1,2}})\s?(?P<s>[/.\-])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<y>{_YEAR})(?![\d/])"
@@ -197,8 +198,8 @@ def parse_time(cell: str, year: int | None = None) -> Timing:
 _NAME = re.compile(
     r"[“\"][^”\"]*[”\"]"
     r"|(?:Chương trình|Đề án|Kế hoạch|Chiến lược|Quy hoạch|Nghị quyết|Quyết định|Dự án|Phương hướng|Chỉ thị|Thông tư|Nghị định)"
-    r"\s(?:[^.;:“”\"]|\.(?=\d))*?(?:đến|hướng đến|tầm nhìn)\s+(?:hết\s+)?(?:năm\s+)?(?:19|20)\d\d"
-    r"(?:[^.;]{0,40}?(?:định hướng|tầm nhìn)[^.;]{0,12}?(?:19|20)\d\d)?"
+    rf"\s(?:[^.;:“”\"]|\.(?=\d))*?(?:đến|hướng đến|tầm nhìn)\s+(?:hết\s+)?(?:năm\s+)?{_YEAR}"
+    rf"(?:[^.;]{{0,40}}?(?:định hướng|tầm nhìn)[^.;]{{0,12}}?{_YEAR})?"
 )
 _LEAD = (
     r"(?:chậm nhất(?:\s+(?:là|vào|đến|trước))*|trước|đến\s+(?:hết|cuối)|hết|(?:hoàn thành|xong)(?:\s+(?:trước|trong|vào|đến))?"

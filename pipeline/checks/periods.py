@@ -17,7 +17,7 @@ from schemas.tables import Column, TableKind
 
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b", re.I)
-_HORIZON = re.compile(r"\b(?:đến|tới|tầm nhìn|định hướng)\b[^;,]*\b(?:19|20)\d\d\b", re.I)
+_HORIZON = re.compile(r"\b(?:đến|tới|tầm nhìn|định hướng)\b[^;,]*\b(?:(?:19|20)\d\d|2100)\b", re.I)
 _TIME = re.compile(r"\bthoi gian\b|\btien do\b|\bthoi han\b|\bnam (?:thuc hien|hoan thanh)\b")
 _PAST = (TableKind.RESULTS, TableKind.BUDGET_HISTORY)
 

@@ -13,7 +13,6 @@ from pipeline.commands.correct import command as correct
 from pipeline.database.bundle import find_document, read_bundle
 from pipeline.database.connect import connect
 from pipeline.database.load import load
-from pipeline.database.migrate import ensure_schema
 from pipeline.errors import BadArguments, ExitCode, InvalidConfig
 from pipeline.review.corrections import apply, load_corrections
 from schemas.extraction import Extraction
@@ -27,6 +26,7 @@ from schemas.records import (
     TargetRecord,
     TargetValueRecord,
 )
+from tests.databases import new_database
 
 DOC = "d0123456789abcdef"
 AMOUNT = f"{DOC}/t1/amount/total/1"
@@ -60,9 +60,8 @@ def bundle() -> Extraction:
 
 @pytest.fixture
 def db(tmp_path: Path) -> Path:
-    path = tmp_path / "kehoach.duckdb"
+    path = new_database(tmp_path / "kehoach.duckdb")
     with connect(path) as con:
-        ensure_schema(con)
         load(con, bundle(), "r000001", "v1")
     return path
 

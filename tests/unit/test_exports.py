@@ -18,22 +18,19 @@ from pipeline.cli import run_command
 from pipeline.commands.export import FORMATS, replacing
 from pipeline.database.insert import insert
 from pipeline.database.load import load
-from pipeline.database.migrate import ensure_schema
 from pipeline.errors import ExitCode
 from pipeline.exports import EXPORTS, PUBLISHED
 from pipeline.exports.xlsx import fitting
 from schemas.extraction import Extraction
 from schemas.records import DocumentRecord, SectionRecord
 from tests.builders import make_extraction
+from tests.databases import new_database
 from tests.exports_back import from_xlsx
 
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("empty") / "kehoach.duckdb"
-    with duckdb.connect(str(path)) as con:
-        ensure_schema(con)
-    return path
+    return new_database(tmp_path_factory.mktemp("empty") / "kehoach.duckdb")
 
 
 @pytest.fixture
@@ -74,8 +71,7 @@ def test_a_text_longer_than_a_cell_continues_elsewhere(
 ) -> None:
     insert(con, SectionRecord, [section(letter * 40_000), section("ngắn", 1)])
     EXPORTS["xlsx"](con, tmp_path, (SectionRecord,))
-    with duckdb.connect() as again:
-        ensure_schema(again)
+    with duckdb.connect(new_database(tmp_path / "again.duckdb")) as again:
         from_xlsx(again, tmp_path, (SectionRecord,))
         assert again.execute("SELECT text FROM sections ORDER BY section_id").fetchall() == [
             (letter * 40_000,),
@@ -162,9 +158,8 @@ def test_a_failed_export_leaves_the_last_one(tmp_path: Path) -> None:
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "kehoach.duckdb"
-    with duckdb.connect(str(path)) as con:
-        ensure_schema(con)
+    path = new_database(tmp_path / "kehoach.duckdb")
+    with duckdb.connect(path) as con:
         load(con, make_extraction(), "r000001", "v")
     assert run_command(["export", "--db", str(path)]) is ExitCode.OK
     assert capsys.readouterr().out.splitlines() == [str(tmp_path / "exports" / form) for form in FORMATS]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from pipeline.database.load import load
-from pipeline.database.migrate import ensure_schema
 from schemas.extraction import Extraction
 from tests.builders import make_extraction
+from tests.databases import new_database
 
 
 @pytest.fixture
-def con() -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect() as con:
-        ensure_schema(con)
+def con(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(new_database(tmp_path / "k.duckdb")) as con:
         yield con
 
 

@@ -17,6 +17,7 @@ from pipeline.series.refresh import refresh_series
 from schemas.extraction import Extraction
 from schemas.records import ResponsibilityRecord, TargetRecord, TargetValueRecord
 from tests.builders import make_extraction
+from tests.databases import new_database
 
 VIEWS = ("targets_side_by_side", "projects_returning", "series_links")
 
@@ -34,8 +35,7 @@ def plan(year: int, value: int, lead: str = "Sở Thông tin và Truyền thông
 
 @pytest.fixture
 def con(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect() as con:
-        ensure_schema(con)
+    with duckdb.connect(new_database(tmp_path / "k.duckdb")) as con:
         for year, value in ((2020, 30), (2022, 80), (2024, 90)):
             load(con, plan(year, value), "r000001", "v")
         refresh_series(con, tmp_path)

@@ -23,12 +23,12 @@ from schemas.extraction import Extraction
 from schemas.records import AmountRecord, DocumentRecord, TargetValueRecord
 from schemas.runs import OWNED
 from tests.builders import make_extraction
+from tests.databases import new_database
 
 
 @pytest.fixture
-def con() -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect() as con:
-        ensure_schema(con)
+def con(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(new_database(tmp_path / "k.duckdb")) as con:
         yield con
 
 

@@ -15,7 +15,6 @@ from pipeline.cli import run_command
 from pipeline.commands.search import KINDS as OFFERED
 from pipeline.database import search_index
 from pipeline.database.load import load, remove
-from pipeline.database.migrate import ensure_schema
 from pipeline.database.search import Found, search, snippet
 from pipeline.database.search_index import KINDS, Refreshed, index_path, open_index
 from pipeline.database.search_words import longest_words, segment
@@ -23,6 +22,7 @@ from pipeline.errors import BadArguments, ExitCode, FileAccess
 from schemas.extraction import Extraction
 from schemas.records import TaskRecord
 from tests.builders import BOX, make_extraction
+from tests.databases import new_database
 
 TASKS = (
     "Nâng cấp Tổng đài 1022 tiếp nhận phản ánh của người dân",
@@ -57,8 +57,7 @@ def db(indexed: Path, tmp_path: Path) -> Path:
 
 
 def put(path: Path, extraction: Extraction, run_id: str = "r000001") -> None:
-    with duckdb.connect(str(path)) as con:
-        ensure_schema(con)
+    with duckdb.connect(path if path.exists() else new_database(path)) as con:
         load(con, extraction, run_id, "v")
 
 
