@@ -46,6 +46,11 @@ def split_agencies(text: str, lines: Sequence[str] = ()) -> list[str]:
     return [name for name in (_strip(n) for n in out) if name]
 
 
+def is_bare(name: str) -> bool:
+    """`Trung tâm`, `Văn phòng`: the name of a body that goes on."""
+    return _BARE.match(name) is not None and "," not in name and not name.casefold().startswith("các ")
+
+
 def _strip(name: str) -> str:
     name = re.sub(r"^(?:và|cùng|cùng với|phối hợp với|với)\s+", "", name.strip(" .,;:-–\t"))
     return name if any(c.isalpha() for c in name) else ""

@@ -99,7 +99,8 @@ def _record(
 
 
 def _has_field(body: str) -> bool:
-    return bool(field_end(tokens_of(body), 0))
+    tokens = tokens_of(body)
+    return bool(tokens and field_end(tokens, 0))
 
 
 @cache

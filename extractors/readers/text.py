@@ -22,7 +22,8 @@ from extractors.readers.laid_out import (
     two_columns,
 )
 from extractors.readers.markup import LIST_MARK, decode, page_of
-from extractors.readers.numbered import first_number, read_numbered
+from extractors.readers.numbered import read_numbered
+from extractors.readers.numbered_rows import first_number
 from extractors.readers.textlines import (
     APPENDIX,
     CLOSING,
@@ -32,6 +33,7 @@ from extractors.readers.textlines import (
     full_width,
     is_flat,
     roman,
+    spaced_lines,
     text_lines,
     width,
 )
@@ -43,6 +45,8 @@ from schemas.page import PageContent
 HEADER_LINES = 60
 """Within so many lines below STT the first number must come."""
 WIDE = 0.88
+ABOVE = 12
+"""So many lines an appendix' name, title, reference and unit take above its table."""
 LONG = 50
 HEADINGS = 6
 UNREBUILT = "không dựng lại được bảng từ văn bản thuần: ranh giới các ô đã mất"
@@ -66,6 +70,7 @@ class _Reader:
         self._margin = margin(lines) if not self._flat and is_laid_out(lines) else None
         self._lines, self._printed = _without_page_numbers(lines)
         self._room = full_width(self._lines)
+        self._spaced = spaced_lines(self._lines)
         self._blocks: dict[int, list[Paragraph | Grid]] = defaultdict(list)
         self._notes: dict[int, list[Paragraph]] = defaultdict(list)
         self._unplaced: dict[int, list[Unplaced]] = defaultdict(list)
@@ -111,9 +116,11 @@ class _Reader:
         page = lines[0].page
         found = read_table(lines) if self._flat else None
         if found is None:
-            grid, used = read_numbered(lines)
-            self._blocks[page] += [grid] if grid else []
-            return start + used
+            table = read_numbered(lines, self._spaced)
+            self._blocks[page] += [table.grid] if table.grid else []
+            self._printed += table.printed
+            self._unplaced[page] += [_of_row(mark, words, page) for mark, words in table.rest]
+            return start + table.used
         self._blocks[page].append(found.grid)
         for rest in found.rest:
             self._unplaced[page].append(_unplaced(rest))
@@ -151,7 +158,12 @@ class _Reader:
             return (
                 len(here.text) > LONG and not COLUMN_GAP.search(here.raw) and not ORDINAL.match(here.text.split(" ")[0])
             )
+        if self._in_appendix(start):  # its table ends it, and wide columns have lines as long as those of prose
+            return False
         return all(width(line.text) > WIDE * self._room for line in self._lines[index : index + 2])
+
+    def _in_appendix(self, start: int) -> bool:
+        return any(APPENDIX.match(line.text) for line in self._lines[max(0, start - ABOVE) : start])
 
     def _next_section(self, start: int, line: TextLine) -> bool:
         """`III. NỘI DUNG` below a table that stands in section II; a table's own groups begin with I."""
@@ -228,6 +240,12 @@ def _without_page_numbers(lines: Sequence[TextLine]) -> tuple[list[TextLine], li
 def _paragraph(lines: Sequence[TextLine]) -> Paragraph:
     places = tuple(Place(page=page) for page in sorted({line.page for line in lines}))
     return Paragraph(text=join(lines), places=places, lines=tuple(line.text for line in lines))
+
+
+def _of_row(mark: str, words: Sequence[str], page: int) -> Unplaced:
+    return Unplaced(
+        text=" / ".join(words), place=Place(page=page), reason=f"dòng {mark} của bảng: không rõ thuộc ô nào"
+    )
 
 
 def _unplaced(lines: Sequence[TextLine]) -> Unplaced:

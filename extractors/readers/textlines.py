@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -22,18 +23,20 @@ APPENDIX = re.compile(
 )
 CLOSING = re.compile(r"^(?:Nơi nhận\s*:?|Trên đây là\b|\[\d{1,3}\]\s)")
 ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-HĐ])[.)]?$")
+SOME_LINES = 40
 FLAT_LINE = 160
 """No printed line of this genre has so many characters: lines longer than this are whole paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """`blanks`: empty lines above it; `text` has single spaces, `raw` is as written."""
+    """`blanks`: empty lines above it; `text` has single spaces, `raw` is as written; `tail`: spaces at its end."""
 
     page: int
     text: str
     raw: str
     blanks: int
+    tail: int = 0
 
 
 def text_lines(pages: Sequence[str]) -> list[TextLine]:
@@ -43,7 +46,7 @@ def text_lines(pages: Sequence[str]) -> list[TextLine]:
         for raw in page.splitlines():
             text = squeeze(raw)
             if text:
-                lines.append(TextLine(number, text, raw.rstrip(), blanks))
+                lines.append(TextLine(number, text, raw.rstrip(), blanks, len(raw) - len(raw.rstrip())))
                 blanks = 0
             else:
                 blanks += 1
@@ -66,6 +69,16 @@ def full_width(lines: Sequence[TextLine]) -> float:
     """Width in em of the column of print: what nearly all long lines stay below."""
     widths = sorted(width(line.text) for line in lines if len(line.text) >= 40)
     return widths[int(0.98 * (len(widths) - 1))] if widths else 32.0
+
+
+def spaced_lines(lines: Sequence[TextLine]) -> bool:
+    """Whether a line that goes on with a sentence always has an empty one above it: then a line without one begins something else."""
+    going_on = [
+        line
+        for above, line in itertools.pairwise(lines)
+        if line.page == above.page and line.text[:1].islower() and not line.raw[:1].isspace()
+    ]
+    return len(going_on) >= SOME_LINES and sum(not line.blanks for line in going_on) <= 0.02 * len(going_on)
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}

@@ -49,8 +49,9 @@ def paragraphs(lines: Sequence[TextLine], margin: int | None = None) -> list[lis
     room = _Room.of(lines)
     spaced = _double_spaced(lines)
     groups: list[list[TextLine]] = []
-    for line in lines:
-        if groups and _goes_on(groups[-1], line, room, spaced, margin):
+    for index, line in enumerate(lines):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if groups and _goes_on(groups[-1], line, after, room, spaced, margin):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -58,11 +59,15 @@ def paragraphs(lines: Sequence[TextLine], margin: int | None = None) -> list[lis
 
 
 def join(lines: Sequence[TextLine]) -> str:
+    return glued([line.text for line in lines])
+
+
+def glued(lines: Sequence[str]) -> str:
     """One text; a word or number cut at a hyphen or slash is closed up."""
-    text = lines[0].text
+    text = lines[0]
     for line in lines[1:]:
-        glued = _CUT.search(text) is not None and not line.text.startswith(("-", "–"))
-        text += line.text if glued else f" {line.text}"
+        cut = _CUT.search(text) is not None and not line.startswith(("-", "–"))
+        text += line if cut else f" {line}"
     return text
 
 
@@ -71,7 +76,9 @@ def _double_spaced(lines: Sequence[TextLine]) -> bool:
     return sum(line.blanks > 0 for line in lines) > 0.5 * len(lines)
 
 
-def _goes_on(group: Sequence[TextLine], line: TextLine, room: _Room, spaced: bool, margin: int | None) -> bool:
+def _goes_on(
+    group: Sequence[TextLine], line: TextLine, after: TextLine | None, room: _Room, spaced: bool, margin: int | None
+) -> bool:
     last = group[-1]
     if line.blanks > (1 if spaced else 0) and line.page == last.page:
         return False
@@ -95,7 +102,20 @@ def _goes_on(group: Sequence[TextLine], line: TextLine, room: _Room, spaced: boo
     left = width_here - width(f"{last.text} {line.text.split(' ', 1)[0]}")
     if not _END.search(last.text):
         return left < SLACK_EM or line.text[:1].islower()
-    return left < 0 and (line.text[:1].islower() or width(line.text) > room.first + 0.2)
+    return left < 0 and (
+        line.text[:1].islower() or width(line.text) > room.first + 0.2 or _in_list(group[0], after, line)
+    )
+
+
+def _in_list(first: TextLine, after: TextLine | None, line: TextLine) -> bool:
+    """A line between a full one of a bulleted item and the next bullet."""
+    bullet = first.text[:2]
+    return (
+        bullet in ("- ", "– ", "+ ", "* ")
+        and after is not None
+        and after.text.startswith(bullet)
+        and not after.blanks > line.blanks
+    )
 
 
 def _capitals(text: str) -> bool:

@@ -62,8 +62,9 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
             break
         if _REFERENCE.match(text):
             continue
-        if not (paragraph.centered or paragraph.right or paragraph.bold or paragraph.italic) and title:
-            break
+        styled = paragraph.centered or paragraph.right or paragraph.bold or paragraph.italic
+        if title and not styled and not (title[0].startswith("(") and text.isupper()):
+            break  # `(Cơ quan cấp tỉnh)` in plain text goes with the capitals above it
         if not _is_title(paragraph) and not title and (paragraph.indent is not None or _SENTENCE.search(text)):
             if not _SENTENCE.search(text):  # the section's text goes before the table, but names it not
                 title.insert(0, text.strip("*-+ :"))

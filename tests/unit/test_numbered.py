@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +27,8 @@ HEAD = [
     "đầu tư",
     "Ghi chú",
 ]
+NAMELESS = ["STT Điều mục", "Nơi", "Tổng", "A", "B"]
+"""A header that no lookup knows: nothing is divided by it."""
 ROWS = [
     ["1", "Xây dựng phần mềm quản lý", "chính sách", "Sở LĐ-", "TBXH", "200 200", "Nghị quyết số 40/NQ-HĐND"],
     ["2", "Thiết bị họp Sở TTTT 1.200 1.000 200", "- Kinh phí: 15 * 80 triệu năm 2022"],
@@ -35,7 +38,7 @@ TOTAL = "Tổng cộng 2.100 1.900 200"
 
 
 def table(*lines: str) -> Grid:
-    grid, _ = read_numbered(text_lines(["\n".join(lines)]))
+    grid = read_numbered(text_lines(["\n".join(lines)])).grid
     assert grid is not None
     return grid
 
@@ -55,16 +58,30 @@ def test_rows_by_their_numbers_and_figures_by_the_totals() -> None:
     assert [found[(row, 0)] for row in (0, 1, 2, 3)] == ["STT", "1", "2", "3"]
     assert [found[(row, 2)] for row in (1, 2, 3, 4)] == ["200", "1.200", "700", "2.100"]
     assert (found[(2, 3)], found[(2, 4)]) == ("1.000", "200")
-    assert found[(1, 1)] == "Xây dựng phần mềm quản lý chính sách Sở LĐ- TBXH 200 Nghị quyết số 40/NQ-HĐND"
+    assert found[(1, 1)] == "Xây dựng phần mềm quản lý chính sách Sở LĐ- TBXH Nghị quyết số 40/NQ-HĐND"
 
 
-def test_which_source_a_lone_part_is_of_stays_open() -> None:
-    assert not {(1, 3), (1, 4), (3, 3), (3, 4)} & cells(table(*printed(*ROWS), TOTAL)).keys()
+def test_which_source_a_lone_part_is_of_the_totals_tell() -> None:
+    found = cells(table(*printed(*ROWS), TOTAL))
+    assert [found.get((row, col), "") for row in (1, 2, 3) for col in (3, 4)] == ["200", "", "1.000", "200", "700", ""]
+
+
+def test_it_stays_open_where_two_ways_add_up() -> None:
+    rows = [["1", "Một", "200 200"], ["2", "Hai", "200 200"], ["3", "Ba", "5 5"]]
+    found = cells(table(*NAMELESS, *(line for row in rows for line in row), "Tổng 405 205 200"))
+    assert [found[(row, 2)] for row in (1, 2, 3)] == ["200", "200", "5"]
+    assert not {(row, col) for row in (1, 2) for col in (3, 4)} & found.keys()
+
+
+def test_spaces_of_empty_cells_tell_it_where_the_totals_agree() -> None:
+    rows = [["1", "Một", "200 200"], ["2", "Hai", "200   200"], ["3", "Ba", "5 5"]]
+    found = cells(table(*NAMELESS, *(line for row in rows for line in row), "Tổng 405 205 200"))
+    assert [found.get((row, col), "") for row in (1, 2, 3) for col in (3, 4)] == ["200", "", "", "200", "5", ""]
 
 
 def test_where_one_source_has_nothing_the_other_is_meant() -> None:
     rows = [["1", "Một", "200 200"], ["2", "Hai", "300 300"], ["3", "Ba", "1,5 1,5"]]
-    found = cells(table(*printed(*rows), "TỔNG KINH PHÍ 501,5 0 501,5"))
+    found = cells(table(*NAMELESS, *(line for row in rows for line in row), "TỔNG KINH PHÍ 501,5 0 501,5"))
     assert [found[(row, 4)] for row in (1, 2, 3)] == ["200", "300", "1,5"]
 
 
@@ -87,7 +104,7 @@ def test_a_number_that_two_lines_could_be_tells_no_rows() -> None:
 
 def test_what_stands_below_the_total_is_not_the_tables() -> None:
     lines = text_lines(["\n".join([*printed(*ROWS), TOTAL, "Ghi chú: tạm tính"])])
-    assert read_numbered(lines)[1] == len(lines) - 1
+    assert read_numbered(lines).used == len(lines) - 1
 
 
 def test_full_lines_between_two_headers_do_not_end_a_table() -> None:
@@ -118,9 +135,12 @@ def test_a_finding_names_the_table_and_no_record_comes_of_it(tmp_path: Path) -> 
 SOURCES = st.one_of(st.none(), st.integers(1, 9))
 
 
+@pytest.mark.parametrize("head", [HEAD, NAMELESS], ids=["divided", "undivided"])
 @given(st.lists(st.tuples(SOURCES, SOURCES, st.booleans(), st.booleans()), min_size=3, max_size=9))
-def test_no_figure_ever_stands_in_a_wrong_column(rows: list[tuple[int | None, int | None, bool, bool]]) -> None:
-    lines, truth = [*HEAD], []
+def test_no_figure_ever_stands_in_a_wrong_column(
+    head: list[str], rows: list[tuple[int | None, int | None, bool, bool]]
+) -> None:
+    lines, truth = [*head], []
     for number, (first, second, apart, noted) in enumerate(rows, 1):
         figures = [(first or 0) + (second or 0) or None, first, second]
         truth.append([str(10 * figure) if figure else "" for figure in figures])
@@ -132,9 +152,16 @@ def test_no_figure_ever_stands_in_a_wrong_column(rows: list[tuple[int | None, in
         ]
         lines += ["Ghi chú năm 2022"] if noted else []
     totals = [sum(int(row[n] or 0) for row in truth) for n in range(3)]
-    found = cells(table(*lines, f"Tổng cộng {totals[0]} {totals[1]} {totals[2]}"))
-    for row, wanted in enumerate(truth, 1):
-        for column, text in enumerate(wanted, 2):
+    lines.append(f"Tổng cộng {totals[0]} {totals[1]} {totals[2]}")
+    read = read_numbered(text_lines(["\n".join(lines)]))
+    assert read.grid is not None
+    found, above = cells(read.grid), read.grid.header_rows or 0
+    money = 3 if read.grid.divided else 2
+    for row, wanted in enumerate(truth, above):
+        for column, text in enumerate(wanted, money):
             assert found.get((row, column), text) == text
-    words = " ".join(found.values()).split()
-    assert sorted(words) == sorted(" ".join([*lines, f"Tổng cộng {totals[0]} {totals[1]} {totals[2]}"]).split())
+    words = [
+        *" ".join(found.values()).split(),
+        *(word for _, rest in read.rest for line in rest for word in line.split()),
+    ]
+    assert sorted(words) == sorted(" ".join(lines).split())
