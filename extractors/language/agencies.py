@@ -12,7 +12,7 @@ from functools import cache
 
 from extractors.language.agency_case import from_capitals, in_capitals
 from extractors.language.agency_data import Body, central_bodies, provincial_bodies
-from extractors.language.agency_issuer import issuer_name, placed
+from extractors.language.agency_issuer import issuer_name, placed, seated
 from extractors.language.agency_lists import split_agencies
 from extractors.language.agency_minted import minted
 from extractors.language.agency_names import canonical, split_position
@@ -26,7 +26,7 @@ from schemas.records import AgencyAliasRecord, AgencyRecord
 
 __all__ = [
     "AgencyRegistry", "Resolution", "find_coordinating", "find_subject", "heading_agency", "issuer_name", "lead_of",
-    "placed", "predicate_of", "province_of", "read_agencies", "registry", "split_agencies",
+    "placed", "predicate_of", "province_of", "read_agencies", "registry", "seated", "split_agencies",
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from extractors.language.agency_names import canonical, position_pattern
 from extractors.language.agency_words import opens_one
 from extractors.language.vietnamese import plain
 
-_STOP = re.compile(r"^(?:số|cộng h[òo][àa]a?|độc lập)\b", re.I)
+_STOP = re.compile(r"^(?:số|cộng h[òo][àa]a?|độc lập|dự thảo)\b", re.I)
 _PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\s+(\S.*)$", re.I)
 _COUNCIL = re.compile(r"^(?:Ủy ban nhân dân|Hội đồng nhân dân)\b")
 _PARTY = re.compile(r"^(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy\b")
@@ -35,6 +35,15 @@ def placed(issuer: str, above: str | None) -> str:
     if bare and place and place[1].lower() == bare[1].lower():
         return f"{issuer} {place[2]}"
     return issuer
+
+
+def seated(issuer: str, place: str | None, head: str) -> str:
+    """`Ủy ban nhân dân` alone, whose second line a web page has dropped: of the province where the paper was signed,
+    if the head names it as one (a paper of a province names its province as the place: Nghị định 30/2020, Phụ lục I)."""
+    if not place or not _COUNCIL.fullmatch(issuer):
+        return issuer
+    kind = re.search(rf"\b(tỉnh|thành phố)\s+{re.escape(place)}(?!\w)", head, re.I)
+    return f"{issuer} {kind[1].lower()} {place}" if kind else issuer
 
 
 def _names_body(text: str) -> bool:

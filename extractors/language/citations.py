@@ -54,7 +54,7 @@ _TYPE = (
 )
 _LAW_KIND = r"Pháp lệnh|Bộ [Ll]uật|Luật"
 _CITED = re.compile(
-    rf"(?<![\w/.])(?:(?:(?P<law_kind>{_LAW_KIND})(?:\s+(?P<law>[^;.:\n]{{2,120}}?))??|(?P<type>{_TYPE}))[\s,:]*(?:\(?\s*(?P<so>[Ss]ố)\s*:?\s*)?)?"
+    rf"(?<![\w/.])(?:(?:(?P<law_kind>{_LAW_KIND})(?:\s+(?P<law>[^;.:\n]{{2,120}}?))??|(?P<type>{_TYPE})(?: thẩm (?:tra|định)| liên (?:ngành|[Ss]ở|[Cc]ơ quan))?)[\s,:]*(?:\(?\s*(?P<so>[Ss]ố)\s*:?\s*)?)?"
     rf"(?<![\w/.,-]){NUMBER}"
 )
 _SYMBOLLESS = re.compile(
@@ -79,8 +79,9 @@ _ISSUER_BEFORE = re.compile(
     r"(?P<issuer>Bộ Chính trị|Ban Bí thư|Thủ tướng Chính phủ|Chính phủ|Quốc hội|(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)(?: tỉnh| thành phố)?"
     r"(?:\s[A-ZĐ]\S*){0,3}|(?:Bộ|Sở|Ban|Cục|Tổng cục)(?:\s[^\s,;.()]+){1,7}?)\s+(?:vừa\s+|đã\s+)?(?:ban hành|có|ký)\s+$"
 )
+_QUOTES = '“”"'
 _TITLE = re.compile(
-    r"\s*,?\s*(?:(?:về\s+việc|[Vv]/v)\s+|(?=(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi)\s))"
+    r"\s*,?\s*(?:(?:về\s+việc|[Vv]/v)\s+|(?=(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi,?)\s))"
     r"(?P<title>(?:“[^”]*”|\"[^\"]*\"|[^;\n“\".|]|\.(?=\S))+)"
 )
 _LEAD_DAY = re.compile(r"(?:^|[.;\n]\s*)[\s\-+*]*(Ngày\s[^.;\n]*)$")
@@ -157,7 +158,9 @@ def _series(text: str, match: re.Match[str], last: CitationMention) -> list[Cita
     return items if opened else []
 
 
-_ISSUER_TAIL = re.compile(r"[¹²³⁰-⁹]+$|\s+và(?:\s+(?:được|đã|các|theo)\b.*)?$|\s+(?:được|đã)\s.*$")
+_ISSUER_TAIL = re.compile(
+    r"[¹²³⁰-⁹]+$|\s+và(?:\s+(?:được|đã|các|theo|ý kiến|kết quả|đề nghị|chỉ đạo|nội dung|tình hình|yêu cầu)\b.*)?$|\s+(?:được|đã)\s.*$"
+)
 """`Chính phủ và …`, `Bộ Chính trị¹`: what goes on after the issuer."""
 
 
@@ -174,8 +177,18 @@ def _with_details(text: str, mention: CitationMention, dates: list[DateMention])
         issuer=full_issuer(_ISSUER_TAIL.sub("", named["issuer"]), mention.number)
         if named
         else issuer_of_symbol(mention.number),
-        title=mention.title or (plain(title["title"]).strip(' ,.;)“”"') or None if title else None),
+        title=mention.title or (_unquoted(title["title"]) or None if title else None),
     )
+
+
+def _unquoted(title: str) -> str:
+    """Without the punctuation around it; quotation marks stay where both are inside."""
+    bare = plain(title).strip(" ,.;")
+    if bare.count("(") < bare.count(")"):
+        bare = bare.rstrip(") ,.;")
+    if bare[:1] in _QUOTES and bare[-1:] in _QUOTES:
+        return bare.strip(_QUOTES + " ,.;")
+    return bare if sum(map(bare.count, _QUOTES)) % 2 == 0 else bare.strip(_QUOTES + " ,.;")
 
 
 def _day_after(text: str, end: int, dates: list[DateMention]) -> tuple[date | None, int]:

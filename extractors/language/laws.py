@@ -24,10 +24,10 @@ _LAW = re.compile(r"(?<!\w)(?P<kind>Bộ [Ll]uật|Luật|Pháp lệnh)\s+(?P<ti
 # A title ends at its day or number, at the next citation, at a predicate, and at a comma that it does not own.
 _STOP = re.compile(
     r",?\s*(?:\(?(?:số\s+)?\d{1,3}/(?:19|20)\d\d/|ngày\b|số\s+\d|năm\s+\d{4}|và\s+(?:Bộ\s+)?[Ll]uật|và\s+các\b|và\s+(?:Nghị|Thông|Quyết)"
-    r"|được|đã|để|khi|thì|nhằm|quy định|theo|về|cho\b|trong\b|tại\b|[Nn]ghị (?:định|quyết)|[Tt]hông tư|[Qq]uyết định"
+    r"|(?<!\w)(?:được|đã|để|khi|thì|nhằm|quy định|theo|về|cho|trong|tại)\b|[Nn]ghị (?:định|quyết)|[Tt]hông tư|[Qq]uyết định"
     r"|(?:Bộ\s+)?Luật|của Quốc hội|có hiệu lực|và (?:pháp luật|quy định|văn bản|hướng dẫn))|,|\s[-–]\s|\(kèm|\("
 )
-_AMENDING_TITLE = re.compile(r"sửa đổi, bổ sung (?:một số|các) điều của (?:các )?")
+_AMENDING_TITLE = re.compile(r"[Ss]ửa đổi,? bổ sung (?:một số|các) điều (?:của|trong) (?:các )?")
 
 
 def find_law_titles(text: str) -> Iterator[LawTitle]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.language.agencies import issuer_name, placed
+from extractors.language.agencies import issuer_name, placed, seated
 from extractors.language.dates import parse_date
 from extractors.language.symbols import canonical_number
 from extractors.language.vietnamese import fold, nfc
@@ -78,6 +78,8 @@ def head_of(items: Sequence[Item], zones: Zones, layout: Layout) -> Head:
     issuer = issuer_name([issuer_words] if headless and issuer_words else issuer_lines) if issuer_words else None
     if issuer and zones.authority is not None:
         issuer = placed(issuer, issuer_name(_left_lines(region)[0]))
+    if issuer and day:
+        issuer = seated(issuer, day.place_name, "\n".join([subject or "", *(p.text for p in region)]))
     attached = _attached(items, zones, own_type, typed, subject if headless else None)
     places = {
         "number": number.place if number else reference_place, "issued_on": day.place if day else None,

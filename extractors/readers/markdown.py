@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extractors.readers.html_tree import read_table
 from extractors.readers.inline import inline_line, mended
+from extractors.readers.loose_pipes import without_loose_pipes
 from extractors.readers.markup import LIST_MARK, Style, decode, page_of, paragraph, squeeze
 from extractors.readers.pipe_tables import is_pipe_row, read_pipe_table
 from schemas.base import Place
@@ -30,6 +31,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 """Page marks of Marker (`{3}-----`, counted from 0), of Azure and other services (HTML comments), in brackets."""
+PRINTED = 120
+"""Characters of the longest printed line of prose."""
 _NUMBER_ALONE = re.compile(r"^\s*[-–]?\s*(\d{1,3})\s*[-–]?\s*$")
 _SENTENCE_END = re.compile(r"[.;:!?…/”\")\]]\s*$")
 
@@ -38,7 +41,7 @@ def read_markdown(data: bytes) -> list[PageContent]:
     """Page numbers where the text has page marks or form feeds, else all on page 1."""
     reader = _Reader()
     for chunk in decode(data).replace("\r\n", "\n").split("\f"):
-        reader.read(chunk.split("\n"))
+        reader.read(without_loose_pipes(chunk.split("\n")))
         reader.turn_page(reader.page + 1)
     return reader.finish()
 
@@ -151,13 +154,16 @@ def _kind(line: str, open_kind: str) -> str:
 
 
 def _groups(lines: Sequence[str]) -> list[list[str]]:
-    """A line with a mark of the genre, or after a hard break, begins a paragraph of its own."""
+    """A line with a mark of the genre, or after a hard break, begins a paragraph of its own; where lines are longer than
+    any printed one, each is a paragraph.
+    """
+    flat = any(len(line) > PRINTED for line in lines)
     groups: list[list[str]] = []
     for line in lines:
         plain = inline_line(line).text
         if not plain:
             continue
-        if not groups or LIST_MARK.match(plain):
+        if not groups or LIST_MARK.match(plain) or (flat and not plain[0].islower()):
             groups.append([])
         groups[-1].append(line)
     return groups

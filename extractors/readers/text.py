@@ -21,6 +21,7 @@ from extractors.readers.laid_out import (
     margin,
     two_columns,
 )
+from extractors.readers.loose_pipes import without_loose_pipes
 from extractors.readers.markup import LIST_MARK, decode, page_of
 from extractors.readers.numbered import read_numbered
 from extractors.readers.numbered_rows import first_number
@@ -59,7 +60,8 @@ _FIRST = re.compile(r"^(?:1|01|I|A|1\.1)[.)]?(?:\s|$)")
 def read_text(data: bytes) -> list[PageContent]:
     """Pages at form feeds; without them all is page 1."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
-    return _Reader(text_lines(text.split("\f"))).pages()
+    pages = ["\n".join(without_loose_pipes(page.split("\n"))) for page in text.split("\f")]
+    return _Reader(text_lines(pages)).pages()
 
 
 class _Reader:

@@ -32,6 +32,8 @@ FOREIGN: tuple[tuple[bytes, str], ...] = (
 OFFICE = {"xl/": "Excel (.xlsx)", "ppt/": "PowerPoint (.pptx)"}
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p)\b", re.IGNORECASE)
+_PIPE_TABLE = re.compile(rb"^[ \t]*\|[^\n]*\|[ \t]*\r?\n[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\r?$", re.MULTILINE)
+"""A row of a pipe table and the rule below it: Markdown by another name."""
 _TAIL = 4096
 
 
@@ -62,7 +64,7 @@ def _of_text_or_archive(data: bytes, suffix: str) -> str:
         raise Refused(refusal("unsupported", found=suffix.lstrip(".") or "?"))
     if suffix in (".html", ".htm", ".xhtml") or _HTML.search(data[:2048]):
         return HTML
-    return MARKDOWN if suffix in (".md", ".markdown") else TEXT
+    return MARKDOWN if suffix in (".md", ".markdown") or _PIPE_TABLE.search(data) else TEXT
 
 
 def is_text(data: bytes) -> bool:

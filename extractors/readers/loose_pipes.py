@@ -1,0 +1,42 @@
+"""Web pages flattened by a scraper: a bar behind or between cells, though there is no pipe table.
+
+A head in two columns comes as `ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |`, or each cell on lines of its own between
+lines that hold only a bar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.readers.pipe_tables import is_pipe_row
+
+_BAR = re.compile(r"\s*(?<!\\)\|\s*")
+_WORD = re.compile(r"[^\W\d_]+:?")
+
+
+def without_loose_pipes(lines: Sequence[str]) -> list[str]:
+    """A cell on each line instead of bars; rows of pipe tables, which begin with one, stay.
+
+    The source of such pages is wrapped behind the first word of a cell (`HỘI` / `ĐỒNG NHÂN DÂN`): it is joined again.
+    """
+    if not any(_is_loose(line) for line in lines):
+        return list(lines)
+    out: list[str] = []
+    begins, torn = True, False
+    for line in lines:
+        text = line.strip()
+        cells = [cell for cell in _BAR.split(text) if cell] if _is_loose(line) else [line]
+        if torn and text and cells:
+            out[-1] = f"{out[-1]} {cells.pop(0).strip()}"
+            torn = False
+        elif not _is_loose(line):
+            torn = begins and _WORD.fullmatch(text) is not None
+        out += cells
+        begins = _is_loose(line) or (begins and not text)
+        torn = torn and not _is_loose(line)
+    return out
+
+
+def _is_loose(line: str) -> bool:
+    return "|" in line and not is_pipe_row(line)

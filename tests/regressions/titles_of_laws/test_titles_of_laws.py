@@ -1,0 +1,46 @@
+"""Titles that hold a comma or a word that ends others; who issued, and what goes on behind the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.language.citations import find_citations
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "day"),
+    [
+        ("Luật Chất lượng sản phẩm, hàng hóa ngày 21/11/2007;", "Luật Chất lượng sản phẩm, hàng hóa", "2007-11-21"),
+        ("Pháp lệnh Ưu đãi người có công với cách mạng ngày 09/12/2020", "Pháp lệnh Ưu đãi người có công với cách mạng", "2020-12-09"),
+        ("Luật Sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019;",
+         "Luật Sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương", "2019-11-22"),
+        ("Luật Cán bộ, công chức ngày 13/11/2008, đã sửa đổi", "Luật Cán bộ, công chức", "2008-11-13"),
+    ],
+)  # fmt: skip
+def test_a_title_is_whole(text: str, title: str, day: str) -> None:
+    (law,) = find_citations(f"Căn cứ {text}")
+    assert (law.title, str(law.issued_on), law.relation) == (title, day, "basis")
+
+
+def test_laws_side_by_side_are_two() -> None:
+    found = find_citations("theo Luật Khám bệnh, chữa bệnh, Luật Bảo hiểm y tế")
+    assert [law.title for law in found] == ["Luật Khám bệnh, chữa bệnh", "Luật Bảo hiểm y tế"]
+
+
+def test_a_number_before_its_title() -> None:
+    first, *_ = find_citations("Luật số 147/2019/QH14 ngày 22/11/2019 sửa đổi, bổ sung một số điều của Luật Giá")
+    assert (first.number, first.title) == ("147/2019/QH14", "sửa đổi, bổ sung một số điều của Luật Giá")
+
+
+def test_an_issuer_ends_where_something_else_is_named() -> None:
+    text = "Nghị quyết số 101/NQ-CP ngày 07/01/2016 của Chính phủ và ý kiến chỉ đạo của Thủ tướng Chính phủ"
+    assert [one.issuer for one in find_citations(text)] == ["Chính phủ"]
+    text = "Báo cáo thẩm tra số 18/BC-HĐND-KTNS ngày 22/6/2016 của Ban Kinh tế - Ngân sách và ý kiến của đại biểu"
+    (found,) = find_citations(text)
+    assert (found.issuer, found.type) == ("Ban Kinh tế - Ngân sách", "Báo cáo")
+    assert found.as_written == "Báo cáo thẩm tra số 18/BC-HĐND-KTNS"
+
+
+def test_a_quotation_in_a_title_is_closed() -> None:
+    text = 'Quyết định số 1749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt "Chương trình Chuyển đổi số";'
+    assert [one.title for one in find_citations(text)] == ['phê duyệt "Chương trình Chuyển đổi số"']
