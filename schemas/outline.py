@@ -70,9 +70,9 @@ class Head(Model):
 
 
 class BlankReference(Model):
-    """A `(Kèm theo Quyết định số … /QĐ-UBND ngày …)` line that leaves number or day blank."""
+    """A head, or a `(Kèm theo Quyết định số … /QĐ-UBND ngày …)` line, that leaves number or day blank."""
 
-    text: str
+    text: str = Field(description="Empty where the document has no line for it at all")
     where: str = Field(description="'document', 'attached' or the appendix as printed")
     missing_number: bool
     missing_date: bool

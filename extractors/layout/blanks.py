@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.layout.head import head_of
-from extractors.layout.references import read_reference
-from extractors.layout.stream import Item, stream
+from extractors.layout.references import bare_symbol, read_reference, unreadable
+from extractors.layout.stream import Item, paragraphs, stream
 from extractors.layout.zones import Zones, find_zones, is_reference, text_at
 from extractors.tables.captions import appendix_label
 from schemas.layout import Layout, Paragraph
@@ -23,8 +23,10 @@ def blank_references(layout: Layout) -> tuple[BlankReference, ...]:
 
 def unread_number(head: Head) -> bool:
     """Something stands before the symbol and is no number: our misreading, not a blank."""
-    before = re.sub(r"^\s*s\S\s*[:.]?|[/\-–]\s*\S+$", "", head.number_as_written or "", flags=re.IGNORECASE)
-    return head.number is None and bool(re.search(r"[^\s.…_·]", before))
+    written = head.number_as_written or ""
+    bare = bare_symbol(written)
+    before = re.sub(r"^\s*s\S\s*[:.]?|[/\-–]\s*\S+$", "", bare["no"] if bare else written, flags=re.IGNORECASE)
+    return head.number is None and unreadable(before)
 
 
 def unread_day(head: Head) -> bool:
@@ -35,18 +37,8 @@ def unread_day(head: Head) -> bool:
 
 def blanks_of(items: Sequence[Item], zones: Zones, head: Head) -> tuple[BlankReference, ...]:
     blanks: list[BlankReference] = []
-    no_number, no_day = (
-        head.number_as_written is not None and head.number is None and not unread_number(head),
-        head.date_as_written is not None and head.issued_on is None and not unread_day(head),
-    )
-    if no_number or no_day:
-        where = head.places.get("number") or head.places["issued_on"]
-        words = " · ".join(
-            w for w, missing in ((head.number_as_written, no_number), (head.date_as_written, no_day)) if missing and w
-        )
-        blanks.append(
-            BlankReference(text=words, where="document", missing_number=no_number, missing_date=no_day, place=where)
-        )
+    if head.type or head.issuer:  # a head, or what follows one
+        blanks += _of_head(items, head)
     for index, item in enumerate(items):
         paragraph = item.block
         if not isinstance(paragraph, Paragraph) or not re.search(r"kèm\s+theo", paragraph.text[-400:], re.I):
@@ -64,6 +56,25 @@ def blanks_of(items: Sequence[Item], zones: Zones, head: Head) -> tuple[BlankRef
                 )
             )  # fmt: skip
     return tuple(blanks)
+
+
+def _of_head(items: Sequence[Item], head: Head) -> Iterator[BlankReference]:
+    """Number and day of the document itself: left blank, or printed nowhere."""
+    fields = (
+        ("number", head.number_as_written, head.number is None and not unread_number(head)),
+        ("issued_on", head.date_as_written, head.issued_on is None and not unread_day(head)),
+    )
+    missing = [(field, written) for field, written, blank in fields if blank]
+    top = next((p.places[0] for p in paragraphs(items)), None)
+    place = next((head.places[f] for f in ("number", "issued_on", "type", "subject") if f in head.places), top)
+    for printed in (True, False):
+        here = [(field, written) for field, written in missing if (written is not None) is printed]
+        if here and place:
+            names = {field for field, _ in here}
+            yield BlankReference(
+                text=" · ".join(written for _, written in here if written), where="document",
+                missing_number="number" in names, missing_date="issued_on" in names, place=place,
+            )  # fmt: skip
 
 
 def _where(items: Sequence[Item], zones: Zones, index: int) -> str:

@@ -11,7 +11,7 @@ from extractors.language.agencies import issuer_name, placed, seated
 from extractors.language.dates import parse_date
 from extractors.language.symbols import canonical_number
 from extractors.language.vietnamese import fold, nfc
-from extractors.layout.references import NUMBER, UNREAD_NUMBER, Reference, read_reference
+from extractors.layout.references import NUMBER, UNREAD_NUMBER, Reference, bare_symbol, read_reference
 from extractors.layout.signature import Signature, read_signatures
 from extractors.layout.stream import LOWER, MOTTO, UPPER, Item, is_motto, paragraphs, stream
 from extractors.layout.types import ENACTING, named_type, title_type, type_of_number
@@ -22,7 +22,7 @@ from schemas.outline import Attached, Head
 
 _DAY = re.compile(
     rf"(?:(?P<place>(?:(?:TP|Tp)\.?\s*)?[{UPPER}][{LOWER}]+(?:[\s-]+(?:[{UPPER}][{LOWER}']+|[{LOWER}]{{2,6}})){{0,5}})\s*[,.]\s*)?"
-    r"[Nn]gày(?P<d>[^;,\n]{0,12}?)tháng(?P<m>[^;,\n]{0,12}?)năm[\s.…_]*(?P<y>\d{4}|\d{0,3}[….]*)"
+    r"[Nn]gày(?P<d>[^;,\n]{0,12}?)[t\ufffd]háng(?P<m>[^;,\n]{0,12}?)năm[\s.…_]*(?P<y>\d{4}|\d{0,3}[….]*)"
 )
 _SHORT = re.compile(r"^\s*(?P<subject>(?:V/v|v/v|Về việc|về việc)\s*:?\s*.+)$", re.DOTALL)
 _STAMP_TIME = re.compile(r"thời gian ký\s*:?\s*(?P<day>\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)", re.IGNORECASE)
@@ -110,7 +110,7 @@ def _head_region(items: Sequence[Item], zones: Zones) -> list[Paragraph]:
 def _find_number(region: Sequence[Paragraph]) -> _Number | None:
     for paragraph in region:
         for line in (paragraph.text, *paragraph.lines):
-            found = NUMBER.search(line) or UNREAD_NUMBER.search(line)
+            found = NUMBER.search(line) or UNREAD_NUMBER.search(line) or bare_symbol(line)
             if not found or is_reference(line) or re.match(r"^(?:căn cứ|theo|thực hiện)\b", line.strip(), re.I):
                 continue
             value = None
@@ -176,7 +176,7 @@ def _left_lines(region: Sequence[Paragraph]) -> tuple[list[str], Place | None]:
         if paragraph.column == "right":
             continue
         for line in paragraph.lines or (paragraph.text,):
-            if NUMBER.search(line) or UNREAD_NUMBER.search(line):
+            if NUMBER.search(line) or UNREAD_NUMBER.search(line) or bare_symbol(line):
                 return lines, place
             words = MOTTO.sub(" ", _DAY.sub(" ", nfc(line))).strip(" -–—*_")
             if words and words.upper() == words and re.search(r"[^\W\d_]{2}", words) and not title_type(words):

@@ -33,28 +33,21 @@ def _finding(
     )  # fmt: skip
 
 
+_WHERE = {"document": ("phần đầu văn bản", "the head"), "attached": ("văn bản kèm theo", "the attached plan")}
+
+
 def _blanks(outline: Outline) -> Iterator[Finding]:
     for blank in outline.blanks:
-        where = {"document": ("văn bản", "the document"), "attached": ("văn bản kèm theo", "the attached plan")}
-        vi, en = where.get(blank.where, (blank.where, blank.where))
-        if blank.missing_number:
-            yield _finding(
-                "missing_number",
-                "note",
-                f"Số văn bản ở {vi} để trống.",
-                f"The number is left blank in {en}.",
-                blank.place,
-                blank.text,
-            )
-        if blank.missing_date:
-            yield _finding(
-                "missing_date",
-                "note",
-                f"Ngày tháng ở {vi} để trống.",
-                f"The date is left blank in {en}.",
-                blank.place,
-                blank.text,
-            )
+        vi, en = _WHERE.get(blank.where, (blank.where, blank.where))
+        for missing, code, what, what_en in (
+            (blank.missing_number, "missing_number", "Số văn bản", "number"),
+            (blank.missing_date, "missing_date", "Ngày tháng", "date"),
+        ):
+            said = (f"{what} ở {vi} để trống.", f"The {what_en} is left blank in {en}.")
+            if not blank.text:
+                said = (f"Không thấy {what.lower()} ở {vi}.", f"No {what_en} was found in {en}.")
+            if missing:
+                yield _finding(code, "note", *said, blank.place, blank.text or None)
 
 
 def _unread(outline: Outline) -> Iterator[Finding]:
@@ -72,12 +65,19 @@ def _unread(outline: Outline) -> Iterator[Finding]:
 
 
 def _signer(outline: Outline) -> Iterator[Finding]:
+    """A title without a name; or no signature at all below a head of the document's own."""
     head = outline.head
-    if head.signer_title and not head.signer:
-        yield _finding(
-            "missing_signer", "note", f"Phần chữ ký ({head.signer_title}) không có họ tên.",
-            f"The signature block ({head.signer_title}) prints no name.", head.places.get("signer"),
-        )  # fmt: skip
+    own_head = head.type is not None and (head.number_as_written is not None or head.number is None)
+    if head.signer or not (head.signer_title or own_head):
+        return
+    said = (
+        f"Phần chữ ký ({head.signer_title}) không có họ tên.",
+        f"The signature block ({head.signer_title}) prints no name.",
+    )
+    if not head.signer_title:
+        said = ("Không thấy họ tên người ký.", "No signer's name was found.")
+    place = head.places.get("signer") or head.places.get("number") or head.places.get("type")
+    yield _finding("missing_signer", "note", *said, place)
 
 
 def _headings(outline: Outline) -> Iterator[Finding]:

@@ -55,6 +55,11 @@ def title_type(text: str) -> tuple[str, str] | None:
     return None
 
 
+def symbol_type(symbol: str) -> str | None:
+    """`KH-UBND` -> Kế hoạch; None for a symbol that opens with a body's name."""
+    return _symbols().get(fold(re.split(r"\s?[-–/]", symbol)[0]))
+
+
 def type_of_number(number: str | None) -> str | None:
     """`12/KH-UBND` -> Kế hoạch; `388/SKHCN-CĐS`, a symbol without a type, -> Công văn; None without a number."""
     if not number:

@@ -152,7 +152,7 @@ def test_appendices_are_sections_and_a_list_of_them_is_not() -> None:
     ],
 )
 def test_numbers_skipped_or_repeated_are_reported(body: str, codes: list[str]) -> None:
-    found = outline_findings(outline(body))
+    found = outline_findings(outline(body + "\n<R>TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH\n<R>Trần Văn An"))
     assert [f.code for f in found] == codes
     assert all(f.origin == "document" for f in found)
 

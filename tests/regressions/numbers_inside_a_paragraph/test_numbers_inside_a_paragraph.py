@@ -7,10 +7,11 @@ from extractors.layout.outline import read_outline
 from tests.layout_text import layout
 
 HEAD = "<L>ỦY BAN NHÂN DÂN HUYỆN ĐÔNG ANH\n<L>Số: 12/KH-UBND\n<R>Đông Anh, ngày 02 tháng 3 năm 2021\n**KẾ HOẠCH\n**Cải cách hành chính\n"
+SIGNED = "\n<R>TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH\n<R>Trần Văn An"
 
 
 def codes(body: str) -> list[str]:
-    return [f.code for f in outline_findings(read_outline(layout(HEAD + body)))]
+    return [f.code for f in outline_findings(read_outline(layout(HEAD + body + SIGNED)))]
 
 
 def test_numbers_of_paragraphs_count() -> None:
