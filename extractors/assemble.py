@@ -47,6 +47,7 @@ class Assembled(Model):
     findings: tuple[Finding, ...] = ()
     unread: tuple[tuple[int, str], ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    untabled: tuple[Unplaced, ...] = Field(default=(), description="Rows of figures read as text")
     poor: tuple[tuple[int, float], ...] = Field(
         default=(), description="Pages OCR was hardly sure of: (page, confidence)"
     )
@@ -89,6 +90,7 @@ def assemble_layout(
         findings=shaped.findings + prose.findings,
         unread=tuple((page.number, page.unreadable) for page in source.pages if page.unreadable),
         unplaced=layout.unplaced,
+        untabled=layout.untabled,
         poor=tuple(
             (p.number, p.confidence) for p in source.pages if p.confidence is not None and p.confidence < POOR_PAGE
         ),

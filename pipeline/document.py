@@ -149,10 +149,11 @@ def _through_stages(task: Task, data: bytes, kind: str, pages: int) -> Extractio
     from pipeline.stages.check import check
     from pipeline.stages.correct import correct
     from pipeline.stages.extract import extract
+    from pipeline.stages.redivide import camelot_on
     from pipeline.stages.reread import rereader
 
-    again, together = rereader(data, kind), _together(task)
-    found = extract(_pages(task, data, kind, pages), task.source.sha256, kind, task.source.name, again, together)
+    again, together, seen = rereader(data, kind), _together(task), camelot_on(data, kind)
+    found = extract(_pages(task, data, kind, pages), task.source.sha256, kind, task.source.name, again, together, seen)
     return check(correct(found, task.corrections), together)
 
 

@@ -95,3 +95,6 @@ class Layout(Model):
         default=(), description="Page numbers, running heads and feet, signature stamps"
     )
     unplaced: tuple[Unplaced, ...] = ()
+    untabled: tuple[Unplaced, ...] = Field(
+        default=(), description="Rows of figures that no table took; their words stand among the blocks as text"
+    )

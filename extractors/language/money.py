@@ -91,6 +91,8 @@ _UNIT = (
     r"tr\.?\s*đ(?:ồng)?(?!\w)|đ(?!\w))"
 )
 _LOOSE = r"(?:triệu|tỷ|tỉ)"
+_LOOSE_ZEROS = re.compile(r"0\d{2,}|00")
+"""The end of a figure cut in two: no sum is printed so."""
 _CELL = re.compile(rf"(.*?\d\)?)\s*({_UNIT}|{_LOOSE})\.?", re.I | re.S)
 
 
@@ -119,6 +121,8 @@ def read_money(text: str, unit: str | None) -> MoneyCell:
     figure = parse_figure(text)
     if figure.value is None:
         return MoneyCell(None, figure.doubt)
+    if _LOOSE_ZEROS.fullmatch(text):
+        return MoneyCell(None, "bad_grouping")
     if unit is None:
         return MoneyCell(None, "no_unit")
     return MoneyCell(money_of(figure.value, unit), figure.doubt)

@@ -59,7 +59,7 @@ def parse_figure(text: str) -> Figure:
 
 
 def _unsigned(text: str) -> Figure:
-    healed = _BROKEN_AT_DOT.sub(".", text)  # "293. 127": a cell's line break inside the figure
+    healed = _healed(text)
     if _GROUPED.fullmatch(healed):
         return Figure(Decimal(healed.replace(".", "").replace(",", ".")))
     if _PLAIN.fullmatch(text):
@@ -73,6 +73,16 @@ def _unsigned(text: str) -> Figure:
     if _SPACE_GROUPED.fullmatch(text):
         return Figure(Decimal(text.replace(" ", "").replace(",", ".")), "space_grouping")
     return Figure(None, "bad_grouping" if re.fullmatch(r"[\d.,\s]+", text) else "not_a_number")
+
+
+def _healed(text: str) -> str:
+    """`293. 127`, `300.00 0`: a narrow cell broke the figure over its lines. Not where each piece is a figure of its own."""
+    healed = _BROKEN_AT_DOT.sub(".", text)
+    if _GROUPED.fullmatch(healed) or " " not in text:
+        return healed
+    own = all(_GROUPED.fullmatch(part) or _PLAIN.fullmatch(part) for part in text.split())
+    whole = text.replace(" ", "")
+    return whole if not own and _GROUPED.fullmatch(whole) else healed
 
 
 def parse_number(text: str) -> Decimal | None:

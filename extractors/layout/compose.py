@@ -11,6 +11,7 @@ from extractors.layout.frames import Frames
 from extractors.layout.furniture import in_margin, is_page_number, running_key, running_lines, split_notes
 from extractors.layout.lines import Segment, page_lines
 from extractors.layout.paragraphs import Draft, continues_over_page, frame_of, join_lines, to_paragraph
+from extractors.tables.figure_rows import untabled
 from extractors.tables.find import PageGrids, find_all_grids
 from schemas.layout import Grid, Layout, Paragraph
 from schemas.page import PageContent
@@ -55,6 +56,9 @@ def compose(pages: Sequence[PageContent]) -> Layout:
         notes=tuple(to_paragraph(note) for note in notes) + marked,
         running=tuple(furniture) + tuple(line for page in pages for line in page.running),
         unplaced=tuple(words for page in pages for words in page.unplaced),
+        untabled=tuple(
+            rows for page, rest in zip(pages, found, strict=True) if rest.words for rows in untabled(page, rest.words)
+        ),
     )
 
 

@@ -7,15 +7,18 @@ tried on. It parses the page anew, so it is asked only where this module sees ca
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from extractors.tables.whitespace import chunks, may_head
+from extractors.tables.bare_regions import bare_regions
+from extractors.tables.figure_rows import figure_rows
+from extractors.tables.whitespace import chunks
 from extractors.tables.words import group_lines
 from schemas.page import Candidate, PageContent, Word
 
 COLUMNS, LINES = 3, 4
 """So many consecutive lines of so many pieces look like a table (head and signature have two columns)."""
 WIDE_EM = 1.6
+FIGURE_LINES = 3
 RULED = 8
 """A page with more rules has drawn tables."""
 
@@ -25,7 +28,7 @@ def with_candidates(data: bytes, pages: list[PageContent]) -> list[PageContent]:
     asked = [page.number for page in pages if looks_tabular(page)]
     if not asked:
         return pages
-    found = _network(data, asked, {page.number: page for page in pages})
+    found = seen_by_camelot(data, {page.number: page.height for page in pages if page.number in asked})
     return [
         page.model_copy(update={"candidates": tuple(found[page.number])}) if page.number in found else page
         for page in pages
@@ -34,12 +37,17 @@ def with_candidates(data: bytes, pages: list[PageContent]) -> list[PageContent]:
 
 def looks_tabular(page: PageContent) -> bool:
     """Whether an unruled, headless table may stand on the page."""
-    if len(page.rules) > RULED or page.rotation or _wide_gaps(page.words) < (COLUMNS - 1) * LINES:
+    if len(page.rules) > RULED or page.rotation or _wide_gaps(page.words) < LINES:
         return False
-    if any(may_head(word.text) for word in page.words):
+    lines = group_lines(page.words)
+    if not (_in_columns(lines) or len(figure_rows(lines)) >= FIGURE_LINES):
         return False
+    return not bare_regions(page, page.words, None)
+
+
+def _in_columns(lines: Sequence[Sequence[Word]]) -> bool:
     run = 0
-    for line in group_lines(page.words):
+    for line in lines:
         run = run + 1 if _pieces(line) >= COLUMNS else 0
         if run >= LINES:
             return True
@@ -56,14 +64,15 @@ def _pieces(line: Sequence[Word]) -> int:
     return min(gaps + 1, len(chunks(line)))
 
 
-def _network(data: bytes, numbers: Sequence[int], pages: dict[int, PageContent]) -> dict[int, list[Candidate]]:
-    """camelot counts from the bottom left; rows and columns come as (start, end) pairs."""
+def seen_by_camelot(data: bytes, heights: Mapping[int, float]) -> dict[int, list[Candidate]]:
+    """Tables that camelot's `network` sees on pages (number -> height), by page."""
     from camelot.io import read_pdf as camelot_tables
 
     found: dict[int, list[Candidate]] = {}
-    for table in camelot_tables(data, pages=",".join(map(str, numbers)), flavor="network", suppress_stdout=True):
-        height = pages[table.page].height
+    asked = ",".join(map(str, heights))
+    for table in camelot_tables(data, pages=asked, flavor="network", suppress_stdout=True):
+        # it counts from the bottom left; rows and columns come as (start, end) pairs
         xs = sorted({round(x, 2) for pair in table.cols for x in pair})
-        ys = sorted({round(height - y, 2) for pair in table.rows for y in pair})
+        ys = sorted({round(heights[table.page] - y, 2) for pair in table.rows for y in pair})
         found.setdefault(table.page, []).append(Candidate(engine="camelot-network", xs=tuple(xs), ys=tuple(ys)))
     return found

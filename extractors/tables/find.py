@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.tables.bare_regions import bare_regions
 from extractors.tables.grids import fill_grid, inside
-from extractors.tables.infer import candidate_lattices, lattices_of, pools
+from extractors.tables.infer import Divide, candidate_lattices, lattices_of, own_columns, pools
 from extractors.tables.lattice import Lattice, find_lattices
 from extractors.tables.regions import FOOT, Region, ruled_regions, with_open_ends
 from schemas.layout import Grid
@@ -28,22 +28,22 @@ class PageGrids:
     words: tuple[Word, ...]
 
 
-def find_all_grids(pages: Sequence[PageContent]) -> list[PageGrids]:
-    """Grids of each page; a word lands in exactly one grid or among the rest."""
+def find_all_grids(pages: Sequence[PageContent], divide: Divide = own_columns) -> list[PageGrids]:
+    """Grids of each page; a word lands in exactly one grid or among the rest. `divide` finds columns where no rules do."""
     pages = [in_lattices(page) if page.grids is None else page for page in pages]
     rests = [list(page.words) for page in pages]
     grids = [list(page.grids or ()) for page in pages]
     for engine, regions in (("horizontal", _ruled(pages, rests, grids)), ("alignment", _bare(pages, rests, grids))):
         for pool in pools(list(regions)):
             by_page: dict[int, list[Lattice]] = {}
-            for number, lattice in lattices_of(pool, pool[0].page.height):
+            for number, lattice in lattices_of(pool, pool[0].page.height, divide):
                 by_page.setdefault(number, []).append(lattice)
             for index, page in enumerate(pages):
                 if page.number in by_page:
                     rests[index] = _take(page, by_page[page.number], rests[index], grids[index], engine)
     for index, page in enumerate(pages):
         for candidate in page.candidates:
-            rests[index] = _take_candidate(page, candidate, rests[index], grids[index])
+            rests[index] = _take_candidate(page, candidate, rests[index], grids[index], divide)
     return [
         PageGrids(tuple(sorted(found, key=lambda grid: grid.bbox or (0, 0, 0, 0))), tuple(rest))
         for found, rest in zip(grids, rests, strict=True)
@@ -99,9 +99,11 @@ def _take(
     return rest
 
 
-def _take_candidate(page: PageContent, candidate: Candidate, rest: list[Word], grids: list[Grid]) -> list[Word]:
+def _take_candidate(
+    page: PageContent, candidate: Candidate, rest: list[Word], grids: list[Grid], divide: Divide
+) -> list[Word]:
     """Takes another engine's table where none of ours stands and nearly all its words fit into its cells."""
-    lattices = candidate_lattices(candidate, rest, page.height)
+    lattices = candidate_lattices(candidate, rest, page, divide)
     tried: list[Grid] = []
     left = _take(page, lattices, rest, tried, candidate.engine)
     fits = tried and all(grid.confidence >= FITTING and grid.n_cols >= 3 and grid.n_rows >= 3 for grid in tried)

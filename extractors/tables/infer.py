@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from extractors.tables.captions import units_of
 from extractors.tables.column_numbers import gaps_between, sharpened
 from extractors.tables.gaps import Gap
 from extractors.tables.heads import leaf_middles, lowest_headers, spans_by_middle, spans_over_rules
@@ -23,14 +24,13 @@ from extractors.tables.whitespace import (
     chunks,
     column_gaps,
     column_starts,
-    crossed,
     is_head,
     numbers_in,
     runs_into,
     runs_on,
 )
 from extractors.tables.words import group_lines, line_text
-from schemas.page import Candidate, Rule, Word
+from schemas.page import Candidate, PageContent, Rule, Word
 
 SIDE_PT = 12.0
 """The sides of one table without rules differ by less from page to page."""
@@ -79,7 +79,9 @@ def head_lines(region: Region) -> list[Line]:
 
 def _bare_head(region: Region) -> list[Line]:
     """Without rules the head goes on while lines are bold like its first and hold no number of a row, or stand close below."""
-    index = next((i for i, line in enumerate(region.lines) if is_head(line)), 0)
+    index = next((i for i, line in enumerate(region.lines) if is_head(line)), None)
+    if index is None:
+        return list(region.lines[: _unnumbered_head(region.lines)])
     bold = all(word.bold for word in region.lines[index])
     number_end = region.lines[index][0].x1 + 4
     end = index + 1
@@ -92,6 +94,13 @@ def _bare_head(region: Region) -> list[Line]:
     return list(region.lines[:end])
 
 
+def _unnumbered_head(lines: Sequence[Line]) -> int:
+    """How many lines a head without STT has: those like the first, bold or not, before the first figure."""
+    bold = all(word.bold for word in lines[0])
+    ends = (i for i, line in enumerate(lines) if _has_figures(line) or (bold and not all(word.bold for word in line)))
+    return next(ends, 1)
+
+
 def _has_figures(line: Line) -> bool:
     """A figure that is no year: heads name years, rows hold figures."""
     return any(FIGURE.match(word.text) and not re.fullmatch(r"(?:19|20)\d\d", word.text) for word in line)
@@ -102,12 +111,21 @@ def _near(region: Region, index: int) -> bool:
     return line[0].top - above[0].bottom < 0.25 * line[0].size
 
 
-def lattices_of(pool: Sequence[Region], height: float) -> list[tuple[int, Lattice]]:
+Divide = Callable[[Sequence[Line], Sequence[Line], Sequence[Region]], list[Gap]]
+"""Body lines, header lines and regions of a table -> the white between its columns."""
+
+
+def own_columns(body: Sequence[Line], heads: Sequence[Line], pool: Sequence[Region]) -> list[Gap]:
+    """As the rules' ends tell them, where borders are drawn cell by cell; else as white space and headers do."""
+    return _joints(pool) or _columns(body, heads, pool)
+
+
+def lattices_of(pool: Sequence[Region], height: float, divide: Divide = own_columns) -> list[tuple[int, Lattice]]:
     """(page number, lattice) for each region of a table; [] where no columns can be told."""
     heads = [line for region in pool for line in head_lines(region)]
     head_ids = {id(line) for line in heads}
     body = [line for region in pool for line in region.lines if id(line) not in head_ids]
-    gaps = _joints(pool) or _columns(body, heads, pool)
+    gaps = divide(body, heads, pool)
     if not gaps or (not pool[0].rules and len(gaps) < 2):
         return []
     sides = (min(region.left for region in pool), max(region.right for region in pool))
@@ -157,21 +175,30 @@ def _joints(pool: Sequence[Region]) -> list[Gap]:
     return [Gap(x - 0.1, x + 0.1) for x in middles]
 
 
-def candidate_lattices(candidate: Candidate, words: Sequence[Word], height: float) -> list[Lattice]:
-    """Another engine's rows and columns as a lattice; cells that a word runs out of are joined."""
+def candidate_lattices(
+    candidate: Candidate, words: Sequence[Word], page: PageContent, divide: Divide = own_columns
+) -> list[Lattice]:
+    """The columns another engine sees (or those of another division than ours), with rows and header as we cut them."""
     xs, ys = candidate.xs, candidate.ys
     if len(xs) < 2 or len(ys) < 2:
         return []
-    lines = group_lines(w for w in words if ys[0] <= (w.top + w.bottom) / 2 <= ys[-1])
-    rules = [Rule.model_construct(x0=xs[0], top=y, x1=xs[-1], bottom=y) for y in ys]
-    for top, bottom in itertools.pairwise(ys):
-        band = [line for line in lines if top <= (line[0].top + line[0].bottom) / 2 < bottom]
-        rules += [
-            Rule.model_construct(x0=x, top=top, x1=x, bottom=bottom)
-            for x in xs
-            if x in (xs[0], xs[-1]) or not crossed(band, x)
-        ]
-    return find_lattices(rules, height)
+    lines = [tuple(line) for line in group_lines(w for w in words if ys[0] <= (w.top + w.bottom) / 2 <= ys[-1])]
+    while lines and len(chunks(lines[0])) == 1 and (_captions(lines[0]) or lines[0][0].x0 < xs[1]):
+        lines.pop(0)
+    if not lines:
+        return []
+    levels = (lines[0][0].top - 2, max(word.bottom for word in lines[-1]) + 2)
+    region = Region(page, tuple(lines), levels, (), True)
+    gaps = [Gap(x - 0.1, x + 0.1) for x in xs[1:-1] if region.left < x < region.right]
+    if divide is own_columns:
+        return [lattice for _, lattice in lattices_of([region], page.height, lambda *_: gaps)]
+    return [lattice for _, lattice in lattices_of([region], page.height, divide)]
+
+
+def _captions(line: Line) -> bool:
+    """What stands close above a table and is no part of it: its unit, `(Kèm theo …)`, a title in capitals."""
+    text = line_text(line)
+    return bool(units_of(text)) or text.startswith("(") or text.isupper()
 
 
 def _rules(region: Region, gaps: Sequence[Gap], heads: Sequence[Line], sides: tuple[float, float]) -> list[Rule]:

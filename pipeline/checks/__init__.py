@@ -29,12 +29,14 @@ from pipeline.checks.reading import (
     unconfirmed_amounts,
     unplaced_words,
     unread_pages,
+    unread_tables,
 )
 from pipeline.checks.record import sum_checks
 from pipeline.checks.repeated_shares import repeated_shares
 from pipeline.checks.sums import missing_amounts, sum_mismatches
 from pipeline.checks.targets import target_mismatches
 from pipeline.checks.units import unit_conflicts
+from pipeline.checks.witness import LOW_TABLE
 from schemas.findings import Finding
 from schemas.records import SumCheckRecord
 
@@ -61,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     duplicate_agencies,
     shaky_tables,
     unread_pages,
+    unread_tables,
     poor_pages,
     unplaced_words,
     ocr_doubts,
@@ -71,9 +74,18 @@ CHECKS: tuple[Check, ...] = (
 
 
 _FROM_WORDS: frozenset[Check] = frozenset(
-    {citation_conflicts, target_mismatches, suspicious_periods, period_mismatches, duplicate_rows, duplicate_agencies}
+    {
+        citation_conflicts,
+        target_mismatches,
+        suspicious_periods,
+        period_mismatches,
+        duplicate_rows,
+        duplicate_agencies,
+        numbering,
+    }
 )
-"""Checks of words and numbers without a confidence of their own: in a scan what disagrees may be our misreading."""
+"""Checks of words and numbers without a confidence of their own: in a scan, or a shaky table, what disagrees may be our
+misreading."""
 
 
 def run_checks(given: CheckInput) -> list[Finding]:
@@ -88,8 +100,13 @@ def findings_and_sums(
     assert given.confirmed is not None  # what most of them ask for, worked out once before they part
     sums, *found = together([partial(sum_checks, given), *(partial(check, given) for check in CHECKS)])
     scanned = given.extraction.document.ocr_pages > 0
+    shaky = {table.table_id for table in given.tables if table.confidence < LOW_TABLE}
     findings: list[Finding] = []
     for check, of_check in zip(CHECKS, found, strict=True):
-        doubted = scanned and check in _FROM_WORDS
-        findings += [f.model_copy(update={"origin": "extraction"}) if doubted else f for f in of_check]
+        worded = check in _FROM_WORDS
+        findings += [_ours(f) if worded and (scanned or f.table_id in shaky) else f for f in of_check]
     return findings, sums
+
+
+def _ours(finding: Finding) -> Finding:
+    return finding.model_copy(update={"origin": "extraction"})

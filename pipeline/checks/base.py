@@ -28,6 +28,8 @@ class CheckInput:
     outline: Outline | None = None
     unread: tuple[tuple[int, str], ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    untabled: tuple[Unplaced, ...] = ()
+    """Rows of figures that no table took."""
     poor: tuple[tuple[int, float], ...] = ()
     """(page, confidence) of pages that OCR was hardly sure of."""
     readings: tuple[CellReading, ...] = ()

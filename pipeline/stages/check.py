@@ -37,6 +37,7 @@ def check_input(assembled: Assembled) -> CheckInput:
         outline=assembled.outline,
         unread=assembled.unread,
         unplaced=assembled.unplaced,
+        untabled=assembled.untabled,
         poor=assembled.poor,
         readings=assembled.readings,
     )
