@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-from extractors.language.numbers import FIGURE, NOTHING, RAISED, number_from_words, parse_figure
+from extractors.language.numbers import FIGURE, NOTHING, RAISED, number_from_words, parse_cell, parse_figure
 from extractors.language.vietnamese import fold, plain
 from extractors.lookups.load import load_yaml
 
@@ -118,7 +118,7 @@ def read_money(text: str, unit: str | None) -> MoneyCell:
     own = _CELL.fullmatch(text)
     if own:
         text, unit = own[1], canonical_unit(own[2])
-    figure = parse_figure(text)
+    figure = parse_cell(text)
     if figure.value is None:
         return MoneyCell(None, figure.doubt)
     if _LOOSE_ZEROS.fullmatch(text):

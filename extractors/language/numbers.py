@@ -18,6 +18,7 @@ _DOT_DECIMAL = re.compile(r"(?:0|[1-9]\d*)\.\d{1,2}|0\.\d+")
 _COMMA_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
 _SPACE_GROUPED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?")
 _BROKEN_AT_DOT = re.compile(r"(?<=\d) ?\. ?(?=\d{3})")
+_BROKEN = re.compile(rf"[-+]?(?:{_GROUPED.pattern})|\((?:{_GROUPED.pattern})\)")
 _SIGNED = re.compile(r"([-+]) ?(.+)|\((.+)\)")
 _NOTED = re.compile(r"(.*\d%?)\s*(?:[⁰¹²³⁴-⁹]+|\*{1,3}|\(\*{1,3}\)|(?P<digits>\(\d{1,2}\)|\[\d{1,2}\]))")
 """A figure and the mark of its note: raised, a star, or (the weaker sign) a small number in brackets."""
@@ -59,7 +60,7 @@ def parse_figure(text: str) -> Figure:
 
 
 def _unsigned(text: str) -> Figure:
-    healed = _healed(text)
+    healed = _BROKEN_AT_DOT.sub(".", text)  # "293. 127": a cell's line break inside the figure
     if _GROUPED.fullmatch(healed):
         return Figure(Decimal(healed.replace(".", "").replace(",", ".")))
     if _PLAIN.fullmatch(text):
@@ -75,14 +76,16 @@ def _unsigned(text: str) -> Figure:
     return Figure(None, "bad_grouping" if re.fullmatch(r"[\d.,\s]+", text) else "not_a_number")
 
 
-def _healed(text: str) -> str:
-    """`293. 127`, `300.00 0`: a narrow cell broke the figure over its lines. Not where each piece is a figure of its own."""
-    healed = _BROKEN_AT_DOT.sub(".", text)
-    if _GROUPED.fullmatch(healed) or " " not in text:
-        return healed
-    own = all(_GROUPED.fullmatch(part) or _PLAIN.fullmatch(part) for part in text.split())
-    whole = text.replace(" ", "")
-    return whole if not own and _GROUPED.fullmatch(whole) else healed
+def parse_cell(text: str) -> Figure:
+    """As `parse_figure`, where a narrow cell may have broken the figure over its lines: `300.00 0`, `11.10 0.000`.
+
+    Not where each piece is a figure of its own.
+    """
+    text = plain(text).strip()
+    parts = text.split()
+    whole = "".join(parts)
+    own = all(_GROUPED.fullmatch(part) or _PLAIN.fullmatch(part) for part in parts)
+    return parse_figure(whole if len(parts) > 1 and not own and _BROKEN.fullmatch(whole) else text)
 
 
 def parse_number(text: str) -> Decimal | None:

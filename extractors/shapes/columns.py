@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.money import canonical_unit, parse_unit, read_money
-from extractors.language.numbers import parse_figure
+from extractors.language.numbers import parse_cell
 from extractors.language.vietnamese import fold
 from extractors.shapes.headers import SUBJECTS, Guess, guess, only_year, years
 from schemas.findings import Finding
@@ -204,7 +204,7 @@ def _figures(rows: Sequence[Row], col: int) -> float | None:
     filled = [t for row in rows if (t := row.text(col).strip()) and t not in ("-", "–", "x", "X")]
     if not filled:
         return None
-    return sum(parse_figure(t).doubt != "not_a_number" or read_money(t, None).money is not None for t in filled) / len(
+    return sum(parse_cell(t).doubt != "not_a_number" or read_money(t, None).money is not None for t in filled) / len(
         filled
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.language.numbers import parse_figure
+from extractors.language.numbers import parse_cell
 from extractors.language.vietnamese import plain
 from extractors.tables.ordinals import Ordinal, Style, read_ordinals, split_ordinal, tidy
 from extractors.tables.words_of_rows import row_words
@@ -104,7 +104,7 @@ def _facts(columns: Sequence[Column], rows: Sequence[Row]) -> list[Facts]:
 def _row_facts(
     row: Row, label: tuple[str, str], ordinal: Ordinal | None, money: list[int], own: list[int], width: int
 ) -> Facts:
-    read = {col: parse_figure(row.text(col)).value for col in money}
+    read = {col: parse_cell(row.text(col)).value for col in money}
     figures = {col: value for col, value in read.items() if value is not None}
     filled = [c for c in row.cells if c.text.strip()]
     return Facts(

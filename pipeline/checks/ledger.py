@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.language.money import canonical_unit, parse_unit, read_money, unit_factor
-from extractors.language.numbers import parse_figure
+from extractors.language.numbers import parse_cell
 from extractors.language.vietnamese import fold, plain, squash
 from pipeline.checks.marks import Mark, leading_mark, read_mark
 from schemas.base import Place
@@ -101,7 +101,7 @@ def _adds_up(table: Table, col: int) -> bool:
     if _NO_SUM.search(header) or _STT.fullmatch(header):
         return False
     texts = [plain(r.text(col)) for r in table.rows if plain(r.text(col))]
-    good = sum(t in _DASH or parse_figure(t).value is not None for t in texts)
+    good = sum(t in _DASH or parse_cell(t).value is not None for t in texts)
     return bool(texts) and good >= 0.7 * len(texts) and any(t not in _DASH for t in texts)
 
 
@@ -143,7 +143,7 @@ def _figure(row: Row, col: int, table_unit: str | None, unit: str | None) -> Fig
     if text in _DASH:
         return Figure(row.index, col, Decimal(0), dash=True, confidence=cell.confidence, place=place)
     if unit is None:
-        figure = parse_figure(text)
+        figure = parse_cell(text)
         value, doubt = figure.value, figure.doubt
     else:
         read = read_money(text, unit)
@@ -211,7 +211,7 @@ def _name(table: Table, row: Row) -> str:
                 return plain(row.text(column.index))
     for column in table.columns:
         text = plain(row.text(column.index))
-        if text and not _STT.fullmatch(fold(column.label)) and parse_figure(text).value is None and text not in _DASH:
+        if text and not _STT.fullmatch(fold(column.label)) and parse_cell(text).value is None and text not in _DASH:
             return text
     return plain(row.text(0)) if row.cells else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.numbers import parse_figure
+from extractors.language.numbers import parse_cell
 from extractors.layout.compose import compose
 from extractors.tables.figure_rows import figure_rows
 from extractors.tables.words import group_lines
@@ -52,4 +52,4 @@ def test_years_and_spans_in_running_text_are_no_rows_of_figures() -> None:
      ("1.200 300", None), ("1.200 1.300", None), ("6500 0", None)],
 )  # fmt: skip
 def test_a_figure_over_two_lines_is_one_and_two_figures_are_none(text: str, value: int | None) -> None:
-    assert parse_figure(text).value == value
+    assert parse_cell(text).value == value
