@@ -17,6 +17,7 @@ from extractors.language.dates import find_dates
 from extractors.language.money import canonical_unit
 from extractors.language.noun_phrases import applies_to, counted_noun, subject_of
 from extractors.language.numbers import FIGURE, RAISED, parse_figure
+from extractors.language.spelt_shares import SpeltShare, spelt_shares
 from extractors.language.vietnamese import plain
 from schemas.records import Comparator
 
@@ -41,6 +42,7 @@ class Quantity:
 
 
 _DIGIT = re.compile(r"\d")
+_SPELT = re.compile(r"phần\s+trăm", re.I)
 _DASH = r"[-–—÷~]"
 _SIGN = r"(?:≥|>\s?=|≤|<\s?=|=>|=<|>|<|~|≈|±)"
 _MONEY_UNIT = r"(?:nghìn tỷ đồng|ngàn tỷ đồng|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|ngàn đồng|tỷ USD|triệu USD|USD|đồng(?!\s*(?:chí|bộ|bào|thời)))"
@@ -119,22 +121,43 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -
 
     `taken` are the spans of citations and dates, where the caller knows them already.
     """
-    if not _DIGIT.search(text):
+    spelt = list(spelt_shares(text)) if _SPELT.search(text) else []
+    if not spelt and not _DIGIT.search(text):
         return []
     masked = RAISED.sub(" ", _mask(text, taken))  # `95¹%`: the mark of a note is no digit
-    found: list[Quantity] = [_garbled(m) for m in _GARBLED.finditer(text)]
-    for match in _VALUE.finditer(masked):
-        quantity = _quantity(text, masked, match)
-        if quantity is None:
-            continue
-        if found and _is_span(text, found[-1], quantity):
-            low = found.pop()
+    found = [_garbled(m) for m in _GARBLED.finditer(text)]
+    found += [q for m in _VALUE.finditer(masked) if (q := _quantity(text, masked, m)) is not None]
+    found = [q for q in found if not any(share.start <= q.start < share.end for share in spelt)]
+    found += [_spelt(text, masked, share) for share in spelt]
+    return _with_spans(text, sorted(found, key=lambda q: q.start))
+
+
+def _with_spans(text: str, found: Iterable[Quantity]) -> list[Quantity]:
+    out: list[Quantity] = []
+    for quantity in found:
+        if out and _is_span(text, out[-1], quantity):
+            low = out.pop()
             quantity = replace(
                 quantity, start=low.start, as_written=text[low.start : quantity.end].strip(), comparator="range",
                 value=low.value, value_max=quantity.value, doubt=low.doubt or quantity.doubt,
             )  # fmt: skip
-        found.append(quantity)
-    return sorted(found, key=lambda q: q.start)
+        out.append(quantity)
+    return out
+
+
+def _spelt(text: str, masked: str, share: SpeltShare) -> Quantity:
+    """Figure and words together; where they differ the figure counts, and a check tells."""
+    start, end = share.start, share.end
+    value = share.value if share.figure is None else share.figure
+    if value is None:
+        return Quantity(start, end, share.as_written, "=", None, None, "%", doubt="not_a_number")
+    comparator = _bound(masked[end:]) or _comparator(None, masked[:start])
+    return Quantity(start, end, share.as_written, comparator, value, None, "%", of=applies_to(text, (start, end), None))
+
+
+def _bound(after: str) -> Comparator | None:
+    """`… trở lên`, `… trở xuống` after a figure."""
+    return ">=" if _UP.match(after) else "<=" if _DOWN.match(after) else None
 
 
 def _garbled(match: re.Match[str]) -> Quantity:
@@ -196,12 +219,7 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
         comparator = "="  # "phủ trên 100% xã": on all of them, for there is no more than 100 %
     whole = match["a"] if start == match.start() else masked[start : match.end("a")]
     low, high = parse_figure(whole), parse_figure(match["b"]) if match["b"] else None
-    if high is not None:
-        comparator = "range"
-    elif _UP.match(after):
-        comparator = ">="
-    elif _DOWN.match(after):
-        comparator = "<="
+    comparator = "range" if high is not None else _bound(after) or comparator
     unit = percent or (
         f"{canonical_unit(money) or money}{plain(match['per'])}" if money else counted_noun(text[match.end() :])
     )

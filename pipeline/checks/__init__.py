@@ -15,7 +15,7 @@ from pipeline.checks.counts import count_mismatches
 from pipeline.checks.doubts import second_readings
 from pipeline.checks.implausible import implausible_shares
 from pipeline.checks.limits import exceeded_totals
-from pipeline.checks.money_words import words_against_figures
+from pipeline.checks.money_words import shares_against_words, words_against_figures
 from pipeline.checks.numbering import numbering
 from pipeline.checks.people import duplicate_agencies, duplicate_rows
 from pipeline.checks.percents import percent_findings
@@ -48,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     prose_sums,
     prose_against_tables,
     words_against_figures,
+    shares_against_words,
     percent_findings,
     repeated_shares,
     count_mismatches,

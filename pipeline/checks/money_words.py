@@ -1,4 +1,4 @@
-"""Sums printed twice, in figures and in words: `36.065 triệu đồng (Ba mươi sáu tỷ …)`."""
+"""What is printed twice, in figures and in words: `36.065 triệu đồng (Ba mươi sáu tỷ …)`, `năm mươi phần trăm (50%)`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import chain
 
 from extractors.language.money import MoneyMention, find_money, unit_factor
+from extractors.language.spelt_shares import spelt_shares
 from pipeline.checks.base import CheckInput
 from pipeline.checks.texts import Text, body_texts, cell_texts
 from pipeline.checks.wording import vn
@@ -24,6 +25,31 @@ def words_against_figures(given: CheckInput) -> list[Finding]:
             elif mention.words_vnd is not None and mention.vnd is not None and mention.words_vnd != mention.vnd:
                 found.append(_mismatch(text, mention, _record(given, text, mention)))
     return found
+
+
+def shares_against_words(given: CheckInput) -> list[Finding]:
+    """`words_mismatch` of percentages: `năm mươi phần trăm (60%)`."""
+    return [
+        _share_mismatch(text, share.as_written, vn(share.figure), vn(share.value))
+        for text in chain(body_texts(given), cell_texts(given))
+        for share in (spelt_shares(text.text) if "phần trăm" in text.text.casefold() else ())
+        if share.figure is not None and share.value is not None and share.figure != share.value
+    ]
+
+
+def _share_mismatch(text: Text, written: str, stated: str, spoken: str) -> Finding:
+    return Finding(
+        code="words_mismatch",
+        origin="extraction" if text.ocr else "document",
+        severity="error",
+        message=f'Tỷ lệ "{written}": bằng số {stated}%, bằng chữ {spoken}%.',
+        message_en=f'"{written}": {stated}% in figures, {spoken}% in words.',
+        table_id=text.table_id,
+        stated=f"{stated}%",
+        computed=f"{spoken}%",
+        places=text.places,
+        as_written=written,
+    )
 
 
 def _record(given: CheckInput, text: Text, mention: MoneyMention) -> str | None:
