@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.layout.head import head_of
-from extractors.layout.references import bare_symbol, read_reference, unreadable
+from extractors.layout.references import NUMBER, bare_symbol, read_reference, unreadable
 from extractors.layout.stream import Item, paragraphs, stream
 from extractors.layout.zones import Zones, find_zones, is_reference, text_at
 from extractors.tables.captions import appendix_label
@@ -60,8 +60,9 @@ def blanks_of(items: Sequence[Item], zones: Zones, head: Head) -> tuple[BlankRef
 
 def _of_head(items: Sequence[Item], head: Head) -> Iterator[BlankReference]:
     """Number and day of the document itself: left blank, or printed nowhere."""
+    own = head.number_as_written is not None or head.date_as_written is not None
     fields = (
-        ("number", head.number_as_written, head.number is None and not unread_number(head)),
+        ("number", head.number_as_written, _no_number(head.number_as_written) if own else head.number is None),
         ("issued_on", head.date_as_written, head.issued_on is None and not unread_day(head)),
     )
     missing = [(field, written) for field, written, blank in fields if blank]
@@ -75,6 +76,13 @@ def _of_head(items: Sequence[Item], head: Head) -> Iterator[BlankReference]:
                 text=" · ".join(written for _, written in here if written), where="document",
                 missing_number="number" in names, missing_date="issued_on" in names, place=place,
             )  # fmt: skip
+
+
+def _no_number(written: str | None) -> bool:
+    """The head prints none, whatever a line above an appendix says of it."""
+    found = NUMBER.search(written or "")
+    bare = None if found else bare_symbol(written or "")
+    return written is None or bool(found and not found["no"]) or bool(bare and not unreadable(bare["no"]))
 
 
 def _where(items: Sequence[Item], zones: Zones, index: int) -> str:

@@ -21,7 +21,9 @@ from extractors.prose.base import (
     position,
     sentences,
 )
+from extractors.prose.labels import bracketed
 from extractors.prose.mentions import Mentions
+from extractors.prose.responsible import responsible
 from extractors.prose.topics import Topic, readable, topic_of
 from extractors.shapes.base import ShapeResult
 from schemas.findings import Finding
@@ -141,7 +143,12 @@ def _target(statement: Statement, ids: BodyIds, context: ReadingContext, mention
                 as_written=quantity.as_written,
             )
         )  # fmt: skip
-    return ShapeResult(targets=(target,), target_values=tuple(values), findings=tuple(findings))
+    read = ShapeResult(targets=(target,), target_values=tuple(values), findings=tuple(findings))
+    leads = bracketed(text)  # `… đạt 90% (Sở Nội vụ chủ trì)`
+    if leads is None:
+        return read
+    read += responsible(target.target_id, line.paragraph, "lead", leads.lead, context)
+    return read + responsible(target.target_id, line.paragraph, "coordinating", leads.coordinating, context)
 
 
 def _unread(written: str, target: TargetRecord, paragraph: Paragraph) -> Finding:

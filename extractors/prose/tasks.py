@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 from extractors.context import ReadingContext
 from extractors.language.agencies import (
-    Resolution,
     find_coordinating,
     find_subject,
     heading_agency,
     lead_of,
     predicate_of,
-    registry,
 )
 from extractors.language.dates import Timing, find_frequency, find_open_due, of_year
 from extractors.language.vietnamese import fold
@@ -23,12 +21,12 @@ from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, headings, lines
 from extractors.prose.directives import directive_lines
 from extractors.prose.labels import Labelled, Labels, bracketed, label_lines
 from extractors.prose.mentions import Mentions
+from extractors.prose.responsible import responsible
 from extractors.prose.topics import Topic, readable, topic_of
 from extractors.shapes.base import ShapeResult
-from schemas.findings import Finding
 from schemas.layout import Paragraph
 from schemas.outline import Outline, Section
-from schemas.records import AgencyRecord, ResponsibilityRecord, ResponsibilityRole, TaskRecord
+from schemas.records import TaskRecord
 
 _ANNOUNCES = re.compile(
     r"(?:như|sau|sau đây|gồm|gồm có|bao gồm|cụ thể|cụ thể như sau|trọng tâm|chủ yếu|dung|vụ|pháp)\s*:$", re.IGNORECASE
@@ -204,9 +202,9 @@ def _task(
     result = ShapeResult(tasks=(task,))
     lead = labels.lead or lead
     coordinating = [n for n in (*labels.coordinating, *find_coordinating(line.text, lead)) if n not in lead]
-    result += _responsible(task, line.paragraph, "lead", lead, context)
-    result += _responsible(task, line.paragraph, "coordinating", coordinating, context)
-    return result + _responsible(task, line.paragraph, "implementing", labels.implementing, context)
+    result += responsible(task.task_id, line.paragraph, "lead", lead, context)
+    result += responsible(task.task_id, line.paragraph, "coordinating", coordinating, context)
+    return result + responsible(task.task_id, line.paragraph, "implementing", labels.implementing, context)
 
 
 def _timing(text: str, labels: Labels, reading: _Reading) -> Timing:
@@ -218,33 +216,3 @@ def _timing(text: str, labels: Labels, reading: _Reading) -> Timing:
     if stated and (stated.due or stated.start or stated.recurrence):
         return stated
     return find_open_due(text, year) or stated or find_frequency(predicate_of(text)) or Timing()
-
-
-def _responsible(
-    task: TaskRecord, paragraph: Paragraph, role: ResponsibilityRole, names: Sequence[str], context: ReadingContext
-) -> ShapeResult:
-    page, bbox = position(paragraph)
-    records: list[ResponsibilityRecord] = []
-    agencies: list[AgencyRecord] = []
-    findings: list[Finding] = []
-    for seq, name in enumerate(dict.fromkeys(names)):
-        found = registry().resolve(name, context.province, context.issued_on)
-        records.append(
-            ResponsibilityRecord(
-                doc_id=context.doc_id, record_id=task.task_id, role=role, seq=seq, agency_id=found.agency_id, agency=found.name,
-                page=page, bbox=bbox, as_written=found.as_written,
-            )
-        )  # fmt: skip
-        if found.record is not None:
-            agencies.append(found.record)
-        if not found.known:
-            findings.append(_unknown(found, task, paragraph))
-    return ShapeResult(responsibilities=tuple(records), agencies=tuple(agencies), findings=tuple(findings))
-
-
-def _unknown(found: Resolution, task: TaskRecord, paragraph: Paragraph) -> Finding:
-    return Finding(
-        code="unknown_agency", origin="extraction", severity="note", record_id=task.task_id, as_written=found.as_written,
-        places=paragraph.places[:1], message=f"Chưa có cơ quan “{found.as_written}” trong danh mục; giữ nguyên tên đã ghi.",
-        message_en=f"No agency '{found.as_written}' in the registry; the name is kept as written.",
-    )  # fmt: skip

@@ -60,6 +60,25 @@ def _candidates(ledger: Ledger, total: int) -> Iterator[_Candidate]:
     inside = [c for c in ledger.money if c != total and columns[c].path[: len(parent)] == parent]
     yield from _sets(ledger, inside, parent)
     yield from _same_leaf(ledger, total)
+    yield from _years_beside(ledger, total)
+
+
+def _years_beside(ledger: Ledger, total: int) -> Iterator[_Candidate]:
+    """`Giai đoạn 2026-2028 > Tổng số` = `Năm 2026` + `Năm 2027` + `Năm 2028`, which stand beside with no sources of their own."""
+    columns = ledger.table.columns
+    path = columns[total].path
+    years = span(path[0])
+    if len(path) < 2 or years is None or years[0] == years[1]:
+        return
+    parts = tuple(
+        c
+        for c in ledger.money
+        if (own := span(columns[c].path[0])) is not None
+        and years[0] <= own[0] == own[1] <= years[1]
+        and (len(columns[c].path) == 1 or is_total(columns[c].leaf))
+    )
+    if len(parts) >= 2:
+        yield _Candidate(parts, 0.75, 3)
 
 
 def _sets(ledger: Ledger, inside: list[int], parent: tuple[str, ...]) -> Iterator[_Candidate]:

@@ -362,3 +362,19 @@ def test_a_sum_confirms_every_figure_in_it_and_only_those() -> None:
 def test_whose_fault_it_is(ocr: float | None, confidence: float, origin: str) -> None:
     found = sum_mismatches(given(table(BUDGET.replace("25.800", "25.900"), confidence=confidence, ocr=ocr)))
     assert {f.origin for f in found} == {origin}
+
+
+YEARS_BESIDE = """
+   | STT | Nội dung      | Giai đoạn 2026-2028 > Tổng số | Giai đoạn 2026-2028 > TW | Giai đoạn 2026-2028 > ĐP | Năm 2026 | Năm 2027 | Năm 2028
+   | 1   | Dữ liệu       | 6.000  | 3.000 | 3.000 | 2.000 | 4.000 |
+   | 2   | Mạng          | 3.000  | 1.000 | 2.000 | 1.000 |       | 2.000
+   | 3   | Nhân lực      | 5.000  | 2.000 | 3.000 | 1.500 | 1.500 | 2.000
+ C |     | Tổng cộng     | 14.000 | 6.000 | 8.000 | 4.500 | 5.500 | 4.000
+"""
+
+
+def test_a_total_is_the_sum_of_its_sources_and_of_years_that_stand_beside() -> None:
+    assert messages(table(YEARS_BESIDE)) == []
+    [column, row] = messages(table(YEARS_BESIDE.replace("| 1.500 | 1.500 |", "| 1.500 | 1.700 |")))
+    assert column == 'Cột "Năm 2027": tổng ghi 5.500, cộng các dòng được 5.700, lệch 200.'
+    assert row.startswith('Dòng "3 Nhân lực": cột "Tổng số" ghi 5.000, cộng Năm 2026 + Năm 2027 + Năm 2028 được 5.200')
