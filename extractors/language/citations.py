@@ -54,7 +54,7 @@ _TYPE = (
 )
 _LAW_KIND = r"Pháp lệnh|Bộ [Ll]uật|Luật"
 _CITED = re.compile(
-    rf"(?<![\w/.])(?:(?:(?P<law_kind>{_LAW_KIND})(?:\s+(?P<law>[^;.:\n]{{2,120}}?))??|(?P<type>{_TYPE})(?: thẩm (?:tra|định)| liên (?:ngành|[Ss]ở|[Cc]ơ quan))?)[\s,:]*(?:\(?\s*(?P<so>[Ss]ố)\s*:?\s*)?)?"
+    rf"(?<![\w/.])(?:(?:(?P<law_kind>{_LAW_KIND})(?:\s+(?P<law>[^;.:\n]{{2,120}}?))??|(?P<type>{_TYPE})(?: [Tt]hẩm (?:tra|định)| liên (?:ngành|[Ss]ở|[Cc]ơ quan))?)[\s,:]*(?:\(?\s*(?P<so>[Ss]ố)\s*:?\s*)?)?"
     rf"(?<![\w/.,-]){NUMBER}"
 )
 _SYMBOLLESS = re.compile(
@@ -79,6 +79,8 @@ _ISSUER_BEFORE = re.compile(
     r"(?P<issuer>Bộ Chính trị|Ban Bí thư|Thủ tướng Chính phủ|Chính phủ|Quốc hội|(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)(?: tỉnh| thành phố)?"
     r"(?:\s[A-ZĐ]\S*){0,3}|(?:Bộ|Sở|Ban|Cục|Tổng cục)(?:\s[^\s,;.()]+){1,7}?)\s+(?:vừa\s+|đã\s+)?(?:ban hành|có|ký)\s+$"
 )
+_NEXT = re.compile(rf",\s+(?:và\s+)?(?:các\s+)?(?:{_TYPE})\s+(?:số\s+)?\d")
+"""Where a list of citations goes on behind a title."""
 _QUOTES = '“”"'
 _TITLE = re.compile(
     r"\s*,?\s*(?:(?:về\s+việc|[Vv]/v)\s+|(?=(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi,?)\s))"
@@ -92,7 +94,7 @@ _AMENDING = re.compile(
 )
 _REPLACING = re.compile(r"(?:thay thế|thay cho|bãi bỏ|h[ủu][ỷy] bỏ)[^;.]{0,160}$", re.I)
 _ATTACHING = re.compile(r"(?:kèm theo|ban hành theo)\s*(?:các\s*)?$", re.I)
-_BASIS = re.compile(r"^[\s\-+*•]*(?:căn cứ|xét|theo đề nghị|trên cơ sở)\b", re.I)
+_BASIS = re.compile(r"^[\s\-+*•]*(?:căn cứ|(?:sau khi )?(?:xem )?xét|theo đề nghị|trên cơ sở)\b", re.I)
 
 
 _FORMS = re.compile(
@@ -183,7 +185,7 @@ def _with_details(text: str, mention: CitationMention, dates: list[DateMention])
 
 def _unquoted(title: str) -> str:
     """Without the punctuation around it; quotation marks stay where both are inside."""
-    bare = plain(title).strip(" ,.;")
+    bare = plain(_NEXT.split(title)[0]).strip(" ,.;")
     if bare.count("(") < bare.count(")"):
         bare = bare.rstrip(") ,.;")
     if bare[:1] in _QUOTES and bare[-1:] in _QUOTES:

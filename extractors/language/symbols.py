@@ -11,7 +11,7 @@ from extractors.language.vietnamese import fold, plain
 from extractors.lookups.load import load_yaml
 
 _SEG = r"[A-ZĐƯƠ][A-Za-zĐđƯưƠơ&]{0,17}\d{0,2}(?!\w)"
-_JOIN = r"(?:[-–]\s*|\s+[-–](?=[A-ZĐ])|/\s?|\s/(?=[A-ZĐ]))"
+_JOIN = r"(?:[-–]\s*|(?<=QĐ|CT|NQ|NĐ)\.(?=TTg|UB|CP|HĐ)|\s+[-–](?=[A-ZĐ])|/\s?|\s/(?=[A-ZĐ]))"
 _FIRST_JOIN = rf"(?:{_JOIN}|\s[-–]\s(?=(?:[A-ZĐ]{{2}}|TTg|Ttg|CP)))"
 NUMBER = (
     r"(?P<no>\d{1,6}[a-zđ]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?P<sep>\s?[/\-–]\s?)"
@@ -52,7 +52,7 @@ def document_type(words: str) -> str | None:
 
 def canonical_number(no: str, year: str | None, separator: str, symbol: str) -> str:
     """`749`, None, ' /', 'QĐ- TTg' -> '749/QĐ-TTg': spaces healed, Đ and case of known symbols restored, 5 -> 05."""
-    parts = re.split(r"([-/])", re.sub(r"\s", "", symbol).replace("–", "-"))
+    parts = re.split(r"([-/])", re.sub(r"\s", "", symbol).replace("–", "-").replace(".", "-"))
     symbol = "".join(map(_spelt, parts))
     no = no.zfill(2) if no.isdigit() else no
     mark = "/" if year or "/" in separator else "-"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.language.agencies import find_subject
 from extractors.layout.marks import Mark, MarkKind, read_mark
 from extractors.layout.outline import ancestors
 from extractors.layout.stream import UPPER
@@ -30,6 +31,15 @@ ASIDE = re.compile(
 """A pointer to an appendix or a table's furniture, not a statement."""
 
 _ABBREVIATION = re.compile(r"(?<!\w)(?:TP|Tp|TS|ThS|PGS|GS|BS|tr|VD|[A-ZĐ]|\d{1,2})$")
+
+_CHARGES = re.compile(
+    r"\bchủ trì\b|\b(?:có|chịu) trách nhiệm\b|\bcó nhiệm vụ\b|\bthực hiện (?:các|những|một số)\b", re.IGNORECASE
+)
+
+
+def charged(heading: str) -> list[str]:
+    """The bodies that a heading over bullets orders: `a) Sở Y tế có trách nhiệm:`, `1. Bộ Tài chính chủ trì, phối hợp với …:`."""
+    return find_subject(heading) if _CHARGES.search(heading) else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.language.agencies import find_subject, heading_agency
 from extractors.layout.outline import ancestors
-from extractors.prose.base import Line, lines_of
+from extractors.prose.base import Line, charged, lines_of
 from extractors.prose.labels import Labelled, label_lines
 from extractors.prose.topics import Topic, readable, topic_of
 from schemas.base import Place
@@ -58,7 +58,9 @@ def _text_before(paragraphs: Sequence[Paragraph]) -> Section:
 
 def _of_headings(outline: Outline, section: Section) -> list[str]:
     chain = ancestors(outline, section)
-    return next((found for s in reversed(chain) if s.heading and (found := heading_agency(s.heading))), [])
+    return next(
+        (f for s in reversed(chain) if s.heading and (f := heading_agency(s.heading) or charged(s.heading))), []
+    )
 
 
 def _ordered(line: Line) -> list[str]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from extractors.context import ReadingContext
 from extractors.language.agencies import (
     find_coordinating,
-    find_subject,
     heading_agency,
     lead_of,
     predicate_of,
@@ -17,7 +16,7 @@ from extractors.language.agencies import (
 from extractors.language.dates import Timing, find_frequency, find_open_due, of_year
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
-from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, headings, lines_of, position
+from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, charged, headings, lines_of, position
 from extractors.prose.directives import directive_lines
 from extractors.prose.labels import Labelled, Labels, bracketed, label_lines
 from extractors.prose.mentions import Mentions
@@ -39,9 +38,6 @@ _THING = re.compile(
 _ORGANISES = re.compile(r"\b(?:to chuc (?:trien khai )?thuc hien|to chuc trien khai|trach nhiem|phan cong)\b")
 
 
-_CHARGES = re.compile(
-    r"\bchủ trì\b|\b(?:có|chịu) trách nhiệm\b|\bcó nhiệm vụ\b|\bthực hiện (?:các|những|một số)\b", re.IGNORECASE
-)
 _BODY_HEADING = re.compile(
     r"(?:cac )?(?:so|bo|ban|phong|ubnd|uy ban nhan dan|cong an|van phong|cuc|thu truong|chu tich|giam doc)\b"
 )
@@ -146,7 +142,7 @@ def _heading_lead(outline: Outline, section: Section) -> list[str]:
     for at in range(len(chain) - 1, 0, -1):
         heading = chain[at].heading
         found = heading_agency(heading) if heading else []
-        if not found and _CHARGES.search(heading) and (subject := find_subject(heading)):
+        if not found and (subject := charged(heading)):
             return subject  # "a) Bộ Tài chính chủ trì, phối hợp với các bộ:", "1. Sở Y tế có trách nhiệm:" over bullets
         if not found and (aside := bracketed(heading)):
             return list(aside.lead)

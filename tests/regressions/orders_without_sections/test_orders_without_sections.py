@@ -71,3 +71,17 @@ def test_recipients_beside_the_day_are_no_part_of_the_subject() -> None:
 
 def test_the_closing_words_of_a_notice_are_no_order() -> None:
     assert not read("1. Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện./.").tasks
+
+
+def test_a_heading_that_charges_a_body_goes_before_the_sentence_that_orders_all() -> None:
+    result = read(
+        """
+Chủ tịch UBND tỉnh yêu cầu các cấp, các ngành tập trung thực hiện một số giải pháp sau đây:
+1. Rà soát các đối tượng kê khai nộp thuế.
+a) Cục Thuế có trách nhiệm:
+- Xác định chính xác đối tượng nộp thuế.
+b) Sở Tài chính chủ trì, phối hợp với UBND các huyện:
+- Rà soát các dự án được giao đất.
+"""
+    )
+    assert leads(result) == [["Cục Thuế"], ["Sở Tài chính"]]

@@ -44,3 +44,28 @@ def test_an_issuer_ends_where_something_else_is_named() -> None:
 def test_a_quotation_in_a_title_is_closed() -> None:
     text = 'Quyết định số 1749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt "Chương trình Chuyển đổi số";'
     assert [one.title for one in find_citations(text)] == ['phê duyệt "Chương trình Chuyển đổi số"']
+
+
+def test_a_title_ends_before_the_next_citation() -> None:
+    text = "Nghị quyết số 195/2014/NQ-HĐND ngày 11/12/2014 của HĐND tỉnh về nhiệm vụ năm 2015, Quyết định số 159/QĐ-UBND ngày 20/01/2015"
+    assert [(one.number, one.title) for one in find_citations(text)] == [
+        ("195/2014/NQ-HĐND", "về nhiệm vụ năm 2015"),
+        ("159/QĐ-UBND", None),
+    ]
+
+
+def test_a_point_joins_the_symbols_of_old_papers() -> None:
+    (found,) = find_citations("Căn cứ Quyết định số 136/2001/QĐ.TTg ngày 17/9/2001 của Thủ tướng Chính phủ")
+    assert (found.number, str(found.issued_on), found.issuer) == (
+        "136/2001/QĐ-TTg",
+        "2001-09-17",
+        "Thủ tướng Chính phủ",
+    )
+
+
+def test_what_was_considered_is_a_basis() -> None:
+    found = find_citations("Sau khi xem xét Tờ trình số 51/TTr-UBND; Báo cáo Thẩm tra số 40/BC-KTNS ngày 09/11/2010")
+    assert [(one.as_written, one.relation) for one in found] == [
+        ("Tờ trình số 51/TTr-UBND", "basis"),
+        ("Báo cáo Thẩm tra số 40/BC-KTNS", "basis"),
+    ]
