@@ -79,8 +79,11 @@ _ISSUER_BEFORE = re.compile(
     r"(?P<issuer>Bộ Chính trị|Ban Bí thư|Thủ tướng Chính phủ|Chính phủ|Quốc hội|(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)(?: tỉnh| thành phố)?"
     r"(?:\s[A-ZĐ]\S*){0,3}|(?:Bộ|Sở|Ban|Cục|Tổng cục)(?:\s[^\s,;.()]+){1,7}?)\s+(?:vừa\s+|đã\s+)?(?:ban hành|có|ký)\s+$"
 )
-_NEXT = re.compile(rf",\s+(?:và\s+)?(?:các\s+)?(?:{_TYPE})\s+(?:số\s+)?\d")
-"""Where a list of citations goes on behind a title."""
+_NEXT = re.compile(
+    rf",\s+(?:(?:và\s+)?(?:các\s+)?(?:{_TYPE})\s+(?:số\s+)?\d"
+    r"|(?:UBND|Ủy ban nhân dân|Bộ|Sở|Ban)\b[^,;]{0,60}?\s(?:xây dựng|ban hành|triển khai|báo cáo|yêu cầu|đề nghị)\b)"
+)
+"""Where a list of citations, or the sentence, goes on behind a title."""
 _QUOTES = '“”"'
 _TITLE = re.compile(
     r"\s*,?\s*(?:(?:về\s+việc|[Vv]/v)\s+|(?=(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi,?)\s))"
@@ -161,7 +164,7 @@ def _series(text: str, match: re.Match[str], last: CitationMention) -> list[Cita
 
 
 _ISSUER_TAIL = re.compile(
-    r"[¹²³⁰-⁹]+$|\s+và(?:\s+(?:được|đã|các|theo|ý kiến|kết quả|đề nghị|chỉ đạo|nội dung|tình hình|yêu cầu)\b.*)?$|\s+(?:được|đã)\s.*$"
+    r"[¹²³⁰-⁹]+$|\s+khóa\s+[IVXL]+$|\s+và(?:\s+(?:được|đã|các|theo|ý kiến|kết quả|đề nghị|chỉ đạo|nội dung|tình hình|yêu cầu)\b.*)?$|\s+(?:được|đã)\s.*$"
 )
 """`Chính phủ và …`, `Bộ Chính trị¹`: what goes on after the issuer."""
 

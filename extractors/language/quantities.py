@@ -104,6 +104,11 @@ _PER_HEADS = re.compile(
     re.I,
 )
 _AGE = re.compile(r"tuổi thọ[^;.,\d]*$", re.I)
+_LASTS = re.compile(
+    r"\b(?:thời gian|thời hạn|tuổi thọ|số năm|số tháng)\b[^;.\d]*\b(?:đạt|là|còn|xuống|tối thiểu|ít nhất|tối đa|không quá|dưới|trên|hơn|khoảng|bình quân)\s*$",
+    re.I,
+)
+"""`thời gian sống khỏe mạnh đạt tối thiểu 68 năm`: years are counted where a duration is the matter."""
 # An index has no noun: `Tỷ lệ thuê bao trên 100 dân: 24,40`, `Chỉ số DTI đạt 0,7`.
 _BARE_INDEX = re.compile(
     r"(?:^|[;.\n]\s*)[\s\-+*•]*(?:tỷ lệ|tỉ lệ|chỉ số|điểm|hệ số|số lượng|tổng số)\b[^;\n]*(?:đạt(?:\s+(?:mức|trên|tối thiểu))?|là|bằng|:)\s*\n$",
@@ -257,6 +262,8 @@ def _counts(match: re.Match[str], before: str, after: str, comparator: Comparato
     if _PER_HEADS.search(before[-80:]) and re.match(r"\s*(?:$|[.;,)])", after):
         return True
     if _AGE.search(before[-60:]) and re.match(r"\s*tuổi\b", after):
+        return True
+    if _LASTS.search(before[-90:]) and re.match(r"\s*(?:năm|tháng)\b(?!\s*\d)", after):
         return True
     if _NO_NOUN.match(after) or not re.match(r"\s*[^\W\d_]", after):
         return False

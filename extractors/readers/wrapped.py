@@ -22,6 +22,12 @@ _CUT = re.compile(r"[^\s-][-/]$")
 """A number or word cut at its hyphen or slash: `12/KH-`."""
 _YEAR_END = re.compile(r"\b(?:19|20)\d\d$")
 _TO_YEAR = re.compile(r"^[-–]\s?(?:19|20)\d\d\b(?!\d)")
+_YEAR_DASH = re.compile(r"\b(?:19|20)\d\d\s?[-–]$")
+_YEAR = re.compile(r"^(?:19|20)\d\d\b")
+_COMPOUND = re.compile(r"^[-–] [^\W\d_A-ZĐ]")
+"""`kinh tế` / `- xã hội`: no bullet, for the line before is full and its sentence is not at an end."""
+_STOPPED = re.compile(r"[.;:,!?…”\")]$")
+FULL = 0.8
 _STANDS_ALONE = re.compile(
     r"^(?:quyết định|kế hoạch|đề án|chương trình|báo cáo|tờ trình|quy chế|(?:tm|kt|tl|tuq|q)\.|chủ tịch|phó chủ tịch|giám đốc|phần\s"
     r"|chương\s|phụ lục|cộng h[oò][aà]|độc lập|số\s*:|nơi nhận|kính gửi)",
@@ -90,7 +96,11 @@ def _goes_on(
         return False
     if _CUT.search(last.text) and not line.text.startswith(("-", "–")):
         return True
-    if _TO_YEAR.match(line.text) and _YEAR_END.search(last.text):
+    if (_TO_YEAR.match(line.text) and _YEAR_END.search(last.text)) or (
+        _YEAR_DASH.search(last.text) and _YEAR.match(line.text)
+    ):
+        return True
+    if _COMPOUND.match(line.text) and not _STOPPED.search(last.text) and width(last.text) > FULL * room.full:
         return True
     if LIST_MARK.match(line.text):
         return False

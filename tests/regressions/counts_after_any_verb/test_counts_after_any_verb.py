@@ -49,3 +49,9 @@ def test_reached_and_passed_is_at_least() -> None:
         ">=",
         ">",
     ]
+
+
+def test_years_that_something_lasts_are_counted() -> None:
+    found = find_quantities("trong đó thời gian sống khỏe mạnh đạt tối thiểu 68 năm")
+    assert [(one.comparator, one.value, one.unit) for one in found] == [(">=", 68, "năm")]
+    assert not find_quantities("trong thời gian 5 năm tới")

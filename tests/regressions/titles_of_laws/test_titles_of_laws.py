@@ -69,3 +69,13 @@ def test_what_was_considered_is_a_basis() -> None:
         ("Tờ trình số 51/TTr-UBND", "basis"),
         ("Báo cáo Thẩm tra số 40/BC-KTNS", "basis"),
     ]
+
+
+def test_a_title_ends_where_the_sentence_names_who_acts() -> None:
+    text = "Thực hiện Nghị quyết số 102/NQ-CP ngày 08/01/2025 của Chính phủ về cải thiện môi trường kinh doanh, UBND tỉnh xây dựng Kế hoạch"
+    assert find_citations(text)[0].title == "về cải thiện môi trường kinh doanh"
+
+
+def test_the_term_of_a_party_body_is_no_part_of_its_name() -> None:
+    text = "Nghị quyết số 139-NQ/TW ngày 15/1/2019 của Bộ Chính trị khóa XII về các nguồn lực"
+    assert find_citations(text)[0].issuer == "Bộ Chính trị"

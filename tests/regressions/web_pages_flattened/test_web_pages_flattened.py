@@ -10,6 +10,7 @@ from extractors.readers.loose_pipes import without_loose_pipes
 from extractors.readers.markdown import read_markdown
 from extractors.readers.text import read_text
 from pipeline.stages.sniff import MARKDOWN, TEXT, media_type
+from schemas.layout import Paragraph
 from schemas.outline import Head
 
 BARS = """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
@@ -77,3 +78,18 @@ def test_rows_of_pipe_tables_stay() -> None:
     assert without_loose_pipes(["Số: 1 | Hà Nội |", *table]) == ["Số: 1", "Hà Nội", *table]
     assert media_type("\n".join(table).encode(), "a.txt") == MARKDOWN
     assert media_type(BARS.encode(), "a.txt") == TEXT
+
+
+def test_lines_that_a_page_s_source_broke_at_a_dash() -> None:
+    text = """Căn cứ Nghị quyết số 101/NQ-CP ngày 08/01/2025 của Chính phủ về kế hoạch phát triển kinh tế
+- xã hội và dự toán ngân sách nhà nước năm 2025 của cả nước; Nghị quyết về giai đoạn 2021 -
+2025 trên địa bàn tỉnh.
+- Rà soát các nhiệm vụ được giao, báo cáo kết quả về cơ quan thường trực theo quy định;
+- tổng hợp kết quả.
+"""
+    (page,) = read_text(text.encode())
+    assert [block.text[:20] for block in page.blocks if isinstance(block, Paragraph)] == [
+        "Căn cứ Nghị quyết số",
+        "- Rà soát các nhiệm ",
+        "- tổng hợp kết quả.",
+    ]
