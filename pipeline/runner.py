@@ -17,10 +17,11 @@ from pipeline.database.history import begin_run, end_run, next_run_id
 from pipeline.database.lean import without_pandas
 from pipeline.database.migrate import ensure_schema
 from pipeline.document import Outcome, Task, process
+from pipeline.executors.ahead import Ahead
 from pipeline.executors.local import Done, Pool, run_here
 from pipeline.executors.ranges import Ranges, splitting
 from pipeline.lakes import Lake
-from pipeline.landing import Lander, ready_together, refuse
+from pipeline.landing import Lander, groups, refuse, weight
 from pipeline.report import Rejected, RunReport, totals
 from pipeline.series.decisions import load_decisions
 from pipeline.series.keep import keep
@@ -41,6 +42,9 @@ PRELOAD = (
     "pipeline.database.frames",
 )
 """Imported once in the workers' server; the workers are forks of it."""
+
+MOST_AHEAD = 64_000_000
+"""Bytes that may wait to be landed: then the workers wait, too."""
 
 
 class Progress:
@@ -175,11 +179,13 @@ def _work(
         refuse(con, report, file.name, None, file.size, file.refusal, "")
     _keep(con, report, plan)
     progress.start(report, len(plan.read))
+    lake = isinstance(settings.db, Lake)
+    lander = Lander(con, report, lake)
     try:
-        outcomes = _outcomes(settings, plan.read, cluster, progress)
-        for batch in ready_together(outcomes) if isinstance(settings.db, Lake) else ([one] for one in outcomes):
-            for source, pages, refused in Lander(con, report).land(batch):
-                progress.done(source, pages, refused)
+        with _outcomes(settings, plan.read, cluster, progress) as outcomes:
+            for batch in groups(outcomes, lake):
+                for source, pages, refused in lander.land(batch):
+                    progress.done(source, pages, refused)
     finally:
         progress.stop()
     if settings.prune:
@@ -247,19 +253,23 @@ def _keep(con: duckdb.DuckDBPyConnection, report: RunReport, plan: Plan) -> None
         report.rejected.append(Rejected(source.name, str(row[0]), str(row[1])))
 
 
+@contextmanager
 def _outcomes(
     settings: Settings, tasks: list[Task], cluster: Cluster | None, progress: Progress
-) -> Iterator[Done[Task, Outcome]]:
+) -> Iterator[Iterator[Done[Task, Outcome]]]:
+    """What comes of the tasks, as it comes."""
     if not tasks:
-        return
-    if cluster is not None:
-        yield from cluster.run(splitting(tasks, cluster.workers), Ranges(told=progress.pages).follow)
-        return
-    if settings.jobs <= 0:
-        yield from run_here(process, tasks)
-        return
-    with Pool[Task, Outcome](process, settings.jobs, settings.limits, PRELOAD) as pool:
-        yield from pool.run(splitting(tasks, settings.jobs), Ranges(settings.jobs - 1, progress.pages).follow)
+        yield iter(())
+    elif cluster is not None:
+        yield cluster.run(splitting(tasks, cluster.workers), Ranges(told=progress.pages).follow)
+    elif settings.jobs <= 0:
+        yield run_here(process, tasks)
+    else:
+        follow = Ranges(settings.jobs - 1, progress.pages).follow
+        with Pool[Task, Outcome](process, settings.jobs, settings.limits, PRELOAD) as pool:
+            found = pool.run(splitting(tasks, settings.jobs), follow)
+            with Ahead(found, pool.end, weight, MOST_AHEAD) as ahead:
+                yield ahead
 
 
 def _prune(con: duckdb.DuckDBPyConnection, report: RunReport, present: set[str]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
 
 from pipeline.database.ddl import literal, quote
-from pipeline.database.frames import VERSIONS, Frames, agencies_json, frames_of, joined
+from pipeline.database.frames import VERSIONS, Frames, agencies_json, frames_of, joined, to_arrow
 from pipeline.database.history import close_all, note_versions
 from pipeline.database.insert import insert, insert_arrow
 from pipeline.database.lake import is_lake
@@ -19,7 +19,6 @@ from schemas.records import DocumentRecord, ResponsibilityRecord, TargetValueRec
 from schemas.runs import OWNED, LoadRecord, RejectionRecord
 
 KEEP_LEADS = """
-INSERT INTO kept_leads BY NAME
 SELECT record_id, doc_id, agency_id, agency FROM {} WHERE seq = 0 AND role IN ('lead', 'implementing')
 QUALIFY row_number() OVER (PARTITION BY record_id ORDER BY role = 'implementing') = 1
 """
@@ -59,10 +58,6 @@ def land(con: duckdb.DuckDBPyConnection, landings: Sequence[Landing], run_id: st
     """
     doc_ids = [landing.doc_id for landing in landings]
     frames = joined([_placed(landing) for landing in landings])
-    loads = [
-        LoadRecord(doc_id=one.doc_id, sha256=one.sha256, version=one.version, run_id=run_id, agencies=one.agencies)
-        for one in landings
-    ]
     lake = is_lake(con)
     with transaction(con):
         known = _empty(con, doc_ids)
@@ -72,14 +67,58 @@ def land(con: duckdb.DuckDBPyConnection, landings: Sequence[Landing], run_id: st
                 insert_arrow(con, record.TABLE, frames[record.TABLE], select, lake=lake)
         if ResponsibilityRecord.TABLE in frames:
             named = frames[ResponsibilityRecord.TABLE]  # noqa: F841 – duckdb finds it by its name
-            con.execute(KEEP_LEADS.format("named"))
+            con.execute(f"INSERT INTO kept_leads BY NAME {KEEP_LEADS.format('named')}")
         changed = note_versions(con, frames[VERSIONS], doc_ids, known, run_id)
-        insert(con, LoadRecord, loads)
+        insert(con, LoadRecord, [_load(one, run_id) for one in landings])
         con.execute(
             "DELETE FROM rejections WHERE source_path IN (SELECT unnest($paths))",
             {"paths": [landing.source_path for landing in landings]},
         )
     return changed
+
+
+def land_apart(
+    con: duckdb.DuckDBPyConnection, landings: Sequence[Landing], run_id: str
+) -> Iterator[tuple[str, int | duckdb.ConstraintException]]:
+    """`land` for each in a transaction of its own: doc_id and what `land` returns or raises."""
+    new = _unknown(con, landings) if len(landings) > 1 else []
+    if len(new) > 1:
+        from pipeline.database.staged import land_each
+
+        frames = [_placed(one) | {LoadRecord.TABLE: to_arrow(LoadRecord, [_load(one, run_id)])} for one in new]
+        for one, error in zip(new, land_each(con, frames, run_id, KEEP_LEADS), strict=True):
+            yield one.doc_id, error or one.frames[VERSIONS].num_rows
+    staged = {one.doc_id for one in new} if len(new) > 1 else set()
+    for landing in landings:
+        if landing.doc_id not in staged:
+            try:
+                yield landing.doc_id, land(con, [landing], run_id)
+            except duckdb.ConstraintException as error:
+                yield landing.doc_id, error
+
+
+def _unknown(con: duckdb.DuckDBPyConnection, landings: Sequence[Landing]) -> list[Landing]:
+    """Those of which the database has nothing that would have to go first."""
+    docs, paths = [one.doc_id for one in landings], [one.source_path for one in landings]
+    known = _present(con, "loads", "doc_id", docs)
+    refused = _present(con, "rejections", "source_path", paths)
+    return [one for one in landings if one.doc_id not in known and one.source_path not in refused]
+
+
+def _present(con: duckdb.DuckDBPyConnection, table: str, column: str, values: list[str]) -> set[str]:
+    given = {"values": values}
+    found = con.execute(f"SELECT {column} FROM {table} WHERE {column} IN (SELECT unnest($values))", given)
+    return {str(value) for (value,) in found.fetchall()}
+
+
+def _load(landing: Landing, run_id: str) -> LoadRecord:
+    return LoadRecord(
+        doc_id=landing.doc_id,
+        sha256=landing.sha256,
+        version=landing.version,
+        run_id=run_id,
+        agencies=landing.agencies,
+    )
 
 
 def _placed(landing: Landing) -> Frames:
@@ -92,9 +131,7 @@ def _placed(landing: Landing) -> Frames:
 
 def _empty(con: duckdb.DuckDBPyConnection, doc_ids: Sequence[str]) -> list[str]:
     """Removes the documents' rows; which of them there were."""
-    given = {"docs": list(doc_ids)}
-    found = con.execute("SELECT doc_id FROM loads WHERE doc_id IN (SELECT unnest($docs))", given).fetchall()
-    known = [str(doc_id) for (doc_id,) in found]
+    known = sorted(_present(con, "loads", "doc_id", list(doc_ids)))
     if not known:
         return []
     forget(con, known)

@@ -119,6 +119,7 @@ class Pool(Generic[T, R]):
         self._jobs = jobs
         self._context = _context(list(preload))
         self._workers: list[_Worker[T]] = []
+        self._ended = False
 
     def __enter__(self) -> Pool[T, R]:
         return self
@@ -127,6 +128,10 @@ class Pool(Generic[T, R]):
         for worker in self._workers:
             worker.stop()
         self._workers.clear()
+
+    def end(self) -> None:
+        """`run`, in another thread, stops as soon as it looks."""
+        self._ended = True
 
     def run(
         self,
@@ -138,7 +143,7 @@ class Pool(Generic[T, R]):
         `follow` is told of each end and gives the tasks it leads to and what to yield.
         """
         waiting = deque((task, 1) for task in tasks)
-        while waiting or any(worker.task is not None for worker in self._workers):
+        while not self._ended and (waiting or any(worker.task is not None for worker in self._workers)):
             self._hand_out(waiting)
             for worker in list(self._workers):
                 if worker.task is None:

@@ -155,7 +155,7 @@ def make(path: Path, amounts: int) -> None:
         for statement in SCALE.split(";\n"):
             if statement.strip():
                 con.execute(statement, {"amounts": amounts} if "$amounts" in statement else None)
-        con.execute(KEEP_LEADS.format("responsibilities"))
+        con.execute(f"INSERT INTO kept_leads BY NAME {KEEP_LEADS.format('responsibilities')}")
         keep(con)
 
 

@@ -16,12 +16,12 @@ from pipeline.database.agencies import refresh_agencies
 from pipeline.database.bundle import read_bundle
 from pipeline.database.frames import VERSIONS, agencies_json, frames_of, packed, to_arrow, unpack
 from pipeline.database.link import link_citations
-from pipeline.database.load import Landing, land, load, remove
+from pipeline.database.load import Landing, land, land_apart, load, reject, remove
 from pipeline.database.migrate import ensure_schema
 from pipeline.exports import EXPORTS
 from schemas.extraction import Extraction
 from schemas.records import AmountRecord, DocumentRecord, TargetValueRecord
-from schemas.runs import OWNED
+from schemas.runs import OWNED, RejectionRecord
 from tests.builders import make_extraction
 from tests.databases import new_database
 
@@ -122,10 +122,47 @@ def test_together_or_one_by_one_in_any_order_is_the_same() -> None:
             ensure_schema(con)
             for group in groups:
                 land(con, [landing(bundle) for bundle in group], "r000001")
-            refresh_agencies(con)
-            link_citations(con)
-            states.append((contents(con), con.execute("FROM agencies ORDER BY agency_id").fetchall()))
-    assert states[0] == states[1] == states[2]
+            states.append(closed(con))
+    with duckdb.connect() as con:
+        ensure_schema(con)
+        ended = dict(land_apart(con, [landing(bundle) for bundle in bundles], "r000001"))
+        versions = dict(con.execute("SELECT doc_id, count(*) FROM record_versions GROUP BY doc_id").fetchall())
+        assert ended == versions
+        states.append(closed(con))
+    assert states[0] == states[1] == states[2] == states[3]
+
+
+def closed(con: duckdb.DuckDBPyConnection) -> list[object]:
+    """Everything, when what depends on several documents is done."""
+    refresh_agencies(con)
+    link_citations(con)
+    more = ("agencies", "kept_leads", "loads", "record_versions")
+    return [contents(con), *(sorted(con.execute(f"FROM {name}").fetchall(), key=repr) for name in more)]
+
+
+def test_of_documents_landed_apart_a_broken_one_costs_itself_alone(con: duckdb.DuckDBPyConnection) -> None:
+    old, *new = (make_extraction(f"{name}.pdf", rows=2) for name in "abcd")
+    load(con, old, "r000001", "u")
+    broken = new[1].model_copy(update={"amounts": (*new[1].amounts, new[1].amounts[0])})
+    ended = dict(land_apart(con, [landing(one) for one in (new[0], broken, new[2], old)], "r000002"))
+    assert [doc_id for doc_id, end in ended.items() if isinstance(end, duckdb.ConstraintException)] == [
+        broken.document.doc_id
+    ]
+    assert ended[old.document.doc_id] == 0, "it was there before, and nothing in it has changed"
+    assert con.execute("SELECT doc_id, version, run_id FROM loads ORDER BY doc_id").fetchall() == sorted(
+        (one.document.doc_id, "v", "r000002") for one in (old, new[0], new[2])
+    )
+    assert not con.execute("SELECT 1 FROM tasks WHERE doc_id = ?", [broken.document.doc_id]).fetchall()
+
+
+def test_a_file_that_was_refused_before_is_no_longer_when_it_lands_with_others(con: duckdb.DuckDBPyConnection) -> None:
+    bundles = [make_extraction(f"{name}.pdf") for name in "abc"]
+    refused = RejectionRecord(
+        source_path=bundles[1].document.source_path, code="crashed", message="m", message_en="m", version="v", run_id="r000001"
+    )  # fmt: skip
+    reject(con, refused)
+    assert len(list(land_apart(con, [landing(one) for one in bundles], "r000002"))) == 3
+    assert con.execute("SELECT count(*), (SELECT count(*) FROM rejections) FROM loads").fetchall() == [(3, 0)]
 
 
 def test_source_path_is_where_the_file_lies_now(con: duckdb.DuckDBPyConnection) -> None:
