@@ -91,10 +91,10 @@ CREATE OR REPLACE MACRO waiting_projects() AS TABLE
 COMMENT ON MACRO TABLE waiting_projects IS 'Rows of projects_returning that kept_projects has not';
 
 CREATE OR REPLACE MACRO waiting_links() AS TABLE
-    WITH waiting AS NOT MATERIALIZED (
-        SELECT series_id FROM series ANTI JOIN (SELECT series_id FROM kept_links) kept USING (series_id)
-    ),
-    member AS NOT MATERIALIZED (SELECT m.* FROM series_members m SEMI JOIN waiting USING (series_id))
+    WITH member AS NOT MATERIALIZED (
+        SELECT m.* FROM series_members m ANTI JOIN (SELECT series_id, record_id FROM kept_links) kept USING (series_id, record_id)
+        WHERE m.linked_to IS NOT NULL
+    )
     SELECT m.score, m.status, 'target' AS kind, one.text, other.text AS linked_text, m.explanation, m.series_id, m.record_id,
            m.linked_to, m.doc_id, d.source_path, one.page, CAST(one.bbox AS DOUBLE[]) AS bbox, other.doc_id AS linked_doc_id,
            o.source_path AS linked_path, other.page AS linked_page, CAST(other.bbox AS DOUBLE[]) AS linked_bbox

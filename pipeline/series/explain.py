@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from extractors.language.vietnamese import fold_tones
 from pipeline.series.model import Item
@@ -41,6 +42,7 @@ def _context(one: Item, other: Item) -> list[str]:
     return parts
 
 
+@lru_cache(maxsize=100_000)
 def _compared(a: str, b: str) -> tuple[str, str, str]:
     """(what both say, what only `a` says, what only `b` says); years, percentages and empty words are no differences."""
     ours, theirs = _WORD.findall(a), _WORD.findall(b)

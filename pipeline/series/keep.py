@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import duckdb
 
@@ -19,14 +19,21 @@ def keep(con: duckdb.DuckDBPyConnection) -> None:
             con.execute(f"INSERT INTO {table} BY NAME FROM {waiting}() ORDER BY series_id")
 
 
-def forget(con: duckdb.DuckDBPyConnection, doc_ids: Sequence[str] | None = None) -> None:
-    """Takes out the rows of every series with a record of these documents (None: all); part of the caller's transaction."""
+def forget(con: duckdb.DuckDBPyConnection, doc_ids: Sequence[str]) -> None:
+    """Takes out the rows of every series with a record of these documents; part of the caller's transaction."""
+    owned = "SELECT series_id FROM series_members WHERE doc_id IN (SELECT unnest($docs))"
     for table in KEPT:
-        if doc_ids is None:
-            con.execute(f"DELETE FROM {table}")
-        else:
-            con.execute(
-                f"DELETE FROM {table} WHERE series_id IN "
-                "(SELECT series_id FROM series_members WHERE doc_id IN (SELECT unnest($docs)))",
-                {"docs": list(doc_ids)},
-            )
+        con.execute(f"DELETE FROM {table} WHERE series_id IN ({owned})", {"docs": list(doc_ids)})
+
+
+def forget_series(con: duckdb.DuckDBPyConnection, changed: Collection[str], gone: Collection[tuple[str, ...]]) -> None:
+    """Takes out the rows of series that changed, but of links only those that are `gone`: (series_id, record_id)."""
+    if changed:
+        for table in ("kept_targets", "kept_projects"):
+            con.execute(f"DELETE FROM {table} WHERE series_id IN (SELECT unnest($series))", {"series": list(changed)})
+    if gone:
+        series, records = zip(*gone, strict=True)
+        con.execute(
+            "DELETE FROM kept_links WHERE (series_id, record_id) IN (SELECT (unnest($series), unnest($records)))",
+            {"series": list(series), "records": list(records)},
+        )

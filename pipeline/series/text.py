@@ -66,10 +66,14 @@ def plain_words(text: str, figures: Iterable[str] = (), place: str | None = None
 
     Syllables of words that carry no subject end in '~', so that `số` of `số lượng` is not that of `chuyển đổi số`.
     """
+    return _plain_words(text, frozenset(figures), place)
+
+
+@lru_cache(maxsize=100_000)
+def _plain_words(text: str, own: frozenset[str], place: str | None) -> str:
     known = lexicon()
     out = known.short_forms.sub(lambda found: known.long_forms[found.group()], fold(text))
     out = _YEARS.sub(" ", _PERCENT.sub(" ", out))
-    own = set(figures)
     if own:
         out = _FIGURE.sub(lambda found: " " if _canonical(found.group()) in own else found.group(), out)
     if place:

@@ -58,7 +58,7 @@ def main(raw: str, db: str, step: str, times: str = "1") -> None:
         "grouped": (staged, "_land", countdown.after),
         "commit": (load, "note_versions", countdown.after),
         "link": (link, "link_citations", countdown.before),
-        "series": (refresh, "forget", countdown.after),
+        "series": (refresh, "forget_series", countdown.after),
         "keep": (runner, "keep", countdown.before),
         "artefact": (store.os, "replace", countdown.before),
     }

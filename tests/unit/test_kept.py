@@ -59,9 +59,33 @@ def test_what_is_kept_is_what_would_be_put_together(con: duckdb.DuckDBPyConnecti
     assert all(kept(con))
     before = shown(con)
     assert all(before.values())
-    forget(con)
+    empty(con)
     assert not any(kept(con))
     assert shown(con) == before
+
+
+def empty(con: duckdb.DuckDBPyConnection) -> None:
+    for table in KEPT:
+        con.execute(f"DELETE FROM {table}")
+
+
+def test_a_new_document_costs_its_own_links(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    places = "SELECT rowid, * FROM {} ORDER BY rowid"
+    asked = {name: places.format(name) for name in ("series_members", "kept_links")}
+    before = {name: con.execute(sql).fetchall() for name, sql in asked.items()}
+    load(con, plan(2026, 97), "r000002", "v")
+    refresh_series(con, tmp_path)
+    keep(con)
+    for name, sql in asked.items():
+        after = con.execute(sql).fetchall()
+        assert after[: len(before[name])] == before[name], f"{name}: rows that are still so are not written again"
+        assert len(after) > len(before[name])
+    after = shown(con)
+    empty(con)
+    con.execute("DELETE FROM series; DELETE FROM series_members; DELETE FROM meta WHERE name = 'series'")
+    refresh_series(con, tmp_path)
+    keep(con)
+    assert shown(con) == after, "as made from the beginning"
 
 
 def test_a_document_loaded_anew_shows_before_anything_is_kept_again(con: duckdb.DuckDBPyConnection) -> None:
