@@ -16,12 +16,10 @@ from pipeline.database.ddl import literal
 from pipeline.database.history import begin_run, end_run, next_run_id
 from pipeline.database.lean import without_pandas
 from pipeline.database.migrate import ensure_schema
-from pipeline.document import Outcome, Task, process
-from pipeline.executors.ahead import Ahead
-from pipeline.executors.local import Done, Pool, run_here
-from pipeline.executors.ranges import Ranges, splitting
+from pipeline.document import Task, process
 from pipeline.lakes import Lake
-from pipeline.landing import Lander, groups, refuse, weight
+from pipeline.landing import Lander, groups, refuse
+from pipeline.reading import outcomes
 from pipeline.report import Rejected, RunReport, totals
 from pipeline.series.decisions import load_decisions
 from pipeline.series.keep import keep
@@ -42,9 +40,6 @@ PRELOAD = (
     "pipeline.database.frames",
 )
 """Imported once in the workers' server; the workers are forks of it."""
-
-MOST_AHEAD = 64_000_000
-"""Bytes that may wait to be landed: then the workers wait, too."""
 
 
 class Progress:
@@ -182,8 +177,8 @@ def _work(
     lake = isinstance(settings.db, Lake)
     lander = Lander(con, report, lake)
     try:
-        with _outcomes(settings, plan.read, cluster, progress) as outcomes:
-            for batch in groups(outcomes, lake):
+        with outcomes(settings, plan.read, cluster, process, PRELOAD, progress.pages) as ended:
+            for batch in groups(ended, lake):
                 for source, pages, refused in lander.land(batch):
                     progress.done(source, pages, refused)
     finally:
@@ -251,25 +246,6 @@ def _keep(con: duckdb.DuckDBPyConnection, report: RunReport, plan: Plan) -> None
             "SELECT code, message_en FROM rejections WHERE source_path = ?", [source.name]
         ).fetchone() or ("error", "")
         report.rejected.append(Rejected(source.name, str(row[0]), str(row[1])))
-
-
-@contextmanager
-def _outcomes(
-    settings: Settings, tasks: list[Task], cluster: Cluster | None, progress: Progress
-) -> Iterator[Iterator[Done[Task, Outcome]]]:
-    """What comes of the tasks, as it comes."""
-    if not tasks:
-        yield iter(())
-    elif cluster is not None:
-        yield cluster.run(splitting(tasks, cluster.workers), Ranges(told=progress.pages).follow)
-    elif settings.jobs <= 0:
-        yield run_here(process, tasks)
-    else:
-        follow = Ranges(settings.jobs - 1, progress.pages).follow
-        with Pool[Task, Outcome](process, settings.jobs, settings.limits, PRELOAD) as pool:
-            found = pool.run(splitting(tasks, settings.jobs), follow)
-            with Ahead(found, pool.end, weight, MOST_AHEAD) as ahead:
-                yield ahead
 
 
 def _prune(con: duckdb.DuckDBPyConnection, report: RunReport, present: set[str]) -> None:
