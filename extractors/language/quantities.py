@@ -74,7 +74,7 @@ _SIGNS: dict[str, Comparator] = {
 
 # What may stand before a figure that counts something (verbs of having, making and reaching; list marks).
 _TAKES_NUMBER = re.compile(
-    r"(?:^|[;:,“\"(+•]|\s[-–]|^[-–*]|(?:^|\s)(?:có|đạt|được|là|còn|thêm|lên|xuống|đến|tới|với|và|từ|cả|cho|mỗi năm|hằng năm|hàng năm|tăng|giảm|"
+    r"(?:^|[;:,“\"(+•]|\s[-–]|^[-–*]|(?:^|\s)(?:có|đạt|được|là|còn|thêm|lên|xuống|đến|tới|với|và|từ|cả|cho|mỗi năm|hằng năm|hàng năm|tăng|giảm|gấp|"
     r"xây dựng|hình thành|phát triển|đào tạo|bồi dưỡng|tập huấn|thành lập|hỗ trợ|cung cấp|triển khai|lựa chọn|bố trí|trang bị|lắp đặt|thu hút|"
     r"tổ chức|số hóa|số hoá|kết nối|công nhận|thí điểm|duy trì|nâng cấp|đưa|cấp|chuyển đổi|tuyển dụng|phấn đấu|chiếm|bằng|tổng số|số lượng|đầu tư|mở|tốc độ|thực hiện|tiếp nhận|phủ|đón|trong đó|gồm|bao gồm|giải quyết việc làm cho|trồng|trồng mới|cải tạo|sửa chữa|xây mới))\s*$",
     re.I,

@@ -11,7 +11,7 @@ from extractors.language.vietnamese import fold, plain
 from extractors.lookups.load import load_yaml
 
 _SEG = r"[A-ZĐƯƠ][A-Za-zĐđƯưƠơ&]{0,17}\d{0,2}(?!\w)"
-_JOIN = r"(?:[-–]\s*|(?<=QĐ|CT|NQ|NĐ)\.(?=TTg|UB|CP|HĐ)|\s+[-–](?=[A-ZĐ])|/\s?|\s/(?=[A-ZĐ]))"
+_JOIN = r"(?:[-–]\s*|(?<=[A-ZĐ]{2})\.(?=[A-ZĐ]{2}|TTg)|\s+[-–](?=[A-ZĐ])|/\s?|\s/(?=[A-ZĐ]))"
 _FIRST_JOIN = rf"(?:{_JOIN}|\s[-–]\s(?=(?:[A-ZĐ]{{2}}|TTg|Ttg|CP)))"
 NUMBER = (
     r"(?P<no>\d{1,6}[a-zđ]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?P<sep>\s?[/\-–]\s?)"

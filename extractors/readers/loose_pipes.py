@@ -12,29 +12,27 @@ from collections.abc import Sequence
 from extractors.readers.pipe_tables import is_pipe_row
 
 _BAR = re.compile(r"\s*(?<!\\)\|\s*")
-_WORD = re.compile(r"[^\W\d_]+:?")
+_TORN = re.compile(r"[^\W\d_]+:?|[-+]")
 
 
 def without_loose_pipes(lines: Sequence[str]) -> list[str]:
     """A cell on each line instead of bars; rows of pipe tables, which begin with one, stay.
 
-    The source of such pages is wrapped behind the first word of a cell (`HỘI` / `ĐỒNG NHÂN DÂN`): it is joined again.
+    The source of such pages is wrapped behind the first word of a cell or paragraph (`HỘI` / `ĐỒNG NHÂN DÂN`): no line of this
+    genre is one word, so it is joined again.
     """
     if not any(_is_loose(line) for line in lines):
         return list(lines)
     out: list[str] = []
-    begins, torn = True, False
+    torn = False
     for line in lines:
         text = line.strip()
         cells = [cell for cell in _BAR.split(text) if cell] if _is_loose(line) else [line]
-        if torn and text and cells:
-            out[-1] = f"{out[-1]} {cells.pop(0).strip()}"
-            torn = False
-        elif not _is_loose(line):
-            torn = begins and _WORD.fullmatch(text) is not None
+        joined = torn and bool(cells) and text[:1] not in ("", "-", "+")
+        if joined:
+            out[-1] = f"{out[-1].strip()} {cells.pop(0).strip()}"
         out += cells
-        begins = _is_loose(line) or (begins and not text)
-        torn = torn and not _is_loose(line)
+        torn = not (joined or _is_loose(line)) and _TORN.fullmatch(text) is not None and not text[0].islower()
     return out
 
 

@@ -28,6 +28,9 @@ _COMPOUND = re.compile(r"^[-–] [^\W\d_A-ZĐ]")
 """`kinh tế` / `- xã hội`: no bullet, for the line before is full and its sentence is not at an end."""
 _STOPPED = re.compile(r"[.;:,!?…”\")]$")
 FULL = 0.8
+_OPEN = re.compile(r"\s(?:của|và|các|những|về|việc|theo|tại|từ|cho|với|trong|để|nhằm|thuộc|bởi|do|hoặc)$")
+"""No sentence ends so, however short its line is: the source of a web page is not wrapped at the width of its column."""
+_NUMBERED = re.compile(r"\s(?:ngày|tháng|năm|(?:định|quyết|thị|tư|văn|hoạch|trình|cáo|Luật) số:?)$")
 _STANDS_ALONE = re.compile(
     r"^(?:quyết định|kế hoạch|đề án|chương trình|báo cáo|tờ trình|quy chế|(?:tm|kt|tl|tuq|q)\.|chủ tịch|phó chủ tịch|giám đốc|phần\s"
     r"|chương\s|phụ lục|cộng h[oò][aà]|độc lập|số\s*:|nơi nhận|kính gửi)",
@@ -100,6 +103,8 @@ def _goes_on(
         _YEAR_DASH.search(last.text) and _YEAR.match(line.text)
     ):
         return True
+    if _OPEN.search(last.text) or (_NUMBERED.search(last.text) and line.text[:1].isdigit()):
+        return not LIST_MARK.match(line.text)
     if _COMPOUND.match(line.text) and not _STOPPED.search(last.text) and width(last.text) > FULL * room.full:
         return True
     if LIST_MARK.match(line.text):

@@ -55,3 +55,8 @@ def test_years_that_something_lasts_are_counted() -> None:
     found = find_quantities("trong đó thời gian sống khỏe mạnh đạt tối thiểu 68 năm")
     assert [(one.comparator, one.value, one.unit) for one in found] == [(">=", 68, "năm")]
     assert not find_quantities("trong thời gian 5 năm tới")
+
+
+def test_a_multiple() -> None:
+    (found,) = find_quantities("Nâng cao thu nhập gấp 1,5 - 2 lần so với trồng lúa")
+    assert (found.value, found.value_max, found.unit) == (Decimal("1.5"), 2, "lần")

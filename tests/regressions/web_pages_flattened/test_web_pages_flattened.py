@@ -93,3 +93,29 @@ def test_lines_that_a_page_s_source_broke_at_a_dash() -> None:
         "- Rà soát các nhiệm ",
         "- tổng hợp kết quả.",
     ]
+
+
+def test_lines_that_no_sentence_ends_with() -> None:
+    text = """|
+QUYẾT
+ĐỊNH:
+Điều 1. Phê duyệt Quy hoạch tổng thể phát triển ngành Nông nghiệp của
+Sông Mây với các nội dung chủ yếu sau:
+1. Mục tiêu
+chung
+-
+Chuyển dịch cơ cấu theo Luật sửa đổi, bổ sung một số điều của
+Luật Trồng trọt và Nghị định số
+94/2019/NĐ-CP.
+2. Phát triển hạ tầng số
+Nâng cấp trung tâm dữ liệu.
+"""
+    (page,) = read_text(text.encode())
+    assert [block.text for block in page.blocks if isinstance(block, Paragraph)] == [
+        "QUYẾT ĐỊNH:",
+        "Điều 1. Phê duyệt Quy hoạch tổng thể phát triển ngành Nông nghiệp của Sông Mây với các nội dung chủ yếu sau:",
+        "1. Mục tiêu chung",
+        "- Chuyển dịch cơ cấu theo Luật sửa đổi, bổ sung một số điều của Luật Trồng trọt và Nghị định số 94/2019/NĐ-CP.",
+        "2. Phát triển hạ tầng số",
+        "Nâng cấp trung tâm dữ liệu.",
+    ]
