@@ -77,7 +77,7 @@ def generic_noun(text: str) -> str:
     rest = text[len(noun) :].lstrip()
     if rest[:1].isupper() or (noun[0].isupper() and fold(noun).replace(" ", "_") not in _CAPITALISED):
         return ""
-    return "" if field_end(tokens_of(text), 0) else noun
+    return "" if field_end(tokens_of(text), 0) and noun[0].isupper() else noun
 
 
 @cache

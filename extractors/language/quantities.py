@@ -111,7 +111,7 @@ _LASTS = re.compile(
 """`thời gian sống khỏe mạnh đạt tối thiểu 68 năm`: years are counted where a duration is the matter."""
 # An index has no noun: `Tỷ lệ thuê bao trên 100 dân: 24,40`, `Chỉ số DTI đạt 0,7`.
 _BARE_INDEX = re.compile(
-    r"(?:^|[;.\n]\s*)[\s\-+*•]*(?:tỷ lệ|tỉ lệ|chỉ số|điểm|hệ số|số lượng|tổng số)\b[^;\n]*(?:đạt(?:\s+(?:mức|trên|tối thiểu))?|là|bằng|:)\s*\n$",
+    r"(?:^|[;.\n]\s*)[\s\-+*•]*(?:tỷ lệ|tỉ lệ|chỉ số|điểm|hệ số|số lượng|tổng số)\b[^;\n]*(?:(?:đạt|là|bằng|:|ở mức)(?:\s+(?:mức|trên|hơn|dưới|tối thiểu|ít nhất|tối đa|khoảng|không dưới|không quá))?)\s*\n$",
     re.I,
 )
 
@@ -282,4 +282,4 @@ def _counts(match: re.Match[str], before: str, after: str, comparator: Comparato
         return True
     if _GROUPED.fullmatch(number) and not _LABELLED.search(before[-24:]) and not _describes(number, before, after):
         return True  # `Thu nhận 35.000 hồ sơ`, `nhân rộng 05 mô hình`: written as counts are, whatever the verb
-    return bool(_TAKES_NUMBER.search(before[-40:])) and not _LABELLED.search(before[-24:])
+    return bool(_TAKES_NUMBER.search(before[-40:])) and not _LABELLED.search(re.sub(r"\btừ\s+$", "", before[-28:]))

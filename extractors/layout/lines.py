@@ -77,7 +77,7 @@ def page_lines(words: Sequence[Word], page: int) -> list[list[Segment]]:
 
 def _segments(line: list[Word], page: int) -> list[Segment]:
     pieces: list[list[Word]] = [[line[0]]]
-    motto = _motto_at(line)
+    motto = _motto_at(line) or _day_at(line)
     for index, (before, word) in enumerate(itertools.pairwise(line), 1):
         if index == motto:
             pieces.append([word])
@@ -96,6 +96,19 @@ def _motto_at(line: Sequence[Word]) -> int | None:
         return None
     at = next((k for n in _MOTTO_LENGTHS if (k := len(line) - n) > 0 and _MOTTO.fullmatch(line_text(line[k:]))), None)
     return at if at is not None and line[at - 1].text != "NƯỚC" else None
+
+
+def _day_at(line: Sequence[Word]) -> int | None:
+    """Where `Thừa Thiên Huế, ngày …` begins beside a subject that nearly fills the left column: at a gap wider than those of the line."""
+    comma = next(
+        (k - 1 for k in range(2, len(line)) if line[k].text == "ngày" and line[k - 1].text.endswith(",")), None
+    )
+    if comma is None:
+        return None
+    gaps = [word.x0 - before.x1 for before, word in itertools.pairwise(line)]
+    usual = max(statistics.median(gaps), 0.1 * line[0].size)
+    wide = [k for k in range(max(1, comma - 6), comma + 1) if gaps[k - 1] > 2 * usual and line[k].text[0].isupper()]
+    return max(wide, key=lambda k: gaps[k - 1], default=None)
 
 
 def _blank(before: Word, word: Word) -> bool:

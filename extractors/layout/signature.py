@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.language.vietnamese import fold
+from extractors.language.vietnamese import fold, nfc
 from extractors.layout.stream import FORM, Item
 from extractors.layout.zones import NAME_RE, TITLE_RE, Zones, text_at
 from schemas.base import Place
@@ -64,7 +64,10 @@ def _read(block: Sequence[Paragraph]) -> Signature:
             signing.append(paragraph)
         receiving = receiving and not re.match(r"^[-–•*+\s]*Lưu\b", text)
     lines = [
-        line.strip() for p in signing for line in (p.lines or (p.text,)) if line.strip() and not _STAMP.search(line)
+        line
+        for p in signing
+        for printed in (p.lines or (p.text,))
+        if (line := nfc(printed).strip()) and not _STAMP.search(line)
     ]
     place = signing[0].places[0] if signing else None
     name = next((line for line in reversed(lines) if NAME_RE.match(line) and not TITLE_RE.fullmatch(line)), None)

@@ -80,8 +80,9 @@ def text_at(items: Sequence[Item], index: int) -> Paragraph | None:
 
 
 def is_reference(text: str) -> bool:
-    """A line `(Kèm theo Quyết định số … )`."""
-    return bool(_REFERENCE.match(text.strip()))
+    """A line `(Kèm theo Quyết định số … )`; in small letters and without a bracket it goes on with a subject."""
+    text = text.strip()
+    return bool(_REFERENCE.match(text)) and not text[:1].islower()
 
 
 def _find_title(items: Sequence[Item], zones: Zones) -> None:
@@ -208,6 +209,8 @@ def _headless_end(items: Sequence[Item]) -> int:
                 index += 1
                 if more.text.rstrip().endswith("."):
                     break
+            while (beside := text_at(items, index)) is not None and beside.column == "right":
+                index += 1  # `Kính gửi` stands so near the head that it was taken for its left column
             return index
     return 0
 
@@ -228,8 +231,15 @@ def _find_signatures(items: Sequence[Item], zones: Zones) -> None:
                 break
             filed = filed or re.match(r"[-–•*+]?\s*Lưu\b", more.text.strip()) is not None
             last += 1
-        zones.signatures.append((index, last))
+        zones.signatures.append((_with_body_above(items, index), last))
         index = last
+
+
+def _with_body_above(items: Sequence[Item], index: int) -> int:
+    """Where a block of signatures begins: at the body that signs (`SỞ Y TẾ` over `GIÁM ĐỐC`), where several sign side by side."""
+    opening, above = text_at(items, index), text_at(items, index - 1)
+    beside = opening is not None and above is not None and opening.column == above.column == "left"
+    return index - 1 if beside and index > 8 and above is not None and above.text.isupper() else index
 
 
 def _opens_signature(paragraph: Paragraph, items: Sequence[Item], index: int) -> bool:

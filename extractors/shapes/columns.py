@@ -102,7 +102,7 @@ def _name_column(
 ) -> int | None:
     """Leftmost column that names what the row is; `Nhiệm vụ` goes before `Mục tiêu` or `Nội dung` to its left, which then
     group it."""
-    named = [k for k, role in enumerate(roles) if role in SUBJECTS]
+    named = [k for k, role in enumerate(roles) if role in SUBJECTS and not _measured(rows, columns, k)]
     tasks = [k for k in named if guesses[k].subjects == {"task"} or guesses[k].role == "task"]
     if (
         named
@@ -124,6 +124,11 @@ def _name_column(
         k for k, role in enumerate(roles) if role is None and (_figures(rows, columns[k].index) or 0) < FIGURES_SHARE
     ]
     return max(unknown, key=lambda k: (sum(len(row.text(columns[k].index)) for row in rows), -k), default=None)
+
+
+def _measured(rows: Sequence[Row], columns: Sequence[Column], k: int) -> bool:
+    """`Địa phương | Mục tiêu tăng trưởng năm 2026 (%)`: a column of nothing but figures names no row."""
+    return k > 0 and _figures(rows, columns[k].index) == 1.0
 
 
 def _merged(rows: Sequence[Row], col: int) -> bool:

@@ -63,3 +63,25 @@ def test_columns_whose_baselines_do_not_meet() -> None:
 def test_lines_one_below_the_other_are_no_columns() -> None:
     lines = page_lines([*words("Nơi nhận:", 60, 60), *words("CHỦ TỊCH", 400, 76)], 1)
     assert column_regions(lines, 595) == []
+
+
+def test_place_and_day_beside_a_subject_that_nearly_fills_its_column() -> None:
+    left = words("V/v đẩy mạnh triển khai hồ sơ sức khỏe", 60, 60, 8)
+    right = words("Thừa Thiên Huế, ngày 18 tháng 7 năm 2024", left[-1].x1 + 9, 60, 8)
+    [line] = page_lines([*left, *right], 1)
+    assert [segment.text for segment in line] == [
+        "V/v đẩy mạnh triển khai hồ sơ sức khỏe", "Thừa Thiên Huế, ngày 18 tháng 7 năm 2024",
+    ]  # fmt: skip
+
+
+def test_a_day_within_a_sentence_parts_nothing() -> None:
+    text = "theo đề nghị của Sở Y tế, ngày 18 tháng 7 năm 2024 Ủy ban nhân dân tỉnh"
+    assert [[s.text for s in line] for line in page_lines(words(text, 60, 60, 8), 1)] == [[text]]
+
+
+def test_the_authority_under_a_subject_that_fills_its_line() -> None:
+    lines = [
+        *page_lines(words("ban hành kèm theo Quyết định số 1912/QĐ-SNV ngày 22 tháng 12 năm 2025", 60, 60), 1),
+        *page_lines(words("GIÁM ĐỐC SỞ NỘI VỤ", 230, 76), 1),
+    ]
+    assert len(join_lines([line[0] for line in lines], frame_of([line[0] for line in lines]))) == 2
