@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.agency_case import from_capitals, in_capitals
-from extractors.language.agency_names import canonical, position_pattern
-from extractors.language.agency_words import opens_one
+from extractors.language.agency_names import canonical, field_end, position_pattern
+from extractors.language.agency_words import opens_one, tokens_of
 from extractors.language.vietnamese import plain
 
 _STOP = re.compile(r"^(?:số|cộng h[òo][àa]a?|độc lập|dự thảo)\b", re.I)
 _PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\s+(\S.*)$", re.I)
+_BARE_PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.I)
 _COUNCIL = re.compile(r"^(?:Ủy ban nhân dân|Hội đồng nhân dân)\b")
 _PARTY = re.compile(r"^(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy\b")
 _BARE = re.compile(r"^(?:văn phòng|vp|ban|phòng|bộ|sở|thường trực|ủy ban nhân dân|hội đồng nhân dân)$", re.I)
@@ -30,7 +31,7 @@ def issuer_name(lines: Sequence[str]) -> str | None:
 
 def placed(issuer: str, above: str | None) -> str:
     """`Chủ tịch Ủy ban nhân dân thành phố` in a paper of `Ủy ban nhân dân thành phố Hồ Chí Minh`, with that city's name."""
-    bare = re.search(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", issuer, re.I)
+    bare = _BARE_PLACE.search(issuer)
     place = _PLACE.search(above or "")
     if bare and place and place[1].lower() == bare[1].lower():
         return f"{issuer} {place[2]}"
@@ -85,6 +86,15 @@ def _with_place(own: str, above: str) -> str:
     ):
         return f"{own} {above}"
     place = _PLACE.search(above)
+    if _BARE_PLACE.search(own) and not place and (name := _after_field(above)):
+        return f"{own} {name}"  # `Bệnh viện Đa khoa tỉnh` under `Sở Y tế Ninh Bình`
     if _COUNCIL.match(above) and place and not _PLACE.search(own) and _UNDER.match(own):
         return f"{own} {place.group(1).lower()} {place.group(2)}"
     return own
+
+
+def _after_field(name: str) -> str:
+    """`Ninh Bình` of `Sở Y tế Ninh Bình`."""
+    words = name.split()
+    end = field_end(tokens_of(name), 0)
+    return " ".join(words[end:]) if end and len(tokens_of(name)) == len(words) else ""

@@ -32,6 +32,8 @@ _STOP = re.compile(r"[.;:](?=\s|$)|\n|…")
 _FREQUENT = re.compile(r"(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)\s+", re.I)
 _SERIES = re.compile(r"(?:các )?(?:sở|bộ|phòng)(?:, (?:ban, )?ngành)?\s*:\s", re.I)
 """`Các Sở: Tài chính, Y tế`: the colon parts no sentence."""
+_ONLY_VERBS = re.compile(r"chủ trì|phối hợp|(?:có|chịu) trách nhiệm|có nhiệm vụ|căn cứ|chủ động|khẩn trương|tiếp tục|phải|cần|được", re.I)
+"""Predicates that no name holds."""
 _LONGEST = 300
 
 
@@ -168,11 +170,20 @@ def _end(text: str, *, to_stop: bool) -> int | None:
         if any(a <= m.start() < b for a, b in masked):
             continue
         left = text[: m.start()].strip(" ,")
-        if left and not re.search(r"\b(?:các|và|của|thuộc|với|những|ban|tổ|trung tâm|phòng|cơ sở)$", left, re.I):
+        if left and not _unfinished(left, m.group()):
             return m.start()
     if to_stop:
         return limit
     return limit if stop and stop.group() == ":" and limit == stop.start() else None
+
+
+def _unfinished(left: str, verb: str) -> bool:
+    """Whether the name goes on: `Phòng | tham mưu`, `Ban | chỉ đạo`; but `Văn phòng | chủ trì`, `Bộ Quốc phòng | huy động`."""
+    if re.search(r"\b(?:các|và|của|thuộc|với|những)$", left, re.I):
+        return True
+    return _ONLY_VERBS.fullmatch(verb) is None and bool(
+        re.search(r"\b(?:ban|tổ|trung tâm|(?<!quốc )phòng|cơ sở)$", left, re.I)
+    )
 
 
 def _masked(text: str) -> list[tuple[int, int]]:

@@ -103,6 +103,7 @@ _PER_HEADS = re.compile(
     r"\bsố\s[^;\n]*(?:/|trên)\s?(?:vạn|[\d.\x00]+)\s?(?:dân|người)\s*(?:đạt|là|:)?\s*(?:trên|dưới|hơn|tối thiểu|ít nhất)?\s*$",
     re.I,
 )
+_SCALED = re.compile(r"\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+[^\W\d_]", re.I)
 _AGE = re.compile(r"tuổi thọ[^;.,\d]*$", re.I)
 _LASTS = re.compile(
     r"\b(?:thời gian|thời hạn|tuổi thọ|số năm|số tháng)\b[^;.\d]*\b(?:đạt|là|còn|xuống|tối thiểu|ít nhất|tối đa|không quá|dưới|trên|hơn|khoảng|bình quân)\s*$",
@@ -270,7 +271,9 @@ def _counts(match: re.Match[str], before: str, after: str, comparator: Comparato
     if re.fullmatch(r"(?:19|20)\d\d", number) and comparator == "=":
         return False
     if comparator == ">" and not match["sign"] and re.search(r"trên\s*$", before, re.I):
-        # "trên 03 trụ cột", "trên 100 dân": on, per; "trên 11.625 tài khoản": more than
+        # "trên 03 trụ cột", "trên 100 dân": on, per; "trên 11.625 tài khoản", "trên 2 triệu lượt": more than
+        if _SCALED.match(after):
+            return True
         digits = re.sub(r"\D", "", number)
         return (
             len(digits) > 1

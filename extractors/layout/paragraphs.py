@@ -134,7 +134,8 @@ def _in_bracket(draft: Draft) -> bool:
 
 def _turns_to_authority(draft: Draft, line: Segment) -> bool:
     """`CHỦ TỊCH ỦY BAN NHÂN DÂN …` in capitals under a subject in small letters, however near it stands."""
-    return line.text.isupper() and _AUTHORITY.match(line.text) is not None and not draft.lines[-1].text.isupper()
+    capitals = line.text.removesuffix(" điện:")  # of a telegram
+    return capitals.isupper() and _AUTHORITY.match(capitals) is not None and not draft.lines[-1].text.isupper()
 
 
 def _fills(line: Segment, frame: Frame) -> bool:

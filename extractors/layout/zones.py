@@ -34,6 +34,8 @@ TITLE_RE = re.compile(_TITLES, re.IGNORECASE)
 NAME_RE = re.compile(
     rf"^(?:(?:GS|PGS|TS|ThS|BS|Ths|KS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Đại tướng)\.?\s*)*(?:[{UPPER}][{LOWER}]{{0,6}}\s+){{1,5}}[{UPPER}][{LOWER}]{{0,6}}$"
 )
+_TELEGRAM = re.compile(rf"^[^{LOWER}]{{4,80}}\s+điện\s*:$|^Kính gửi\s*:$")
+"""`THỦ TƯỚNG CHÍNH PHỦ điện:` over those that a telegram goes to."""
 _FIRST_HEADING = re.compile(
     r"(?:PHẦN\s+)?(?:MỤC ĐÍCH|MỤC TIÊU|NHIỆM VỤ|NỘI DUNG|TỔ CHỨC THỰC HIỆN|QUAN ĐIỂM|KINH PHÍ|ĐẶT VẤN ĐỀ|MỞ ĐẦU|LỜI NÓI ĐẦU"
     r"|SỰ CẦN THIẾT|CĂN CỨ|GIẢI PHÁP|THỰC TRẠNG|ĐÁNH GIÁ|TÌNH HÌNH|KẾT QUẢ|GIỚI THIỆU|MỤC LỤC)\b"
@@ -108,6 +110,8 @@ def _find_title(items: Sequence[Item], zones: Zones) -> None:
             end += 1
     while (paragraph := text_at(items, end)) is not None and (is_motto(paragraph.text) or is_reference(paragraph.text)):
         end += 1
+    if zones.title is not None and paragraph is not None and _TELEGRAM.search(paragraph.text):
+        end = _addressed(items, end + 1)
     zones.head_end = end
 
 
@@ -130,6 +134,8 @@ def _subject_end(items: Sequence[Item], start: int, titled: bool) -> int:
                 break  # the rule under the subject ends it
             index += 1
             continue
+        if _TELEGRAM.search(paragraph.text):
+            break
         if previous is not None and _opens_text(paragraph.text) and previous.text.upper() != previous.text:
             break
         if is_reference(paragraph.text) or _is_heading_like(paragraph.text) or paragraph.text.startswith("Kính gửi"):
@@ -204,15 +210,20 @@ def _headless_end(items: Sequence[Item]) -> int:
     for index in range(min(HEAD_LIMIT, len(items))):
         paragraph = text_at(items, index)
         if paragraph and re.match(r"kính\s+gửi", paragraph.text, re.I):
-            index += 1
-            while (more := text_at(items, index)) is not None and re.match(r"^[-+•]\s|^[A-ZĐ].{0,90}[;,]$", more.text):
-                index += 1
-                if more.text.rstrip().endswith("."):
-                    break
+            index = _addressed(items, index + 1)
             while (beside := text_at(items, index)) is not None and beside.column == "right":
                 index += 1  # `Kính gửi` stands so near the head that it was taken for its left column
             return index
     return 0
+
+
+def _addressed(items: Sequence[Item], index: int) -> int:
+    """Past those a paper goes to, from the first of them on."""
+    while (more := text_at(items, index)) is not None and re.match(r"^[-+•]\s|^[A-ZĐ].{0,90}[;,]$", more.text):
+        index += 1
+        if more.text.rstrip().endswith("."):
+            break
+    return index
 
 
 def _find_signatures(items: Sequence[Item], zones: Zones) -> None:

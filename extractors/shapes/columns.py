@@ -120,6 +120,13 @@ def _name_column(
     ]
     if other:
         return other[0]
+    sources = [
+        k
+        for k, g in enumerate(guesses)
+        if g.role == "money" and fold(columns[k].leaf).startswith("nguon") and _figures(rows, columns[k].index) == 0
+    ]
+    if sources and sources[0] <= 1:
+        return sources[0]  # `STT | Nguồn vốn | Kế hoạch vốn | Giải ngân`: a row for each source
     unknown = [
         k for k, role in enumerate(roles) if role is None and (_figures(rows, columns[k].index) or 0) < FIGURES_SHARE
     ]

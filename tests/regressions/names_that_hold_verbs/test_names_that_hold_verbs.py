@@ -1,0 +1,46 @@
+"""`Phòng Kế hoạch tổng hợp`, `Các chủ đầu tư`, `Các khoa, phòng`: a verb inside the name cut it, or nobody was ordered; the hospital
+of a province had no province."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.language.agencies import find_subject, issuer_name
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Phòng Kế hoạch tổng hợp: xây dựng quy trình.", ["Phòng Kế hoạch tổng hợp"]),
+        ("Các chủ đầu tư đẩy nhanh tiến độ thi công.", ["Các chủ đầu tư"]),
+        ("Các khoa, phòng, trung tâm: triển khai thực hiện.", ["Các khoa, phòng, trung tâm"]),
+        ("Khoa học và công nghệ là then chốt.", []),
+    ],
+)
+def test_who_is_ordered(text: str, lead: list[str]) -> None:
+    assert find_subject(text) == lead
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        (["SỞ Y TẾ NINH BÌNH", "BỆNH VIỆN ĐA KHOA TỈNH"], "Bệnh viện đa khoa tỉnh Ninh Bình"),
+        (["SỞ Y TẾ", "BỆNH VIỆN ĐA KHOA TỈNH"], "Bệnh viện đa khoa tỉnh"),
+        (["UBND TỈNH NGHỆ AN", "SỞ Y TẾ"], "Sở Y tế tỉnh Nghệ An"),
+    ],
+)
+def test_the_place_of_the_body_above(lines: list[str], issuer: str) -> None:
+    assert issuer_name(lines) == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Bộ Quốc phòng huy động lực lượng.", ["Bộ Quốc phòng"]),
+        ("Các sở, ban chủ trì thực hiện.", ["Các sở, ban"]),
+        ("Văn phòng chủ trì, phối hợp với các đơn vị.", ["Văn phòng"]),
+        ("Ban Chỉ đạo chuyển đổi số kiểm tra việc thực hiện.", ["Ban Chỉ đạo chuyển đổi số"]),
+    ],
+)
+def test_names_that_end_in_a_word_others_go_on_from(text: str, lead: list[str]) -> None:
+    assert find_subject(text) == lead
