@@ -32,7 +32,9 @@ _STOP = re.compile(r"[.;:](?=\s|$)|\n|…")
 _FREQUENT = re.compile(r"(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)\s+", re.I)
 _SERIES = re.compile(r"(?:các )?(?:sở|bộ|phòng)(?:, (?:ban, )?ngành)?\s*:\s", re.I)
 """`Các Sở: Tài chính, Y tế`: the colon parts no sentence."""
-_ONLY_VERBS = re.compile(r"chủ trì|phối hợp|(?:có|chịu) trách nhiệm|có nhiệm vụ|căn cứ|chủ động|khẩn trương|tiếp tục|phải|cần|được", re.I)
+_ONLY_VERBS = re.compile(
+    r"chủ trì|phối hợp|(?:có|chịu) trách nhiệm|có nhiệm vụ|căn cứ|chủ động|khẩn trương|tiếp tục|phải|cần|được", re.I
+)
 """Predicates that no name holds."""
 _LONGEST = 300
 

@@ -85,6 +85,7 @@ def last_day(due: str) -> date:
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}
 _NUMERAL = r"(?:iv|i{1,3}|0?[1-4])"
+_QUARTER = rf"(?:(?:quý|qúy|qui|quí)\s*|q(?=[\s.]*{_NUMERAL}\b)[\s.]*){_NUMERAL}\b"
 _POINT = re.compile(
     rf"(?P<date>(?:ngày\s*)?(?<![\d/])\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?{_YEAR}|ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*{_YEAR})"
     rf"|(?:quý|qúy|qui|quí|(?<!\w)q(?=[\s.]*(?:iv|i{{1,3}}|[1-4])\b))[\s.]*(?P<q>{_NUMERAL}\b(?:\s*(?:,|-|và|đến|\+)\s*(?:(?:quý|qúy|qui|quí)\s*)?{_NUMERAL}\b)*)(?:\s*(?:[/,.-]|năm)*\s*(?P<qy>{_YEAR}))?"
@@ -210,7 +211,7 @@ _DEADLINE = re.compile(
     rf"(?P<yearly>\d{{1,2}}\s?/\s?\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+năm|(?:ngày\s*)?\d{{1,2}}\s*tháng\s*\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+năm|\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+tháng"
     rf"|(?:quý\s*{_NUMERAL}|tháng\s*\d{{1,2}}|tháng)\s+(?:hằng|hàng|mỗi)\s+năm)?"
     rf"(?P<point>\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?{_YEAR}|\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*{_YEAR}"
-    rf"|quý\s*{_NUMERAL}\s*(?:/|năm|-|\s)*\s*{_YEAR}|(?:tháng\s*)?\d{{1,2}}\s?(?:/|năm)\s?{_YEAR}|[369]\s*tháng\s*(?:đầu|cuối)\s*năm\s*{_YEAR}|(?:năm\s+)?{_YEAR})?",
+    rf"|{_QUARTER}\s*(?:/|năm|-|\s)*\s*{_YEAR}|(?:tháng\s*)?\d{{1,2}}\s?(?:/|năm)\s?{_YEAR}|[369]\s*tháng\s*(?:đầu|cuối)\s*năm\s*{_YEAR}|(?:năm\s+)?{_YEAR})?",
     re.I,
 )
 _FROM_TO = re.compile(

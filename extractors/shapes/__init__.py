@@ -48,7 +48,7 @@ def read_table(table: Table, context: ShapeContext) -> tuple[Table, ShapeResult]
     if not found and (features := profile(table)).body and features.money:
         # sums allotted to bodies: neither tasks nor projects, and nothing is unknown about it
         table = table.model_copy(update={"kind": TableKind.OTHER})
-        return table, amounts(table, context, Ids(context.doc_id, table)) + remarks(table) + notes
+        return table, amounts(table, context, Ids(context.doc_id, table), to_bodies=True) + remarks(table) + notes
     if len(found) != 1:
         table = table.model_copy(update={"kind": TableKind.OTHER})
         return table, other.records(table, context, tuple(shape.kind.value for shape in found)) + notes

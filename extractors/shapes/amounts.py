@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from extractors.language.agencies import Resolution, heading_agency, registry
 from extractors.language.money import Money, canonical_unit, parse_unit, read_money
 from extractors.language.vietnamese import fold, plain
 from extractors.shapes.base import Ids, ShapeContext, ShapeResult, finding, place_of, row_places, short, written
 from extractors.shapes.headers import column_words, years
 from extractors.tables.rows import row_label
 from schemas.findings import Finding
-from schemas.records import AmountRecord
-from schemas.tables import Cell, Column, Row, Table
+from schemas.records import AgencyRecord, AmountRecord
+from schemas.tables import Cell, Column, Row, RowKind, Table
 
 _SPAN = re.compile(r"((?:19|20)\d\d)\s*(?:-|đến|tới|÷)\s*(?:hết\s+)?(?:năm\s+)?((?:19|20)\d\d)", re.I)
 _ONE = re.compile(r"(?<!đến )(?<!hết )(?<!trước )\bnăm\s+((?:19|20)\d\d)", re.I)
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _DEBT_PARTS = frozenset({"principal", "interest", "fee", "late_interest", "total", "other"})
 _MONEY_WORDS = re.compile(r"\b(?:kinh phi|von|chi|giai ngan|thanh toan)\b")
@@ -30,7 +32,7 @@ def amount_role(column: Column, table: Table) -> str:
 
     The innermost header line that names a source decides; `Tổng` leaves it to the lines above.
     """
-    labels = [label for line in reversed(column.path) if (label := column_words().amounts.longest(line))]
+    labels = [label for line in reversed(column.path) for label in _said_by(line)]
     source = next((label for label in labels if label != "total"), "total" if labels else None)
     if "repaid" in labels:
         part = next((label for label in labels if label in _DEBT_PARTS), "total")
@@ -40,6 +42,14 @@ def amount_role(column: Column, table: Table) -> str:
             return "executed"
         return f"disbursed_{'total' if source in (None, 'planned') else source}"
     return source or "total"
+
+
+def _said_by(line: str) -> list[str]:
+    """What a header line says the money is; one source in brackets says it first: `Kinh phí (NS tỉnh)`."""
+    words = column_words().amounts
+    aside = {label for part in _IN_BRACKETS.findall(line) for label, _ in words.found(part)} - {"total"}
+    longest = words.longest(line)
+    return [*(aside if len(aside) == 1 else ()), *((longest,) if longest else ())]
 
 
 def is_planned(column: Column) -> bool:
@@ -83,8 +93,13 @@ def amount_period(column: Column, table: Table) -> str | None:
     return title_period(table.title)
 
 
-def amounts(table: Table, context: ShapeContext, ids: Ids, owners: Mapping[int, str] | None = None) -> ShapeResult:
-    """Every figure of the money columns. `owners`: row index -> id of the task or target the row's money belongs to."""
+def amounts(
+    table: Table, context: ShapeContext, ids: Ids, owners: Mapping[int, str] | None = None, *, to_bodies: bool = False
+) -> ShapeResult:
+    """Every figure of the money columns. `owners`: row index -> id of the task or target the row's money belongs to; `to_bodies`:
+    the rows are the bodies that get it."""
+    receivers = {c.index: _receiver(c.leaf, context) for c in money_columns(table)}
+    agencies: list[AgencyRecord] = []
     facts = [(c, amount_role(c, table), amount_period(c, table), own_unit(c)) for c in money_columns(table)]
     records: list[AmountRecord] = []
     findings: list[Finding] = []
@@ -92,6 +107,8 @@ def amounts(table: Table, context: ShapeContext, ids: Ids, owners: Mapping[int, 
     for row in table.rows:
         stt, label = row_label(table.columns, row)
         stated = row_unit(table, row) or table.unit
+        body = registry().resolve(label, context.province, context.issued_on) if to_bodies and label else None
+        body = body if row.kind is RowKind.ITEM else None
         for column, role, period, unit in facts:
             cell = row.cells[column.index]
             read = read_money(cell.text, unit or stated)
@@ -100,8 +117,11 @@ def amounts(table: Table, context: ShapeContext, ids: Ids, owners: Mapping[int, 
             if read.money is None:
                 findings += _unread(table, row, column, cell) if read.doubt not in (None, "no_unit") else []
                 continue
+            receiver = body or receivers[column.index]
+            agencies += [receiver.record] if receiver and receiver.record else []
             record = _record(table, context, ids, row, column, cell, read.money).model_copy(
                 update={
+                    "agency": receiver.name if receiver else None, "agency_id": receiver.agency_id if receiver else None,
                     "stt": stt or None, "label": label or _label_above(table, row), "role": role, "period": period,
                     "record_id": (owners or {}).get(row.index),
                 }
@@ -109,7 +129,17 @@ def amounts(table: Table, context: ShapeContext, ids: Ids, owners: Mapping[int, 
             records.append(record)
             findings += _doubted(table, record, cell, read.doubt) if read.doubt else []
             findings += _shared(table, record, row, cell)
-    return ShapeResult(amounts=tuple(records), findings=(*findings, *_unitless(table, unitless)))
+    return ShapeResult(
+        amounts=tuple(records), agencies=tuple(agencies), findings=(*findings, *_unitless(table, unitless))
+    )
+
+
+def _receiver(header: str, context: ShapeContext) -> Resolution | None:
+    """The body that a money column is headed with (`Văn phòng Bộ | Cục Việc làm`), if the registry knows it."""
+    if not heading_agency(header):
+        return None
+    found = registry().resolve(header, context.province, context.issued_on)
+    return found if found.known else None
 
 
 def own_unit(column: Column) -> str | None:

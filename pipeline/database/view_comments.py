@@ -27,6 +27,7 @@ SOURCES: dict[str, tuple[type[Record], ...]] = {
     "leads": (ResponsibilityRecord,),
     "kept_leads": (ResponsibilityRecord,),
     "money": MONEY,
+    "money_allotted": MONEY,
     "money_by_agency": (*MONEY, ResponsibilityRecord),
     "money_by_source": MONEY,
     "money_by_year": MONEY,
@@ -49,6 +50,8 @@ SOURCES: dict[str, tuple[type[Record], ...]] = {
 OWN: dict[str, str] = {
     "agency": "Body in charge, canonical name; 'chưa rõ' where none is named",
     "agency_id": "agencies.agency_id; NULL for a name the registry does not know",
+    "allotted_to": "Body the sum is allotted to, where the row or the column is one; canonical name",
+    "allotted_to_id": "Its agencies.agency_id; NULL for a name the registry does not know",
     "cited": "Number of the cited document, canonical",
     "cited_issuer": "Issuer of the cited document, stated or implied by its symbol",
     "cited_on": "Date of the cited document, as stated with the citation",
@@ -82,6 +85,7 @@ OWN: dict[str, str] = {
 ELSEWHERE: dict[tuple[str, str], str] = {
     ("due_calendar", "kind"): "task or target",
     ("due_calendar", "record_id"): "task_id or target_id",
+    ("money_allotted", "agency"): "Body the sum is allotted to, canonical name",
     ("leads", "agency"): "Body in charge, canonical name",
     ("kept_leads", "agency"): "Body in charge, canonical name",
     ("leads", "seq"): "0 = the first named",

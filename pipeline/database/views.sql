@@ -40,7 +40,7 @@ INSERT INTO kept_leads BY NAME SELECT record_id, doc_id, agency_id, agency FROM 
 CREATE OR REPLACE VIEW money AS
     SELECT a.amount_id, a.doc_id, d.number AS document, d.issued_on, d.issuer, a.table_id, t.appendix, t.kind AS table_kind,
            a.record_id, a.row_kind, a.stt, a.label, a.role, a.period, a.vnd, a.value, a.unit, a.column_path,
-           d.source_path, a.page, a.bbox, a.as_written
+           a.agency AS allotted_to, a.agency_id AS allotted_to_id, d.source_path, a.page, a.bbox, a.as_written
     FROM amounts a
     JOIN documents d USING (doc_id)
     LEFT JOIN tables t ON t.doc_id = a.doc_id AND t.table_id = a.table_id;
@@ -52,6 +52,12 @@ CREATE OR REPLACE VIEW money_by_agency AS
     LEFT JOIN kept_leads l ON l.record_id = m.record_id
     WHERE m.row_kind = 'item' AND m.role = 'total' AND m.table_kind = 'projects';
 COMMENT ON VIEW money_by_agency IS 'Planned totals of projects by the body in charge (the first named): sum(vnd) GROUP BY agency; a project in two plans stands twice, so filter by document or period';
+
+CREATE OR REPLACE VIEW money_allotted AS
+    SELECT allotted_to AS agency, allotted_to_id AS agency_id, * EXCLUDE (allotted_to, allotted_to_id)
+    FROM money
+    WHERE allotted_to IS NOT NULL AND row_kind = 'item';
+COMMENT ON VIEW money_allotted IS 'Sums allotted to bodies, as budgets are: a row or a column for each body; add up one role and one column_path or period only';
 
 CREATE OR REPLACE VIEW money_by_source AS
     SELECT m.role AS source, m.*

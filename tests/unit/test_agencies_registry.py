@@ -159,3 +159,19 @@ def test_the_gazetteer_leads_to_the_registry(bodies: AgencyRegistry) -> None:
     assert set(surfaces.values()) <= ids
     aliases = {(a.alias, a.agency_id) for a in bodies.aliases("Vĩnh Long")}
     assert ("Sở Tài chính", "vn/vinh-long/so-tai-chinh") in aliases
+
+
+def test_successors_begin_when_their_predecessors_end(bodies: AgencyRegistry) -> None:
+    units = provinces()
+    for unit in units.values():
+        if unit.valid_to == date(2025, 6, 30):
+            assert [units[s].valid_from for s in unit.into] == [date(2025, 7, 1)], unit.id
+        if unit.valid_from == date(2025, 7, 1):
+            assert any(unit.id in other.into for other in units.values()), unit.id
+    central = {r.agency_id: r for r in bodies.all_records() if r.level == "central"}
+    for record in central.values():
+        if record.valid_to == date(2025, 2, 28) and record.kind == "ministry":
+            assert "176/2025/QH15" in (record.source or ""), record.name
+            starts = [central[s].valid_from for s in record.successor_ids]
+            assert starts, record.name
+            assert all(start is None or start <= date(2025, 3, 1) for start in starts), record.name

@@ -37,3 +37,21 @@ def test_rows_that_are_bodies_under_a_general_header() -> None:
     )
     assert (table.kind, result.tasks) == (TableKind.OTHER, ())
     assert [a.vnd // 10**6 for a in result.amounts] == [100, 200, 300]
+
+
+def test_each_sum_says_whom_it_is_allotted_to() -> None:
+    _, result = read("STT|Đơn vị|Tổng cộng\n|Tổng cộng|45\nI|Cấp tỉnh|45\n1|Sở LĐTB&XH|45", unit="nghìn đồng")
+    assert [(a.row_kind, a.agency, a.agency_id) for a in result.amounts] == [
+        ("total", None, None),
+        ("group", None, None),
+        ("item", "Sở Lao động - Thương binh và Xã hội", "vn/thanh-hoa/so-lao-dong-thuong-binh-va-xa-hoi"),
+    ]
+    assert [a.agency_id for a in result.agencies] == ["vn/thanh-hoa/so-lao-dong-thuong-binh-va-xa-hoi"]
+
+
+def test_a_column_for_each_body() -> None:
+    _, result = read(
+        "STT|Nội dung|Tổng số|Văn phòng UBND tỉnh|Sở Tài chính|Ngân sách tỉnh\n1|Kinh phí tự chủ|30|10|20|5",
+        unit="triệu đồng",
+    )
+    assert [a.agency for a in result.amounts] == [None, "Văn phòng Ủy ban nhân dân tỉnh", "Sở Tài chính", None]
