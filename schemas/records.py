@@ -285,10 +285,12 @@ class AmountRecord(Printed):
     unit: str | None = Field(default=None, description="'triệu đồng' …")
     vnd: int = Field(json_schema_extra=BIGINT, description="The amount in đồng")
     confidence: float | None = Field(default=None, description="OCR confidence 0–1; NULL = read from a text layer")
-    agency: str | None = Field(
+    allotted_to: str | None = Field(
         default=None, description="Body the sum is allotted to, where the row or the column is one; canonical name"
     )
-    agency_id: str | None = Field(default=None, description="Its id; NULL for a name the registry does not know")
+    allotted_to_id: str | None = Field(
+        default=None, description="Its agencies.agency_id; NULL for a name the registry does not know"
+    )
 
 
 class FindingRecord(Printed):

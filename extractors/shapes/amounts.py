@@ -121,7 +121,7 @@ def amounts(
             agencies += [receiver.record] if receiver and receiver.record else []
             record = _record(table, context, ids, row, column, cell, read.money).model_copy(
                 update={
-                    "agency": receiver.name if receiver else None, "agency_id": receiver.agency_id if receiver else None,
+                    "allotted_to": receiver.name if receiver else None, "allotted_to_id": receiver.agency_id if receiver else None,
                     "stt": stt or None, "label": label or _label_above(table, row), "role": role, "period": period,
                     "record_id": (owners or {}).get(row.index),
                 }

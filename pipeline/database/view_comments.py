@@ -50,8 +50,6 @@ SOURCES: dict[str, tuple[type[Record], ...]] = {
 OWN: dict[str, str] = {
     "agency": "Body in charge, canonical name; 'chưa rõ' where none is named",
     "agency_id": "agencies.agency_id; NULL for a name the registry does not know",
-    "allotted_to": "Body the sum is allotted to, where the row or the column is one; canonical name",
-    "allotted_to_id": "Its agencies.agency_id; NULL for a name the registry does not know",
     "cited": "Number of the cited document, canonical",
     "cited_issuer": "Issuer of the cited document, stated or implied by its symbol",
     "cited_on": "Date of the cited document, as stated with the citation",

@@ -40,7 +40,7 @@ INSERT INTO kept_leads BY NAME SELECT record_id, doc_id, agency_id, agency FROM 
 CREATE OR REPLACE VIEW money AS
     SELECT a.amount_id, a.doc_id, d.number AS document, d.issued_on, d.issuer, a.table_id, t.appendix, t.kind AS table_kind,
            a.record_id, a.row_kind, a.stt, a.label, a.role, a.period, a.vnd, a.value, a.unit, a.column_path,
-           a.agency AS allotted_to, a.agency_id AS allotted_to_id, d.source_path, a.page, a.bbox, a.as_written
+           a.allotted_to, a.allotted_to_id, d.source_path, a.page, a.bbox, a.as_written
     FROM amounts a
     JOIN documents d USING (doc_id)
     LEFT JOIN tables t ON t.doc_id = a.doc_id AND t.table_id = a.table_id;

@@ -41,7 +41,7 @@ def test_rows_that_are_bodies_under_a_general_header() -> None:
 
 def test_each_sum_says_whom_it_is_allotted_to() -> None:
     _, result = read("STT|Đơn vị|Tổng cộng\n|Tổng cộng|45\nI|Cấp tỉnh|45\n1|Sở LĐTB&XH|45", unit="nghìn đồng")
-    assert [(a.row_kind, a.agency, a.agency_id) for a in result.amounts] == [
+    assert [(a.row_kind, a.allotted_to, a.allotted_to_id) for a in result.amounts] == [
         ("total", None, None),
         ("group", None, None),
         ("item", "Sở Lao động - Thương binh và Xã hội", "vn/thanh-hoa/so-lao-dong-thuong-binh-va-xa-hoi"),
@@ -54,4 +54,4 @@ def test_a_column_for_each_body() -> None:
         "STT|Nội dung|Tổng số|Văn phòng UBND tỉnh|Sở Tài chính|Ngân sách tỉnh\n1|Kinh phí tự chủ|30|10|20|5",
         unit="triệu đồng",
     )
-    assert [a.agency for a in result.amounts] == [None, "Văn phòng Ủy ban nhân dân tỉnh", "Sở Tài chính", None]
+    assert [a.allotted_to for a in result.amounts] == [None, "Văn phòng Ủy ban nhân dân tỉnh", "Sở Tài chính", None]
