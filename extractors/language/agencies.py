@@ -69,7 +69,7 @@ class AgencyRegistry:
             record = self._find(plain_body.split(" - ")[0], place, on)
         return Resolution(
             agency_id=record.agency_id if record else None,
-            name=name,
+            name=_without_remark(name) if record else name,
             kind=record.kind if record else "unknown",
             known=record is not None,
             as_written=text,
@@ -155,6 +155,15 @@ def _without_notes(text: str) -> str:
     """Without a bracket that says a role (`(chủ trì)`) or repeats an abbreviation (`(Sở TTTT)`)."""
     notes = alternatives(rules().role_notes)
     return re.sub(rf"\s*\((?:(?i:{notes})[^()]*|[A-ZĐ&]{{2,}}|(?:Sở|Bộ) [A-ZĐ&-]+)\)", "", text)
+
+
+def _without_remark(name: str) -> str:
+    """`Sở Công Thương (cân đối nguồn, cấp phép)`: a bracket in which nothing is named says what the body does."""
+
+    def names(words: str) -> bool:
+        return any(word[0].isupper() and word[1:2].islower() for word in words.split())
+
+    return re.sub(r"\s*\(([^()]*)\)", lambda found: found[0] if names(found[1]) else "", name)
 
 
 @cache

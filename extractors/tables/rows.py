@@ -129,7 +129,7 @@ def _total(k: int, facts: Sequence[Facts]) -> RowKind | None:
         return RowKind.TOTAL if k == 0 or last else None
     if words.total.is_whole(name) or _SUBTOTAL.match(plain(row.name)):
         return RowKind.TOTAL
-    unnumbered = row.ordinal is None and not row.own and row.figures
+    unnumbered = row.ordinal is None and ((not row.own and row.figures) or row.spanned)
     return RowKind.TOTAL if unnumbered and words.total_start.starts(name) else None
 
 
