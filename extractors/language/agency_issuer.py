@@ -33,6 +33,10 @@ def placed(issuer: str, above: str | None) -> str:
     """`Chủ tịch Ủy ban nhân dân thành phố` in a paper of `Ủy ban nhân dân thành phố Hồ Chí Minh`, with that city's name."""
     bare = _BARE_PLACE.search(issuer)
     place = _PLACE.search(above or "")
+    position = position_pattern().match(issuer)
+    body = issuer[position.end() :].strip() if position else ""
+    if above and position and len(body.split()) > 1 and above.lower().startswith(f"{body.lower()} "):
+        return f"{position.group().strip()} {above}"  # `GIÁM ĐỐC SỞ XÂY DỰNG` of `Sở Xây dựng tỉnh …`
     if bare and place and place[1].lower() == bare[1].lower():
         return f"{issuer} {place[2]}"
     return issuer

@@ -118,6 +118,7 @@ def _of_line(
         )
         period = own if own and _TOTAL.match(fold(label)) else period
         start = mention.end
+        yearly = mention.per == "năm" and own is None and "-" in (period or "")  # no sum of the whole span
         amount_id = ids.make("amount", section)
         if mention.vnd is None or mention.value is None:
             findings.append(_unread(mention, section, line))
@@ -128,7 +129,7 @@ def _of_line(
             AmountRecord(
                 amount_id=amount_id, doc_id=context.doc_id, row_kind="total" if total else "item",
                 stt=line.stt or (section.mark.strip(".)(/ ") if mention is sums[0] and _run_in(section, line) else None),
-                label=label, role=role_of(label), period=own or period, value=Decimal(mention.value), unit=mention.unit,
+                label=label, role=role_of(label), period=None if yearly else own or period, value=Decimal(mention.value), unit=mention.unit,
                 vnd=mention.vnd, page=page, bbox=bbox, as_written=_hedge(before) + mention.as_written,
                 confidence=figure_confidence(line.paragraph, mention.as_written),
             )
@@ -185,7 +186,7 @@ def label_before(text: str) -> str:
 
 
 def role_of(label: str) -> str:
-    key = fold(label)
+    key = re.sub(r"\btong muc dau tu\b", "tong", fold(label))  # of all sources
     return next((role for rule, role in _ROLES if re.search(rule, key)), "total")
 
 

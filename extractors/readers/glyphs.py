@@ -21,7 +21,7 @@ WORD_GAP_EM = 0.25
 GUESSED_GAP_EM = 0.18
 """The same where PDFium guesses a space: fonts are switched between the words (`nghị` + `Ủy`), and a space is narrow there."""
 INK_GAP_EM = 0.1
-"""The same between the ink of the two glyphs, behind an accented letter: its loose box may cover the space (Chromium)."""
+"""The same between the ink of the two glyphs, behind an accented or a slanted letter: it may cover the space (Chromium)."""
 OVERHANG_EM = 0.3
 """So much of a glyph's height may its loose box reach over the space behind it."""
 OVERLAP_EM = 0.6
@@ -121,8 +121,7 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
         else:
             x0, x1, y0, y1 = _turned(left, top, right, bottom, upright)
         if guessed and run is not None:
-            room = GUESSED_GAP_EM if run.chars[-1].isascii() else INK_GAP_EM
-            run = None if _ink_gap(text_page, last, index, upright) > room * run.em else run
+            run = None if _ink_gap(text_page, last, index, upright) > _room(run) else run
         handle = object_of(raw, index)
         if run is not None and (handle != run.of.handle or not run.of.level) and not stretches.fits(run, index, y0, y1):
             run = None
@@ -138,6 +137,12 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
         run.chars.append(char)
         guessed, last = False, index
     return runs
+
+
+def _room(run: _Run) -> float:
+    """White that parts a run from the next glyph where PDFium guesses a space."""
+    covered = run.of.italic or not run.chars[-1].isascii()
+    return (INK_GAP_EM if covered else GUESSED_GAP_EM) * run.em
 
 
 def _advanced(run: _Run, space: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.agencies import find_subject, issuer_name
+from extractors.language.agencies import find_subject, issuer_name, placed
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from extractors.language.agencies import find_subject, issuer_name
     [
         ("Phòng Kế hoạch tổng hợp: xây dựng quy trình.", ["Phòng Kế hoạch tổng hợp"]),
         ("Các chủ đầu tư đẩy nhanh tiến độ thi công.", ["Các chủ đầu tư"]),
+        ("Các chi bộ đưa nội dung vào sinh hoạt định kỳ.", ["Các chi bộ"]),
         ("Các khoa, phòng, trung tâm: triển khai thực hiện.", ["Các khoa, phòng, trung tâm"]),
         ("Khoa học và công nghệ là then chốt.", []),
     ],
@@ -31,6 +32,11 @@ def test_who_is_ordered(text: str, lead: list[str]) -> None:
 )
 def test_the_place_of_the_body_above(lines: list[str], issuer: str) -> None:
     assert issuer_name(lines) == issuer
+
+
+def test_the_place_of_the_body_that_an_office_holder_heads() -> None:
+    assert placed("Giám đốc Sở Xây dựng", "Sở Xây dựng thành phố Sông Mây") == "Giám đốc Sở Xây dựng thành phố Sông Mây"
+    assert placed("Giám đốc Sở Xây dựng", "Sở Nội vụ thành phố Sông Mây") == "Giám đốc Sở Xây dựng"
 
 
 @pytest.mark.parametrize(

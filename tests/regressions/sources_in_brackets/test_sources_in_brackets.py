@@ -50,3 +50,15 @@ def test_a_rough_estimate_is_a_section_of_money() -> None:
         "## I. KHÁI TOÁN KINH PHÍ\n\nKhái toán kinh phí: 152.400 triệu đồng, trong đó NS tỉnh 98.000 triệu đồng.\n"
     )
     assert [(a.row_kind, a.role, a.vnd // 10**6) for a in result.amounts] == [("total", "total", 152_400), ("item", "local", 98_000)]  # fmt: skip
+
+
+def test_a_sum_for_each_year_is_none_of_the_whole_span() -> None:
+    result = paper(
+        "## I. KINH PHÍ GIAI ĐOẠN 2022 - 2025\n\nNgân sách tỉnh 600 triệu đồng/năm; nguồn khác 1,2 tỷ đồng cho cả giai đoạn.\n"
+    )
+    assert [(a.period, a.vnd // 10**6) for a in result.amounts] == [(None, 600), ("2022-2025", 1_200)]
+
+
+def test_the_total_of_an_investment_is_of_all_sources() -> None:
+    assert role_of("Tổng mức đầu tư sau điều chỉnh") == "total"
+    assert role_of("Vốn đầu tư từ ngân sách tỉnh") == "investment"
