@@ -20,11 +20,11 @@ class LawTitle:
     title: str
 
 
-_LAW = re.compile(r"(?<!\w)(?P<kind>Bộ [Ll]uật|Luật|Pháp lệnh)\s+(?P<title>(?=[A-ZÀ-ỸĐ]|sửa đổi)[^;.\n]{3,200})")
+_LAW = re.compile(r"(?<!\w)(?P<kind>Bộ [Ll]uật|Luật|Pháp lệnh)\s+(?P<title>[^;.\n]{3,200})")
 # A title ends at its day or number, at the next citation, at a predicate, and at a comma that it does not own.
 _STOP = re.compile(
     r",?\s*(?:\(?(?:số\s+)?\d{1,3}/(?:19|20)\d\d/|ngày\b|số\s+\d|năm\s+\d{4}|và\s+(?:Bộ\s+)?[Ll]uật|và\s+các\b|và\s+(?:Nghị|Thông|Quyết)"
-    r"|(?<!\w)(?:được|đã|để|khi|thì|nhằm|quy định|theo|về|cho|trong|tại)\b|[Nn]ghị (?:định|quyết)|[Tt]hông tư|[Qq]uyết định"
+    r"|(?<!\w)(?:được|đã|để|khi|thì|nhằm|quy định|theo|về|ở|cho|trong|tại)\b|[Nn]ghị (?:định|quyết)|[Tt]hông tư|[Qq]uyết định"
     r"|(?:Bộ\s+)?Luật|của Quốc hội|có hiệu lực|và (?:pháp luật|quy định|văn bản|hướng dẫn))|,|\s[-–]\s|\(kèm|\("
 )
 _AMENDING_TITLE = re.compile(r"[Ss]ửa đổi,? bổ sung (?:một số|các) điều (?:của|trong) (?:các )?")
@@ -38,7 +38,7 @@ def find_law_titles(text: str) -> Iterator[LawTitle]:
         title = _cut(match["title"])
         end = match.start("title") + len(title)
         at = max(end, match.end("kind") + 1)
-        if len(title) >= 4:
+        if len(title) >= 4 and (title[0].isupper() or title.startswith("sửa đổi")):
             yield LawTitle(match.start(), end, kind, plain(f"{kind} {title}"))
 
 

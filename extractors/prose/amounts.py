@@ -40,7 +40,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"^(?:du kien |uoc |khai toan )*(?:tong\b|khai toan$|khai toan kinh phi|kinh phi thuc hien|nhu cau kinh phi|kinh phi du kien)|.*\btong(?: so(?: von)?| kinh phi)?$"
+    r"^(?:du kien |uoc |khai toan )*(?:tong\b|khai toan$|khai toan kinh phi|kinh phi thuc hien|nhu cau (?:kinh phi|von)|kinh phi du kien)|.*\btong(?: so(?: von)?| kinh phi)?$"
 )
 
 

@@ -175,3 +175,7 @@ def test_numbers_of_forms_cite_no_document(text: str, numbers: list[str]) -> Non
 def test_what_a_law_is_applied_to_is_no_part_of_its_title() -> None:
     found = find_citations("biện pháp thi hành Luật Đấu thầu về lựa chọn nhà thầu")
     assert [c.title for c in found] == ["Luật Đấu thầu"]
+
+
+def test_the_law_without_a_title_is_no_citation() -> None:
+    assert find_citations("hội nghị quán triệt việc thi hành Luật ở trung ương") == []

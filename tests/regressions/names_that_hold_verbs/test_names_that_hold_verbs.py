@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.agencies import find_subject, issuer_name, placed
+from extractors.language.agencies import find_subject, heading_agency, issuer_name, placed
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,8 @@ def test_the_place_of_the_body_that_an_office_holder_heads() -> None:
 )
 def test_names_that_end_in_a_word_others_go_on_from(text: str, lead: list[str]) -> None:
     assert find_subject(text) == lead
+
+
+def test_a_heading_of_renewable_energy() -> None:
+    name = "Cục Điện lực và Năng lượng tái tạo"
+    assert heading_agency(name) == [name]

@@ -40,3 +40,5 @@ def test_an_index_and_a_rank() -> None:
 
 def test_when_a_resolution_takes_effect_is_no_task() -> None:
     assert CLOSING.match("Nghị quyết này có hiệu lực từ ngày ký ban hành./.")
+    assert CLOSING.match("Kế hoạch này thay thế Kế hoạch số 2315/KH-UBND ngày 17/6/2022 của UBND tỉnh./.")
+    assert not CLOSING.match("Kế hoạch này thay thế Kế hoạch số 302/KH-UBND. Giao Sở Y tế theo dõi.")

@@ -34,3 +34,14 @@ def test_beside_a_task_sources_are_words() -> None:
 )
 def test_counts(text: str, values: list[str]) -> None:
     assert [str(q.value) for q in find_quantities(text)] == values
+
+
+def test_users_of_a_budget_name_the_rows() -> None:
+    _, result = read(
+        "STT|Đơn vị sử dụng ngân sách|Dự toán năm 2026\n1|Văn phòng HĐND và UBND xã|22\n2|Phòng Văn hóa - Xã hội|12\n|Tổng cộng|34",
+        unit="đồng",
+    )
+    assert [(a.label, a.row_kind) for a in result.amounts] == [
+        ("Văn phòng HĐND và UBND xã", "item"), ("Phòng Văn hóa - Xã hội", "item"), ("Tổng cộng", "total"),
+    ]  # fmt: skip
+    assert not [f for f in result.findings if f.code == "unknown_table_kind"]

@@ -62,3 +62,10 @@ def test_a_sum_for_each_year_is_none_of_the_whole_span() -> None:
 def test_the_total_of_an_investment_is_of_all_sources() -> None:
     assert role_of("Tổng mức đầu tư sau điều chỉnh") == "total"
     assert role_of("Vốn đầu tư từ ngân sách tỉnh") == "investment"
+
+
+def test_a_demand_for_money_is_a_total() -> None:
+    result = paper(
+        "## I. KINH PHÍ\n\nNhu cầu vốn giai đoạn 2024 - 2030 khoảng 3.850 tỷ đồng, trong đó vốn ODA 2.100 tỷ đồng.\n"
+    )
+    assert [a.row_kind for a in result.amounts] == ["total", "item"]
