@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.language.money import canonical_unit
 from schemas.layout import Paragraph
 
 APPENDIX = re.compile(
@@ -13,19 +14,14 @@ APPENDIX = re.compile(
     r"(?:\s*[:\-]?\s*(?:\d{1,3}[a-z]?(?:[./-]\w{1,8})*(?:/[\w-]+)*|[ivxlc]{1,6}(?:\.\d+)?[a-c]?|[A-ZĐ])(?![\w]))?)(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_MONEY = r"(?P<unit>(?:1\.000\s*|nghìn\s*|ngàn\s*|triệu\s*|tỷ\s*|tỉ\s*)?(?:đồng|đ|vnđ|vnd)\b|trđ|tr\.?\s?đ(?:ồng)?)"
+_MONEY = (
+    r"(?P<unit>(?:1(?:[.,]?000){1,3}\s*|10\^[369]\s*|(?:nghìn|ngàn)\s*(?:tỷ|tỉ)\s*|(?:nghìn|ngàn|triệu|tỷ|tỉ|tr|ng)\.?\s*)?"
+    r"(?:đồng(?:\s*việt\s*nam)?|đ|vnđ|vnd)\b)"
+)
 _UNIT = re.compile(rf"(?:đơn\s*vị(?:\s*tính)?|đvt|dvt)\s*[:.]?\s*{_MONEY}", re.IGNORECASE)
 _MORE_UNITS = re.compile(rf"\s*(?:[,;/]|và|hoặc)\s*{_MONEY}", re.IGNORECASE)
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 NOTE = re.compile(r"^\*?\s*(?:ghi chú|chú thích|lưu ý)\b", re.IGNORECASE)
-_UNIT_NAMES = {
-    "trđ": "triệu đồng",
-    "trđồng": "triệu đồng",
-    "tr.đ": "triệu đồng",
-    "đ": "đồng",
-    "vnđ": "đồng",
-    "vnd": "đồng",
-}
 _ATTACHED = re.compile(r"\s*[(\[]\s*(?:ban hành\s+)?kèm theo\b[^)\]]*[)\]]?\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;]['\"”]?$")
 MAX_CAPTION = 8
@@ -112,13 +108,8 @@ def units_of(text: str) -> list[str]:
     if not found:
         return []
     more = _MORE_UNITS.match(text, found.end())
-    return [_unit_name(found["unit"]), *([_unit_name(more["unit"])] if more else [])]
-
-
-def _unit_name(written: str) -> str:
-    unit = re.sub(r"\s+", " ", written.casefold()).strip()
-    unit = _UNIT_NAMES.get(unit.replace(" ", ""), unit)
-    return unit.replace("tỉ ", "tỷ ").replace("ngàn ", "nghìn ").replace("1.000 đồng", "nghìn đồng")
+    written = [found["unit"], *([more["unit"]] if more else [])]
+    return [unit for words in written if (unit := canonical_unit(words))]
 
 
 def is_note(paragraph: Paragraph) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.language.money import unit_factor
 from extractors.language.syllables import is_syllable, mend_broken_words
 from extractors.layout.compose import compose
 from extractors.tables.assemble import read_tables
@@ -158,11 +159,22 @@ def test_fragments_are_no_syllables(word: str) -> None:
         ("Đơn vị: tỷ đồng", "tỷ đồng"),
         ("Đvt: 1.000 đồng", "nghìn đồng"),
         ("Đơn vị tính: Đồng", "đồng"),
+        ("Đơn vị tính: 1.000.000 đồng", "triệu đồng"),
+        ("Đơn vị tính: 1000 đồng", "nghìn đồng"),
+        ("ĐVT: 1,000,000 VND", "triệu đồng"),
+        ("Đơn vị tính: 10^6 đồng", "triệu đồng"),
+        ("ĐVT: Tr.đồng", "triệu đồng"),
+        ("ĐVT: tỷ đ", "tỷ đồng"),
+        ("(Đơn vị tính: Triệu VNĐ)", "triệu đồng"),
+        ("ĐVT: 1.000đ", "nghìn đồng"),
+        ("Đơn vị tính: nghìn tỷ đồng", "nghìn tỷ đồng"),
+        ("Đơn vị tính: USD", None),
         ("Đơn vị chủ trì: Sở Y tế", None),
     ],
 )
 def test_unit_line(text: str, unit: str | None) -> None:
     assert unit_of(text) == unit
+    assert unit is None or unit_factor(unit) > 0
 
 
 def test_a_cell_may_go_on_with_a_word_that_heads_parts_elsewhere() -> None:
