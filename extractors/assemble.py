@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from hashlib import sha256
 
 from pydantic import Field
 
@@ -18,6 +17,7 @@ from extractors.prose import ProseResult, read_prose
 from extractors.shapes import ShapeResult, read_table
 from extractors.tables.assemble import read_tables
 from extractors.together import Together, in_turn
+from extractors.works import work_id
 from schemas.base import Model, Place
 from schemas.extraction import Extraction
 from schemas.findings import Finding
@@ -212,14 +212,6 @@ def _document(source: SourceDocument, source_path: str, head: Head) -> DocumentR
 def _turned(pages: Sequence[PageContent]) -> str | None:
     turned = {str(page.number): page.rotation for page in pages if page.rotation}
     return json.dumps(turned) if turned else None
-
-
-def work_id(head: Head, digest: str) -> str:
-    """Issuer, number and full date name a decision (numbers start again); a file that leaves one blank is its own work."""
-    if not (head.issuer and head.number and head.issued_on):
-        return f"w{digest[:16]}"
-    key = "\x1f".join((head.issuer.casefold(), head.number.casefold().replace(" ", ""), head.issued_on.isoformat()))
-    return f"w{sha256(key.encode()).hexdigest()[:16]}"
 
 
 def section_id(doc_id: str, section: Section, seen: dict[str, int]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -11,6 +13,8 @@ from pydantic import Field
 from extractors.language.vietnamese import fold
 from extractors.lookups.load import load_yaml
 from schemas.base import Model
+
+NAMED_OFTEN = 3
 
 
 class Province(Model):
@@ -81,6 +85,16 @@ def same_name(name: str) -> list[Province]:
 def _pattern() -> re.Pattern[str]:
     names = sorted(_names(), key=lambda n: (-len(n), n))
     return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(re.escape(n) for n in names)})(?![a-z0-9])")
+
+
+def only_province(texts: Iterable[str]) -> str | None:
+    """The one province that `tỉnh X` names throughout a paper, several times; None where it names none or others, too."""
+    found: Counter[str] = Counter()
+    for key in map(fold, texts):
+        for name in _pattern().finditer(key):
+            if key[: name.start()].endswith("tinh "):
+                found[_names()[name.group()][0].name] += 1
+    return next(iter(found)) if len(found) == 1 and found.total() >= NAMED_OFTEN else None
 
 
 def province_of(text: str) -> str | None:

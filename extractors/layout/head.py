@@ -11,9 +11,10 @@ from extractors.language.agencies import issuer_name, placed, seated
 from extractors.language.dates import parse_date
 from extractors.language.symbols import canonical_number
 from extractors.language.vietnamese import fold, nfc
-from extractors.layout.references import NUMBER, UNREAD_NUMBER, Reference, bare_symbol, read_reference
+from extractors.layout.own_reference import PrintedNumber, own_reference, referred_issuer
+from extractors.layout.references import NUMBER, UNREAD_NUMBER, bare_symbol
 from extractors.layout.signature import Signature, read_signatures
-from extractors.layout.stream import LOWER, MOTTO, UPPER, Item, is_motto, paragraphs, stream
+from extractors.layout.stream import LOWER, MOTTO, UPPER, Item, is_motto, stream
 from extractors.layout.types import ENACTING, named_type, title_type, type_of_number
 from extractors.layout.zones import Zones, find_zones, is_reference, text_at
 from schemas.base import Place
@@ -30,14 +31,6 @@ _PROMULGATES = re.compile(
     r"(?:Ban hành|ban hành|Phê duyệt|phê duyệt)\s+(?:kèm theo\s+(?:Quyết định|Nghị quyết|Thông tư|Văn bản|Công văn)\s+này\s+)?(?P<what>[“\"]?[A-ZĐ][^;\n]{5,400}?)(?:\.(?:\s|$)|;|$)"
 )
 _SESSION = re.compile(r"\s+(?:khóa|khoá|kỳ họp|nhiệm kỳ)\b.*$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    value: str | None
-    as_written: str
-    symbol: str
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,7 @@ def head_of(items: Sequence[Item], zones: Zones, layout: Layout) -> Head:
     number, day = _find_number(region), _find_day(region)
     title = text_at(items, zones.title) if zones.title is not None else None
     typed = title_type(title.text) if title else None
-    reference, reference_place = _own_reference(items, number, typed[0] if typed else None)
+    reference, reference_place = own_reference(items, number, typed[0] if typed else None)
     subject, subject_place = _subject(items, zones, region, typed)
     signature = next(iter(read_signatures(items, zones)), Signature())
     issuer_lines, issuer_place = _issuer_lines(items, zones, region)
@@ -80,6 +73,8 @@ def head_of(items: Sequence[Item], zones: Zones, layout: Layout) -> Head:
         issuer = placed(issuer, issuer_name(_left_lines(region)[0]))
     if issuer and day:
         issuer = seated(issuer, day.place_name, "\n".join([subject or "", *(p.text for p in region)]))
+    if issuer_words is None and number is None:
+        issuer_words, issuer, issuer_place = referred_issuer(items, own_type)
     attached = _attached(items, zones, own_type, typed, subject if headless else None)
     places = {
         "number": number.place if number else reference_place, "issued_on": day.place if day else None,
@@ -107,7 +102,7 @@ def _head_region(items: Sequence[Item], zones: Zones) -> list[Paragraph]:
     return region
 
 
-def _find_number(region: Sequence[Paragraph]) -> _Number | None:
+def _find_number(region: Sequence[Paragraph]) -> PrintedNumber | None:
     for paragraph in region:
         for line in (paragraph.text, *paragraph.lines):
             found = NUMBER.search(line) or UNREAD_NUMBER.search(line) or bare_symbol(line)
@@ -116,7 +111,7 @@ def _find_number(region: Sequence[Paragraph]) -> _Number | None:
             value = None
             if found.re is NUMBER and found["no"]:
                 value = canonical_number(found["no"].replace(" ", ""), found["year"], found["sep"], found["sym"])
-            return _Number(value, found.group().strip(), found["sym"], paragraph.places[0])
+            return PrintedNumber(value, found.group().strip(), found["sym"], paragraph.places[0])
     return None
 
 
@@ -136,23 +131,6 @@ def _find_day(region: Sequence[Paragraph]) -> _Day | None:
         place = (found["place"] or "").strip(" -–*_") or None
         return _Day(value, words, place, paragraph.places[0])
     return None
-
-
-def _own_reference(
-    items: Sequence[Item], number: _Number | None, kind: str | None
-) -> tuple[Reference | None, Place | None]:
-    """The reference line to the decision this file belongs to, where the head itself prints no number or leaves it blank."""
-    if number is not None and number.value is not None:
-        return None, None
-    for paragraph in paragraphs(items):
-        if not is_reference(paragraph.text):
-            continue
-        reference = read_reference(paragraph.text)
-        if reference is None or reference.number is None:
-            continue
-        if number is None or (reference.type == kind and reference.number.endswith(number.symbol.replace(" ", ""))):
-            return reference, paragraph.places[0]
-    return None, None
 
 
 def _issuer_lines(items: Sequence[Item], zones: Zones, region: Sequence[Paragraph]) -> tuple[list[str], Place | None]:

@@ -109,7 +109,7 @@ VALUES: dict[str, str] = {
     "amount_range": "khoảng tiền", "second_reading": "đọc lần hai khác", "unconfirmed_amount": "số tiền chưa xác nhận",
     "poor_page": "trang đọc kém", "implausible_share": "tỷ lệ quá 100%", "unreadable_page": "trang không đọc được", "unread_table": "bảng chưa đọc được", "table_doubt": "bảng có chỗ chưa rõ",
     "unknown_column": "cột chưa biết", "unknown_table_kind": "loại bảng chưa biết", "remark_row": "dòng chú thích",
-    "numbering_restart": "đánh số lại từ đầu", "copies_disagree": "các bản của một văn bản khác nhau",
+    "numbering_restart": "đánh số lại từ đầu", "copies_disagree": "các bản của một văn bản khác nhau", "likely_copy": "có lẽ là bản khác của một văn bản",
 }  # fmt: skip
 """Values of columns that are words of the program, in Vietnamese; English shows them as they are."""
 WORD_FIELDS = frozenset({"relation", "role", "recurrence", "kind", "severity", "origin", "code", "row_kind", "part"})

@@ -1,0 +1,50 @@
+"""What a paper without a number of its own says of itself: `(Kèm theo Kế hoạch số …/KH-UBND ngày … của UBND tỉnh …)`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.language.agencies import issuer_name, placed
+from extractors.language.agency_places import only_province
+from extractors.layout.references import Reference, read_reference
+from extractors.layout.stream import Item, paragraphs
+from extractors.layout.zones import is_reference
+from schemas.base import Place
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    value: str | None
+    as_written: str
+    symbol: str
+    place: Place
+
+
+def own_reference(
+    items: Sequence[Item], number: PrintedNumber | None, kind: str | None
+) -> tuple[Reference | None, Place | None]:
+    """The reference line to the decision this file belongs to, where the head itself prints no number or leaves it blank."""
+    if number is not None and number.value is not None:
+        return None, None
+    for paragraph in paragraphs(items):
+        if not is_reference(paragraph.text):
+            continue
+        reference = read_reference(paragraph.text)
+        if reference is None or reference.number is None:
+            continue
+        if number is None or (reference.type == kind and reference.number.endswith(number.symbol.replace(" ", ""))):
+            return reference, paragraph.places[0]
+    return None, None
+
+
+def referred_issuer(items: Sequence[Item], kind: str | None) -> tuple[str | None, str | None, Place | None]:
+    """The issuer whom an appendix of a text without a head names: `(Kèm theo Kế hoạch số …/KH-VPUBND của Văn phòng UBND tỉnh)`."""
+    for paragraph in paragraphs(items):
+        reference = read_reference(paragraph.text) if is_reference(paragraph.text) else None
+        if reference is not None and reference.issuer and kind and reference.type == kind:
+            province = only_province(p.text for p in paragraphs(items))
+            issuer = issuer_name([reference.issuer])
+            issuer = placed(issuer, f"tỉnh {province}") if issuer and province else issuer
+            return reference.issuer, issuer, paragraph.places[0]
+    return None, None, None
