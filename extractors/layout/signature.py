@@ -14,6 +14,11 @@ from schemas.layout import Paragraph
 
 _FORMS = re.compile(rf"(?<!\w)({FORM})")
 _SPELLED = {"chanh van phong": "Chánh Văn phòng", "truong ban": "Trưởng ban", "tong cuc truong": "Tổng cục trưởng"}
+PEN = "\ufffd"
+_BY_LETTERS = {
+    fold(title): title
+    for title in ("CHỦ TỊCH", "PHÓ CHỦ TỊCH", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "BỘ TRƯỞNG", "THỨ TRƯỞNG")
+}  # fmt: skip
 _STAMP = re.compile(r"(?:người ký|ký bởi|thời gian ký|email|cơ quan)\s*:", re.IGNORECASE)
 
 
@@ -63,16 +68,18 @@ def _read(block: Sequence[Paragraph]) -> Signature:
         else:
             signing.append(paragraph)
         receiving = receiving and not re.match(r"^[-–•*+\s]*Lưu\b", text)
-    lines = [
-        line
-        for p in signing
-        for printed in (p.lines or (p.text,))
-        if (line := nfc(printed).strip()) and not _STAMP.search(line)
-    ]
+    printed = [_printed(line) for p in signing for line in (p.lines or (p.text,))]
+    lines = [line for line in printed if line and not _STAMP.search(line)]
     place = signing[0].places[0] if signing else None
     name = next((line for line in reversed(lines) if NAME_RE.match(line) and not TITLE_RE.fullmatch(line)), None)
     lines = lines[: lines.index(name)] if name else lines
     return Signature(tuple(r for r in recipients if r), _form(lines), _title(lines), name, place, recipients_place)
+
+
+def _printed(line: str) -> str:
+    """A line without the strokes of the signature, which a scan has as signs nobody can read; `CHU TỊCH` with its hook."""
+    words = " ".join(nfc(line).replace(PEN, " ").split())
+    return _BY_LETTERS.get(fold(words), words) if words.isupper() else words
 
 
 def _recipients(text: str) -> list[str]:
@@ -112,5 +119,5 @@ def spell_title(words: str, rest: str = "") -> str:
     deputy = "Phó " if fold(words).startswith("pho ") else ""
     bare = words[len("phó ") :] if deputy else words
     spelled = _SPELLED.get(fold(bare)) or bare[:1].upper() + bare[1:].lower()
-    body = rest.strip(" .,")
+    body = rest.strip(" .,/|_-")
     return f"{acting}{deputy}{spelled}" + (f" {body[:1].upper()}{body[1:].lower()}" if body and len(body) < 60 else "")
