@@ -26,6 +26,7 @@ from extractors.readers.ocr.image import (
     pen_ink,
     render,
     without_specks,
+    without_streaks,
 )
 from extractors.readers.ocr.pixels import Picture, as_picture
 from extractors.readers.ocr.reading import UNREAD, Prepared, prepared
@@ -158,6 +159,7 @@ def read_picture(picture: Render, number: int, engine: OcrEngine) -> PageContent
     """One rendered page read. Coordinates are those of the page turned upright and straightened."""
     dpi = picture.dpi
     grey = even_light(grey_without_stamps(picture.rgb, dpi))
+    grey = without_streaks(grey, ink(grey), dpi)
     grey = without_specks(grey, ink(grey), dpi)
     turn = turn_needed(grey, dpi, engine)
     grey = quarter_turn(grey, turn)

@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 
 from extractors.readers.ocr.engine import OcrEngine
 from extractors.readers.ocr.figures import Reading, is_figure
-from extractors.readers.ocr.image import even_light, grey_without_stamps, ink, render, without_specks
+from extractors.readers.ocr.image import even_light, grey_without_stamps, ink, render, without_specks, without_streaks
 from extractors.readers.ocr.reading import Prepared, prepared, read_box
 from extractors.readers.ocr.regions import PixelBox, ink_box
 from extractors.readers.ocr.rules import erase, find_grids
@@ -51,6 +51,7 @@ def _page(document: pdfium.PdfDocument, number: int, turn: int, scanned: bool) -
     picture = render(document[number - 1], DPI)
     grey = even_light(grey_without_stamps(picture.rgb, picture.dpi))
     if scanned:
+        grey = without_streaks(grey, ink(grey), picture.dpi)
         grey = quarter_turn(without_specks(grey, ink(grey), picture.dpi), turn)
         grey = straighten(grey, skew_degrees(ink(grey)))
     return prepared(erase(grey, find_grids(grey, picture.dpi)[1]), picture.dpi)

@@ -15,6 +15,7 @@ from extractors.readers.ocr.pixels import as_picture
 from extractors.readers.ocr.reading import UNREAD, Prepared, is_one_line, read_box, read_plain
 from extractors.readers.ocr.regions import PixelBox, blocks, ink_box
 from extractors.readers.ocr.rules import GridFrame
+from extractors.readers.ocr.signs import with_signs
 from extractors.readers.ocr.typeface import roman_ones
 from extractors.readers.ocr.witness import is_dash_shape, second_look
 from extractors.readers.ocr.words import unaccented
@@ -43,7 +44,8 @@ def read_page(page: Prepared, grids: list[GridFrame], engine: OcrEngine) -> list
     for number, box in enumerate(beside):
         found += read_box(around, box, engine, number)
     kept = _with_ordinals(around, [word for word in found if not _is_dirt(word, page.dpi)])
-    return words + [second_look(page, word, engine) if is_figure(word.text) else word for word in kept]
+    words += [second_look(page, word, engine) if is_figure(word.text) else word for word in kept]
+    return with_signs(page, words)
 
 
 def _with_ordinals(page: Prepared, words: list[RawWord]) -> list[RawWord]:

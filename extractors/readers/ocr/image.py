@@ -19,6 +19,8 @@ POINTS_PER_INCH = 72.0
 MIN_DPI, MAX_DPI = 200, 300
 """Offices scan at 200 to 300 dpi; below, tesseract loses tone marks; above, it only gets slower."""
 
+STREAK = 0.85
+"""Share of a column of pixels that a scanner's line darkens; the longest rules of tables leave the page's margins."""
 _CHROMA = 40
 """Red ink of a seal differs from grey by this much; toner and JPEG noise stay well below."""
 
@@ -149,6 +151,30 @@ def ink(grey: Picture) -> Picture:
     """1 where something is printed. The threshold is the page's own (Otsu), after `even_light`."""
     level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     return as_picture(cv2.threshold(grey, min(max(level, 110), 190) - 1, 1, cv2.THRESH_BINARY_INV)[1])
+
+
+def without_streaks(grey: Picture, printed: Picture, dpi: float) -> Picture:
+    """Lines that a dirty scanner draws, straight along the picture's edge from one end to the other: no rule of a page reaches both.
+
+    What is dark on both sides of a line crosses it, and stays.
+    """
+    return _unstreaked(_unstreaked(grey, printed, dpi).T, as_picture(printed.T), dpi).T
+
+
+def _unstreaked(grey: Picture, printed: Picture, dpi: float) -> Picture:
+    width = printed.shape[1]
+    end = max(1, round(dpi * 0.1))
+    columns = (printed.mean(axis=0) > STREAK) & printed[:end].any(axis=0) & printed[-end:].any(axis=0)
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], columns.astype(np.int8), [0]])))
+    out = grey
+    for left, right in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if right - left > dpi * 0.02 or left < end or right > width - end:
+            continue
+        a, b = left - 1, right + 1  # its rim, too
+        out = out.copy() if out is grey else out
+        beside = [cv2.erode(grey[:, at : at + 1], np.ones((3, 1), np.uint8)) for at in (a - 1, b)]  # slanted strokes
+        out[:, a:b] = np.maximum(*beside)
+    return out
 
 
 def without_specks(grey: Picture, printed: Picture, dpi: float) -> Picture:

@@ -33,7 +33,7 @@ _UNDER_TONE = "\u0302\u0306\u031b"
 GENRE_PAIRS = (
     "tổng kinh phí, tổng nguồn, tổng chi, tổng thu, tổng vốn, tổng mức, tổng số, tổng dự toán, tổng thể, "
     "cổng thông tin, cổng dịch vụ, nền tảng, chuyển đổi số, quyết định, kế hoạch, triển khai, địa chỉ, sổ tay, "
-    "biểu số, biểu mẫu, phụ biểu, nguồn thu, thu hồi vốn, xổ số, trả nợ gốc, bội chi, bội thu, bổ sung, phân cấp, cấp tỉnh, cấp huyện, cấp xã"
+    "tỷ đồng, triệu đồng, nghìn đồng, biểu số, biểu mẫu, phụ biểu, nguồn thu, thu hồi vốn, xổ số, trả nợ gốc, bội chi, bội thu, bổ sung, phân cấp, cấp tỉnh, cấp huyện, cấp xã"
 )
 """Terms of plans and budgets that general dictionaries lack; misread accents in them are set right."""
 
