@@ -20,7 +20,7 @@ LOCK    := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 
 .DEFAULT_GOAL := help
 .PHONY: help install system pipeline test test-slow check lint types layers fix shell query diff review export notebooks \
-        bench bench-views bench-tables schemas samples lock clean
+        bench bench-ocr bench-views bench-tables schemas samples lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -69,6 +69,9 @@ notebooks: $(VENV)/.dev ## run the notebooks top to bottom
 
 bench: $(VENV)/.dev ## our pages/s against others on the same pages
 	@$(BIN)/python tests/bench/bench_job.py
+
+bench-ocr: $(VENV)/.dev $(VENV)/.system ## what reading scans costs beside bare tesseract
+	@PYTHONPATH=. $(BIN)/python tests/bench/bench_ocr.py $(SCANS)
 
 bench-views: $(VENV)/.dev ## a million amounts against every view
 	@PYTHONPATH=. $(BIN)/python tests/bench/bench_views.py

@@ -12,8 +12,6 @@ import click
 
 from pipeline.errors import ExitCode
 
-VIETNAMESE = "tesseract-ocr tesseract-ocr-vie"
-
 
 @dataclass(frozen=True)
 class Part:
@@ -72,17 +70,29 @@ def _package(name: str) -> Part:
 
 
 def ocr_parts() -> list[Part]:
-    """tesseract and its Vietnamese data; scans need them, text-layer documents do not."""
-    get = f"Debian/Ubuntu: apt install {VIETNAMESE}   (without it pages that are pictures are findings, not text)"
-    program = shutil.which("tesseract")
-    if program is None:
-        return [Part("tesseract", "not installed", False, False, get)]
-    banner = _output([program, "--version"]).splitlines()
-    languages = _output([program, "--list-langs"]).split()
+    """What reads scans: the library (its wheel holds tesseract itself, the command is not used) and Debian's language data."""
+    from extractors.readers.ocr.engine import PACKAGES, tessdata_folder
+
+    get = (
+        f"Debian/Ubuntu: apt install {' '.join(PACKAGES)}   (without it pages that are pictures are findings, not text)"
+    )
+    try:
+        import tesserocr
+
+        library = Part(
+            "OCR: tesseract library", str(tesserocr.tesseract_version()).splitlines()[0].strip(), True, False
+        )
+    except ImportError as error:
+        library = Part("OCR: tesseract library", f"tesserocr does not load: {error}", False, False, "make install")
+    folder = tessdata_folder()
+    if folder is None:
+        return [library, Part("OCR: Vietnamese data", "no vie.traineddata", False, False, get)]
+    figures = (folder / "eng.traineddata").is_file()
     return [
-        Part("tesseract", banner[0] if banner else program, True, False),
-        Part("tesseract: Vietnamese", "vie" if "vie" in languages else "no 'vie' data", "vie" in languages, False, get),
-    ]
+        library,
+        Part("OCR: Vietnamese data", str(folder / "vie.traineddata"), True, False),
+        Part("OCR: second reading", "eng.traineddata" if figures else "no 'eng' data: figures are read twice by 'vie'", figures, False, get),
+    ]  # fmt: skip
 
 
 def font_part() -> Part:

@@ -13,7 +13,9 @@ from pathlib import Path
 import click
 import pytest
 
+from extractors.readers.ocr.engine import ocr_available
 from pipeline.cli import COMMANDS, run_command
+from pipeline.commands.doctor import ocr_parts
 from pipeline.database.connect import connect
 from pipeline.database.load import load
 from pipeline.database.migrate import ensure_schema
@@ -118,6 +120,21 @@ def test_shell_runs_sql(db: Path) -> None:
 def test_doctor_names_what_it_looked_for() -> None:
     out = start("doctor").stdout
     assert all(word in out for word in ("Python", "tesseract", "fonts"))
+
+
+def test_doctor_says_of_ocr_what_reading_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command of that name is not used: off PATH it is not missing, and there it does not read without data."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if ocr_available() is None:
+        assert all(part.ok for part in ocr_parts())
+    (tmp_path / "tesseract").write_text("#!/bin/sh\necho vie\n")
+    (tmp_path / "tesseract").chmod(0o755)
+    monkeypatch.setattr("extractors.readers.ocr.engine._TESSDATA", ())
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    assert ocr_available() is not None
+    *_, part = ocr_parts()
+    assert not part.ok
+    assert "tesseract-ocr tesseract-ocr-vie" in part.get
 
 
 def cpu_seconds(*arguments: str) -> float:
