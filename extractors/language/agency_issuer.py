@@ -79,8 +79,17 @@ def _opens(line: str) -> bool:
 def _unfinished(before: str, line: str) -> bool:
     if position_pattern().fullmatch(before) or before.endswith((",", "-", "VÀ", "và", "&")):
         return True
+    if _parts_a_field(before, line):
+        return True
     name = canonical(from_capitals(before))
     return bool(_BARE.match(name)) and bool(_COUNCIL.match(canonical(from_capitals(line)))) and not _COUNCIL.match(name)
+
+
+def _parts_a_field(before: str, line: str) -> bool:
+    """`SỞ NÔNG NGHIỆP VÀ MÔI` over `TRƯỜNG`, `… VÀ XÃ` over `HỘI`: the line's end stands inside the name of what a body governs."""
+    tokens = tokens_of(from_capitals(f"{before} {line}"))
+    end = field_end(tokens, 0)
+    return end is not None and end > len(tokens_of(before))
 
 
 def _with_place(own: str, above: str) -> str:

@@ -103,6 +103,8 @@ _PER_HEADS = re.compile(
     r"\bsố\s[^;\n]*(?:/|trên)\s?(?:vạn|[\d.\x00]+)\s?(?:dân|người)\s*(?:đạt|là|:)?\s*(?:trên|dưới|hơn|tối thiểu|ít nhất)?\s*$",
     re.I,
 )
+_NOT_TO_HAPPEN = re.compile(r"\bkhông (?:để|xảy ra|còn)\b[^;.]*$", re.I)
+_OPPOSITE: dict[Comparator, Comparator] = {">": "<=", ">=": "<"}
 _SCALED = re.compile(r"\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+[^\W\d_]", re.I)
 _AGE = re.compile(r"tuổi thọ[^;.,\d]*$", re.I)
 _LASTS = re.compile(
@@ -221,6 +223,8 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
         return None
     if _FROM_TO_NEW.search(before) and _ONTO.match(after):
         return None  # "từ 10% lên 20%": the first is the present state
+    if not match["sign"] and _NOT_TO_HAPPEN.search(before):
+        comparator = _OPPOSITE.get(comparator, comparator)  # "không để xảy ra … trên 30 người/vụ"
     if comparator == ">" and not match["sign"] and percent == "%" and match["a"] == "100":
         comparator = "="  # "phủ trên 100% xã": on all of them, for there is no more than 100 %
     whole = match["a"] if start == match.start() else masked[start : match.end("a")]

@@ -28,6 +28,13 @@ def test_who_is_ordered(text: str, lead: list[str]) -> None:
         (["SỞ Y TẾ NINH BÌNH", "BỆNH VIỆN ĐA KHOA TỈNH"], "Bệnh viện đa khoa tỉnh Ninh Bình"),
         (["SỞ Y TẾ", "BỆNH VIỆN ĐA KHOA TỈNH"], "Bệnh viện đa khoa tỉnh"),
         (["UBND TỈNH NGHỆ AN", "SỞ Y TẾ"], "Sở Y tế tỉnh Nghệ An"),
+        # the line ends inside the field, and what follows looks like a school, an association
+        (["UBND TỈNH CÀ MAU", "SỞ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG"], "Sở Nông nghiệp và Môi trường tỉnh Cà Mau"),
+        (
+            ["UBND TỈNH CÀ MAU", "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ", "HỘI"],
+            "Sở Lao động - Thương binh và Xã hội tỉnh Cà Mau",
+        ),
+        (["SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "CHI CỤC KIỂM LÂM"], "Chi cục Kiểm lâm"),
     ],
 )
 def test_the_place_of_the_body_above(lines: list[str], issuer: str) -> None:

@@ -45,3 +45,15 @@ def test_users_of_a_budget_name_the_rows() -> None:
         ("Văn phòng HĐND và UBND xã", "item"), ("Phòng Văn hóa - Xã hội", "item"), ("Tổng cộng", "total"),
     ]  # fmt: skip
     assert not [f for f in result.findings if f.code == "unknown_table_kind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("Không để xảy ra ngộ độc thực phẩm trên 30 người mắc/vụ.", "<="),
+        ("Không để tỷ lệ hộ nghèo vượt 5%", "<="),
+        ("Không còn hộ nghèo; trên 95% hộ khá", ">"),
+    ],
+)
+def test_what_is_not_to_happen_is_a_limit(text: str, comparator: str) -> None:
+    assert [q.comparator for q in find_quantities(text)] == [comparator]
