@@ -18,8 +18,8 @@ from schemas.runs import RejectionRecord
 if TYPE_CHECKING:
     from pipeline.database.load import Landing
 
-MOST_DOCUMENTS = 2000
-MOST_BYTES = 160_000_000
+MOST_DOCUMENTS = 1000
+MOST_BYTES = 80_000_000
 LONGEST_SECONDS = 20.0
 
 SMALL_GROUP, SMALL_BYTES = 16, 2_000_000

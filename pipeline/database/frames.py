@@ -124,6 +124,11 @@ def unpack(data: bytes) -> Frames:
 
 
 def joined(frames: Sequence[Frames]) -> Frames:
-    """The frames of several documents, table by table."""
+    """The frames of several documents, table by table.
+
+    Each in one piece: DuckDB has memory and work for every piece as if it were a table of its own (2,000 of them: 1.4 GB).
+    """
+    if len(frames) == 1:
+        return frames[0]
     names = dict.fromkeys(name for one in frames for name in one)
-    return {name: pa.concat_tables([one[name] for one in frames if name in one]) for name in names}
+    return {name: pa.concat_tables([one[name] for one in frames if name in one]).combine_chunks() for name in names}
