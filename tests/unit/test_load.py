@@ -14,7 +14,7 @@ import pytest
 from pipeline.database import frames
 from pipeline.database.agencies import refresh_agencies
 from pipeline.database.bundle import read_bundle
-from pipeline.database.frames import VERSIONS, agencies_json, frames_of, packed, to_arrow, unpack
+from pipeline.database.frames import VERSIONS, agencies_json, frames_of, joined, packed, to_arrow, unpack
 from pipeline.database.link import link_citations
 from pipeline.database.load import Landing, land, land_apart, load, reject, remove
 from pipeline.database.migrate import ensure_schema
@@ -130,6 +130,13 @@ def test_together_or_one_by_one_in_any_order_is_the_same() -> None:
         assert ended == versions
         states.append(closed(con))
     assert states[0] == states[1] == states[2] == states[3]
+
+
+def test_frames_of_several_documents_are_one_piece() -> None:
+    """DuckDB takes as much memory for each piece as for a table: 2,000 small documents took 1.4 GB."""
+    whole = joined([frames_of(make_extraction(f"{name}.pdf")) for name in "abc"])
+    assert {chunked.num_chunks for frame in whole.values() for chunked in frame.columns} == {1}
+    assert whole["documents"].num_rows == 3
 
 
 def closed(con: duckdb.DuckDBPyConnection) -> list[object]:
