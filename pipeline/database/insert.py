@@ -27,6 +27,8 @@ def insert_arrow(con: duckdb.DuckDBPyConnection, table: str, frame: pa.Table, se
         return
     con.register("incoming", frame)
     try:
-        con.execute(f"INSERT INTO {quote(table)} BY NAME SELECT * FROM {checked(con, table, 'incoming', select)}")
+        rows = checked(con, table, "incoming", select)
+        con.execute(f"INSERT INTO {quote(table)} BY NAME SELECT * FROM {rows}")
+        con.execute(f"DROP TABLE {rows}")  # or it would stay in memory until the next group
     finally:
         con.unregister("incoming")
