@@ -119,8 +119,10 @@ _BARE_INDEX = re.compile(
 )
 
 
-_GARBLED = re.compile(r"(?<![\w.,/])(?=[\doOlI|.,]*\d)(?=[\d.,]*[oOlI|])[\doOlI|]+(?:[.,][\doOlI|]+)*\s?%")
-"""`8O%`: a letter where a digit was meant."""
+_GARBLED = re.compile(
+    r"(?<![\w.,/\ufffd])(?=[\doOlI|.,\ufffd]*\d)(?=[\d.,]*[oOlI|\ufffd])[\doOlI|\ufffd]+(?:[.,][\doOlI|\ufffd]+)*\s?%"
+)
+"""`8O%`: a letter where a digit was meant; or a glyph that nobody knows."""
 _CUT = re.compile(r"(?:^|[\s(:;,])((?!(?:19|20)\d\d )(?:\d[\d.,]* )+)$")
 
 

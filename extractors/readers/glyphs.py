@@ -40,6 +40,8 @@ INVISIBLE = 3
 """Text render mode of OCR layers behind a picture (ISO 32000-1, table 106)."""
 _NAMED_PLAIN = re.compile(r"[-,](?:regular|roman|book|light|italic|oblique)$")
 """The weight is PDFium's guess from the width of stems, the name the font's own."""
+UNMAPPED, UNKNOWN = "\0", "\ufffd"
+LEAST_INK_PT = 0.2
 _BLANK = frozenset("\0\t\n\v\f\r \xa0\u2002\u2003\u2009\u200b\ufeff\ufffe\uffff")
 
 
@@ -98,6 +100,8 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
     high = ""
     guessed, last = False, 0
     for index, char in enumerate(calls.characters(text_page)):
+        if char == UNMAPPED and not calls.is_generated(raw, index) and _inked(text_page, index):
+            char = UNKNOWN  # a glyph on paper that the file gives no character for: left out, `1?.500` would be 1.500
         if char in _BLANK:
             # PDFium guesses spaces between text objects; the gap between the glyphs decides better.
             if not calls.is_generated(raw, index):
@@ -143,6 +147,11 @@ def _room(run: _Run) -> float:
     """White that parts a run from the next glyph where PDFium guesses a space."""
     covered = run.of.italic or not run.chars[-1].isascii()
     return (INK_GAP_EM if covered else GUESSED_GAP_EM) * run.em
+
+
+def _inked(text_page: pdfium.PdfTextPage, index: int) -> bool:
+    left, bottom, right, top = text_page.get_charbox(index)
+    return right - left > LEAST_INK_PT and top - bottom > LEAST_INK_PT
 
 
 def _advanced(run: _Run, space: float) -> float:

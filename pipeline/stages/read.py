@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from extractors.readers.scan import PageCache
 
+UNKNOWN = "\ufffd"
+"""What stands for a printed glyph that the file gives no character for."""
 PDF_PASSWORD = 4
 """pdfium's FPDF_ERR_PASSWORD."""
 
@@ -152,8 +154,10 @@ def _with_reason(page: PageContent, reason: str) -> PageContent:
 
 
 def _doubtful(page: PageContent) -> bool:
-    """A cheap look, before anything of OCR is imported: a picture over the page, or words that are no language."""
+    """A cheap look, before anything of OCR is imported: a picture over the page, glyphs without a character, words of no language."""
     if page.has_images or page.hidden_text:
+        return True
+    if any(UNKNOWN in word.text for word in page.words):
         return True
     sample = [word.text for word in page.words[:: max(1, len(page.words) // SAMPLE_WORDS)]]
     return len(sample) >= 20 and plausible_share(sample) < PLAUSIBLE
