@@ -151,9 +151,11 @@ def _through_stages(task: Task, data: bytes, kind: str, pages: int) -> Extractio
     from pipeline.stages.extract import extract
     from pipeline.stages.redivide import camelot_on
     from pipeline.stages.reread import rereader
+    from pipeline.stages.sight import looker
 
     again, together, seen = rereader(data, kind), _together(task), camelot_on(data, kind)
-    found = extract(_pages(task, data, kind, pages), task.source.sha256, kind, task.source.name, again, together, seen)
+    given = (_pages(task, data, kind, pages), task.source.sha256, kind, task.source.name)
+    found = extract(*given, again, together, seen, looker(data, kind))
     return check(correct(found, task.corrections), together)
 
 

@@ -32,6 +32,8 @@ TALLEST_EM = 1.15
 """A box taller than this is that of a font with much room above its letters (Noto Serif): its words stand no further apart."""
 SUPERSCRIPT_SIZE = 0.86
 """Word raises at 0.65, LibreOffice at 0.58, browsers at 0.83 of the size; a raised baseline is asked for besides."""
+OFF_LEVEL = 0.1
+"""Tangent of the angle from which a line is no level one: layers of OCR over a page laid askew stay below."""
 SAME_SIZE = 0.1
 """Glyphs borrowed from another font differ by less in size, raised marks by more."""
 FORCE_BOLD = 1 << 18
@@ -47,7 +49,10 @@ _BLANK = frozenset("\0\t\n\v\f\r \xa0\u2002\u2003\u2009\u200b\ufeff\ufffe\uffff"
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """What the words of a text object share. `level`: all its glyphs stand on one baseline; `size` is in points."""
+    """What the words of a text object share. `level`: all its glyphs stand on one baseline; `size` is in points.
+
+    `turned`: its lines run up or down the page; `slanted`: neither level nor so, a watermark.
+    """
 
     handle: int | None
     level: bool
@@ -60,6 +65,8 @@ class _Stretch:
     bold: bool
     italic: bool
     hidden: bool
+    turned: bool
+    slanted: bool
 
 
 @dataclass(slots=True)
@@ -71,11 +78,14 @@ class _Run:
     em: float
     of: _Stretch
     chars: list[str]
+    y0: float = 0.0
+    y1: float = 0.0
 
 
-def read_words(text_page: pdfium.PdfTextPage, upright: Upright) -> tuple[list[Word], bool]:
-    """Words in the file's order, and whether most of them are invisible (a hidden OCR layer)."""
+def read_words(text_page: pdfium.PdfTextPage, upright: Upright) -> tuple[list[Word], bool, list[Word]]:
+    """Words in the file's order, whether most of them are invisible (a hidden OCR layer), and the words of watermarks."""
     words: list[Word] = []
+    slanted: list[Word] = []
     hidden = 0
     for run in _runs(text_page, upright):
         text = sys.intern(unicodedata.normalize("NFC", "".join(run.chars)))
@@ -84,8 +94,10 @@ def read_words(text_page: pdfium.PdfTextPage, upright: Upright) -> tuple[list[Wo
         of = run.of
         hidden += of.hidden
         # Words of a stretch share its numbers, as all words share their texts: a third of a long document's memory
-        words.append(Word.trusted(text, run.x0, of.top, run.x1, of.bottom, of.size, of.bold, of.italic, of.font))
-    return mark_superscripts(words), hidden * 2 > len(words)
+        top, bottom = (run.y0, run.y1) if of.turned or of.slanted else (of.top, of.bottom)
+        word = Word.trusted(text, run.x0, top, run.x1, bottom, of.size, of.bold, of.italic, of.font)
+        (slanted if of.slanted else words).append(word)
+    return mark_superscripts(words), hidden * 2 > len(words), slanted
 
 
 def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
@@ -127,13 +139,19 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
         if guessed and run is not None:
             run = None if _ink_gap(text_page, last, index, upright) > _room(run) else run
         handle = object_of(raw, index)
-        if run is not None and (handle != run.of.handle or not run.of.level) and not stretches.fits(run, index, y0, y1):
+        if run is not None and run.of.turned and handle == run.of.handle:
+            pass  # its glyphs stand on each other
+        elif (
+            run is not None and (handle != run.of.handle or not run.of.level) and not stretches.fits(run, index, y0, y1)
+        ):
             run = None
-        if run is None or not _beside(run, x0, x1, guessed):
+        if run is None or not (_beside(run, x0, x1, guessed) or (run.of.turned and handle == run.of.handle)):
             of = stretches.at(index, handle, y0, y1)
-            run = _Run(x0, x1, min(y1 - y0, TALLEST_EM * of.size) or 1.0, of, [])
+            run = _Run(x0, x1, min(y1 - y0, TALLEST_EM * of.size) or 1.0, of, [], y0, y1)
             runs.append(run)
         else:
+            if run.of.turned:
+                run.y0, run.y1 = min(run.y0, y0), max(run.y1, y1)
             if x1 > run.x1:
                 run.x1 = x1
             if x0 < run.x0:
@@ -151,7 +169,7 @@ def _room(run: _Run) -> float:
 
 def _inked(text_page: pdfium.PdfTextPage, index: int) -> bool:
     left, bottom, right, top = text_page.get_charbox(index)
-    return right - left > LEAST_INK_PT and top - bottom > LEAST_INK_PT
+    return bool(right - left > LEAST_INK_PT and top - bottom > LEAST_INK_PT)
 
 
 def _advanced(run: _Run, space: float) -> float:
@@ -225,9 +243,13 @@ class _StretchReader:
         if face is None:
             face = self._faces[key] = self._face(index, *key)
         hidden = text_object is not None and calls.render_mode(ctypes.c_void_p(text_object)) == INVISIBLE
-        level = text_object is not None and (matrix.a if upright.rotation % 180 else matrix.b) == 0
+        along, across = (matrix.b, matrix.a) if upright.rotation % 180 else (matrix.a, matrix.b)
+        level = text_object is not None and across == 0
+        turned, slanted = abs(along) <= OFF_LEVEL * abs(across), OFF_LEVEL * abs(along) < abs(across)
         top, bottom = baseline - ASCENT_EM * size, baseline + DESCENT_EM * size
-        return _Stretch(text_object, level, font_size, baseline, top, bottom, size, *face, hidden)
+        return _Stretch(
+            text_object, level, font_size, baseline, top, bottom, size, *face, hidden, turned, slanted and not turned
+        )
 
     def _face(self, index: int, raw_name: bytes, flags: int) -> tuple[str, bool, bool]:
         """Name of the font, bold, italic."""

@@ -15,7 +15,9 @@ from extractors.readers.glyphs import read_words
 from extractors.readers.paths import read_rules
 from extractors.readers.transform import Upright
 from extractors.readers.unruled import with_candidates
-from schemas.page import PageContent
+from schemas.base import Place, union
+from schemas.layout import Paragraph
+from schemas.page import PageContent, Word
 
 FONT_SAMPLE = 200
 """Words of a font that tell its encoding."""
@@ -68,7 +70,7 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> PageContent:
         text_page = page.get_textpage()
         try:
             upright = Upright.of(page, text_page)
-            words, hidden = read_words(text_page, upright)
+            words, hidden, slanted = read_words(text_page, upright)
         finally:
             text_page.close()
         rules, image_share = read_rules(page, upright)
@@ -82,6 +84,15 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> PageContent:
             has_images=image_share > SCANNED_SHARE,
             rotation=upright.turned,
             hidden_text=hidden,
+            running=_watermarks(number, slanted),
         )
     finally:
         page.close()
+
+
+def _watermarks(number: int, words: Sequence[Word]) -> tuple[Paragraph, ...]:
+    """Words that lie aslant over the page: none of its text, and none of a cell they happen to cross."""
+    if not words:
+        return ()
+    box = union([(w.x0, w.top, w.x1, w.bottom) for w in words])
+    return (Paragraph(text=" ".join(w.text for w in words), places=(Place(page=number, bbox=box),)),)

@@ -62,8 +62,8 @@ def _money_values(guesses: list[Guess], unit: str | None) -> list[Guess]:
 
 
 def column_findings(table: Table) -> list[Finding]:
-    """One note for each column with words below it whose header says nothing known."""
-    found = []
+    """One note for each column with words below it whose header says nothing known, or that holds sums under another name."""
+    found = [_sums_elsewhere(table, c) for c in table.columns if c.role in _WORDS and _holds_sums(table, c)]
     for column in table.columns:
         filled = [row.text(column.index) for row in table.rows if row.text(column.index).strip()]
         if column.role != "unknown" or not filled:
@@ -228,3 +228,27 @@ def _marked(rows: Sequence[Row], col: int) -> bool:
 
 def _is_money(unit: str | None) -> bool:
     return unit is not None and "dong" in fold(unit).split()
+
+
+_WORDS = frozenset({"note", "text", "output", "lead", "coordinating", "implementing"})
+_SUM = re.compile(r"[-+(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?")
+
+
+def _holds_sums(table: Table, column: Column) -> bool:
+    texts = [text for row in table.rows if (text := row.text(column.index).strip())]
+    return len(texts) > 1 and sum(bool(_SUM.fullmatch(text)) for text in texts) >= FIGURES_SHARE * len(texts)
+
+
+def _sums_elsewhere(table: Table, column: Column) -> Finding:
+    """`Ghi chú` over a column of figures: the header may be another's, or stand over two columns."""
+    count = sum(bool(_SUM.fullmatch(row.text(column.index).strip())) for row in table.rows)
+    return Finding(
+        code="unknown_column",
+        origin="extraction",
+        severity="warning",
+        message=f"Cột “{column.label}” có {count} số mà tiêu đề không phải là tiền hay giá trị: chưa lập bản ghi nào từ đó.",
+        message_en=f"Column '{column.label}' holds {count} figures under a header of words: no record was made of them.",
+        table_id=table.table_id,
+        as_written=column.label,
+        places=table.places[:1],
+    )

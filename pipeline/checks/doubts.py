@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from extractors.language.money import canonical_unit, read_money
@@ -153,3 +153,21 @@ def seen_again(given: CheckInput, finding: Finding) -> Finding:
         ):
             return finding.model_copy(update={"likely": f"đọc lại ảnh của ô cũng được “{reading.second}”"})
     return finding
+
+
+def doubted(finding: Finding, unsure: Sequence[Finding]) -> Finding:
+    """A sum with a figure that is not seen as it was read, or in whose row or column one may be missing, is our doubt."""
+    if finding.origin != "document" or not finding.compared:
+        return finding
+    if any(_shares(finding, cell) for cell in unsure if cell.table_id == finding.table_id):
+        return finding.model_copy(update={"origin": "extraction"})
+    return finding
+
+
+def _shares(finding: Finding, cell: Finding) -> bool:
+    if cell.record_id is not None:
+        return cell.record_id in finding.compared
+    a, b = finding.places[0].bbox if finding.places else None, cell.places[0].bbox
+    if a is None or b is None:
+        return False
+    return min(a[2], b[2]) - max(a[0], b[0]) > 2 or min(a[3], b[3]) - max(a[1], b[1]) > 2

@@ -107,7 +107,9 @@ VALUES: dict[str, str] = {
     "prose_table_mismatch": "lời văn và bảng không khớp", "product_mismatch": "số lượng × đơn giá không khớp",
     "number_format": "số viết sai quy cách", "merged_amount": "số tiền trong ô gộp", "negative_amount": "số âm chưa xác nhận",
     "amount_range": "khoảng tiền", "second_reading": "đọc lần hai khác", "unconfirmed_amount": "số tiền chưa xác nhận",
-    "poor_page": "trang đọc kém", "implausible_share": "tỷ lệ quá 100%", "unreadable_page": "trang không đọc được", "unread_table": "bảng chưa đọc được", "table_doubt": "bảng có chỗ chưa rõ",
+    "poor_page": "trang đọc kém", "implausible_share": "tỷ lệ quá 100%", "unreadable_page": "trang không đọc được", "unread_table": "bảng chưa đọc được",
+    "unseen_figure": "số không thấy trên trang", "struck_figure": "số bị gạch", "unread_figure": "ô có hình chưa đọc được",
+     "table_doubt": "bảng có chỗ chưa rõ",
     "unknown_column": "cột chưa biết", "unknown_table_kind": "loại bảng chưa biết", "remark_row": "dòng chú thích",
     "numbering_restart": "đánh số lại từ đầu", "copies_disagree": "các bản của một văn bản khác nhau", "likely_copy": "có lẽ là bản khác của một văn bản",
 }  # fmt: skip

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from extractors.assemble import Assembled
 from extractors.together import Together, in_turn
 from pipeline.checks import CheckInput, findings_and_sums
-from pipeline.checks.doubts import seen_again
+from pipeline.checks.doubts import doubted, seen_again
 from pipeline.checks.rows import with_records
+from pipeline.stages.sight import SIGHTS
 from schemas.base import Place
 from schemas.extraction import Extraction
 from schemas.findings import Finding
@@ -23,7 +24,8 @@ def check(assembled: Assembled, together: Together = in_turn) -> Extraction:
     given = check_input(assembled)
     found, sums = findings_and_sums(given, together)
     every = (*assembled.findings, *(with_records(given, finding) for finding in found))
-    findings = [seen_again(given, finding) for finding in every]
+    unsure = [f for f in assembled.findings if f.code in SIGHTS]
+    findings = [seen_again(given, doubted(finding, unsure)) for finding in every]
     doc_id = assembled.extraction.document.doc_id
     return assembled.extraction.model_copy(
         update={"findings": tuple(finding_records(doc_id, findings)), "sum_checks": sums}

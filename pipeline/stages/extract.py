@@ -7,6 +7,7 @@ from extractors.layout.compose import compose
 from extractors.together import Together, in_turn
 from pipeline.stages.redivide import Seen, redivided, shaky_pages, with_notes
 from pipeline.stages.reread import Reread
+from pipeline.stages.sight import Look
 from schemas.page import PageContent, SourceDocument
 
 
@@ -18,8 +19,10 @@ def extract(
     reread: Reread | None = None,
     together: Together = in_turn,
     seen: Seen | None = None,
+    look: Look | None = None,
 ) -> Assembled:
-    """Everything the extractors find in a document; `reread` looks again at what they doubt, `seen` at tables badly divided.
+    """Everything the extractors find in a document; `reread` looks again at what they doubt, `seen` at tables badly
+    divided, `look` at what the pages show.
 
     A thousand pages have 150 MB of words, so nobody holds them longer than it takes to compose them: callers neither.
     """
@@ -35,4 +38,11 @@ def extract(
     readings = reread(assembled, source) if reread is not None else ()
     if any(reading.adopted for reading in readings):
         assembled = assemble_layout(layout, source, source_path, readings, together)
-    return assembled.model_copy(update={"readings": readings, "tables": with_notes(assembled.tables, notes)})
+    sights = look(assembled, source) if look is not None else ()
+    return assembled.model_copy(
+        update={
+            "readings": readings,
+            "tables": with_notes(assembled.tables, notes),
+            "findings": (*assembled.findings, *sights),
+        }
+    )
