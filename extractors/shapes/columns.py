@@ -130,7 +130,16 @@ def _name_column(
     unknown = [
         k for k, role in enumerate(roles) if role is None and (_figures(rows, columns[k].index) or 0) < FIGURES_SHARE
     ]
-    return max(unknown, key=lambda k: (sum(len(row.text(columns[k].index)) for row in rows), -k), default=None)
+    if unknown:
+        return max(unknown, key=lambda k: (sum(len(row.text(columns[k].index)) for row in rows), -k))
+    # `Lĩnh vực | Kinh phí`: the only words of a row are its name, whatever they are elsewhere
+    texts = [k for k, role in enumerate(roles) if role == "text"]
+    return texts[0] if len(texts) == 1 and "money" in roles and _worded(rows, columns[texts[0]].index) else None
+
+
+def _worded(rows: Sequence[Row], col: int) -> bool:
+    """Whether every row has words in a column."""
+    return bool(rows) and all(any(map(str.isalpha, row.text(col))) for row in rows)
 
 
 def _measured(rows: Sequence[Row], columns: Sequence[Column], k: int) -> bool:

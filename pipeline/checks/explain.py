@@ -18,7 +18,7 @@ def likely(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
     if wrong.basis == "product":
         return _scaled(wrong, ()) or _digits(wrong, ())
     rounded = rounding(wrong)
-    for explain in (_crossing, _subtotal, _moved, _scaled, _row, _outside, _digits):
+    for explain in (_crossing, _subtotal, _moved, _scaled, _row, _outside, _digits, _swapped):
         said = explain(wrong, others)
         if said:
             return f"{said}; hoặc do làm tròn số" if rounded else said
@@ -156,6 +156,21 @@ def _outside(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
 
 def _digits(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
     return digit_slip(wrong.stated.value, wrong.computed)
+
+
+def _swapped(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+    """Two digits exchanged in one of the parts, and in one only."""
+    if wrong.basis not in ("parts", "items", "sources"):
+        return None
+    found = [(p, v) for p in wrong.parts if (v := needed(p, wrong)) is not None and v > 0 and _exchanged(p.value, v)]
+    if len(found) != 1:
+        return None
+    part, value = found[0]
+    return f'"{_where(wrong, part)}" có thể đảo hai chữ số: {vn(part.value)} thay vì {vn(value)}'
+
+
+def _exchanged(one: Decimal, other: Decimal) -> bool:
+    return "đảo" in (digit_slip(one, other) or "")
 
 
 def digit_slip(one: Decimal, other: Decimal) -> str | None:

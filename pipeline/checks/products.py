@@ -14,7 +14,7 @@ from pipeline.checks.ledger import Figure, Ledger
 _NUMBER = re.compile(r"\b(?:so|khoi) luong\b|^sl\b")
 _PRICE = re.compile(r"\bdon gia\b")
 _SUM = re.compile(r"\bthanh tien\b|\bkinh phi\b|\btong\b")
-_ENOUGH = 3
+_ENOUGH = 2
 
 
 def products(ledger: Ledger) -> list[Comparison]:

@@ -378,3 +378,15 @@ def test_a_total_is_the_sum_of_its_sources_and_of_years_that_stand_beside() -> N
     [column, row] = messages(table(YEARS_BESIDE.replace("| 1.500 | 1.500 |", "| 1.500 | 1.700 |")))
     assert column == 'Cột "Năm 2027": tổng ghi 5.500, cộng các dòng được 5.700, lệch 200.'
     assert row.startswith('Dòng "3 Nhân lực": cột "Tổng số" ghi 5.000, cộng Năm 2026 + Năm 2027 + Năm 2028 được 5.200')
+
+
+def test_two_digits_exchanged_in_one_row_are_said_as_likely() -> None:
+    text = """
+   | STT | Nội dung  | Kinh phí
+   | 1   | Máy tính  | 450
+   | 2   | Máy in    | 210
+   | 3   | Máy chủ   | 495
+ C |     | Tổng cộng | 1.065
+"""
+    [found] = sum_mismatches(given(table(text)))
+    assert found.likely == '"2 Máy in" có thể đảo hai chữ số: 210 thay vì 120'
