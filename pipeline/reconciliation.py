@@ -5,7 +5,7 @@ each that does not, with the figure it should be.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from html import escape
 from io import StringIO
@@ -18,7 +18,7 @@ from rich.text import Text
 from pipeline.checks.wording import short, vn
 from schemas.base import Box, Model
 from schemas.extraction import Extraction
-from schemas.records import CellRecord, SumCheckRecord, SumKind
+from schemas.records import CellRecord, FindingRecord, SumCheckRecord, SumKind
 
 State = Literal["ok", "mismatch", "unchecked"]
 TICKS: dict[State, str] = {"ok": "✓", "mismatch": "✗", "unchecked": ""}
@@ -50,7 +50,7 @@ class ReconciledFigure(Model):
     @property
     def notes(self) -> tuple[str, ...]:
         left_out = (f"để trống: {self.due}",) if self.due else ()
-        return (*left_out, *(f"{KINDS[kind]}: {vn(computed)}" for kind, computed in self.failed))
+        return (*left_out, *dict.fromkeys(f"{KINDS[kind]}: {vn(computed)}" for kind, computed in self.failed))
 
 
 class ReconciledRow(Model):
@@ -129,9 +129,20 @@ def reconcile(table_id: str, extraction: Extraction) -> ReconciledTable:
         agreed=sum(c.ok for c in checks),
         failed=sum(not c.ok for c in checks),
         empty=sum(f.code == "missing_amount" for f in findings),
-        remarks=tuple(
-            dict.fromkeys(f"{f.message} Có thể: {f.likely}." for f in findings if f.code in _SUMS and f.likely)
-        ),
+        remarks=_remarks(findings),
+    )
+
+
+def _remarks(findings: Sequence[FindingRecord]) -> tuple[str, ...]:
+    """Each sum that fails for a likely reason; those with one reason stand together, and it is said once."""
+    by_reason: dict[str, dict[str, None]] = defaultdict(dict)
+    for finding in findings:
+        if finding.code in _SUMS and finding.likely:
+            by_reason[finding.likely][finding.message] = None
+    return tuple(
+        f"{message} Có thể: {'như trên' if k else reason}."
+        for reason, messages in by_reason.items()
+        for k, message in enumerate(messages)
     )
 
 
@@ -225,8 +236,15 @@ def _cell(cell: ReconciledFigure, words: bool) -> Text:
 
 def _prose_line(check: SumCheckRecord) -> Text:
     tick = TICKS["ok" if check.ok else "mismatch"]
-    line = f"{tick} {check.label}: ghi {vn(check.stated)} {check.unit or ''}".rstrip()
-    return Text(line if check.ok else f"{line}; {KINDS[check.kind]} {vn(check.computed)}")
+    line = f"{tick} {check.label}: ghi {_money_words(check.stated, check.unit)}; {KINDS[check.kind]}"
+    return Text(f"{line}: khớp" if check.ok else f"{line} {_money_words(check.computed, check.unit)}")
+
+
+def _money_words(value: Decimal, unit: str | None) -> str:
+    """Whole millions of đồng as papers print them."""
+    if unit == "đồng" and value and value % 10**6 == 0:
+        value, unit = value / 10**6, "triệu đồng"
+    return f"{vn(value)} {unit or ''}".rstrip()
 
 
 # on paper: HTML

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
 
 from pipeline.checks import CheckInput, sum_checks
-from pipeline.reconciliation import ReconciledDocument, reconcile, reconcile_document, render_html, render_text
+from pipeline.reconciliation import (
+    ReconciledDocument,
+    ReconciledFigure,
+    _remarks,
+    reconcile,
+    reconcile_document,
+    render_html,
+    render_text,
+)
 from pipeline.stages.check import check
 from pipeline.stages.extract import extract
 from schemas.base import Place
 from schemas.extraction import Extraction
 from schemas.layout import Paragraph
 from schemas.outline import Head, Outline, PartKind, Section
-from schemas.records import AmountRecord, CellRecord, DocumentRecord, TableColumnRecord, TableRecord
+from schemas.records import AmountRecord, CellRecord, DocumentRecord, FindingRecord, TableColumnRecord, TableRecord
 from schemas.tables import Cell, Column, Row, RowKind, Table, TableKind
 from tests.pages import pages_of
 
@@ -105,7 +114,7 @@ def test_text_ticks_what_agrees_and_says_what_does_not(reconciled: ReconciledDoc
     assert "300 ✓" in text
     assert "cộng các dòng: 700" in text
     assert "Công văn số 1" not in text  # only what one adds up
-    assert "✗ Tổng kinh phí: ghi 800.000.000 đồng; bằng chữ 810.000.000" in " ".join(text.split())
+    assert "✗ Tổng kinh phí: ghi 800 triệu đồng; bằng chữ 810 triệu đồng" in " ".join(text.split())
     assert text.rstrip().endswith("Cả văn bản: 5 phép đối chiếu khớp, 3 không khớp.")
     assert "\x1b" not in text
 
@@ -166,3 +175,19 @@ def test_sums_left_out_and_likely_explanations_stand_with_the_table() -> None:
 def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Extraction:
     edges = (60.0, 100.0, 260.0, 400.0, 540.0)[: len(header) + 1]
     return check(extract(tuple(pages_of(header, rows, edges)), "0" * 64, "application/pdf", "a.pdf"))
+
+
+def test_one_reason_for_several_sums_is_said_once_and_one_note_once() -> None:
+    mended = "nếu ô này là 9 thì cả cột và dòng đều khớp"
+    findings = [
+        FindingRecord(
+            finding_id=f"f{k}", doc_id="d", code="sum_mismatch", origin="document", severity="error", message=f"Tổng {k} sai.",
+            message_en="", likely=likely,
+        )
+        for k, likely in enumerate((mended, "có thể do làm tròn số", mended))
+    ]  # fmt: skip
+    assert _remarks(findings) == (
+        f"Tổng 0 sai. Có thể: {mended}.", "Tổng 2 sai. Có thể: như trên.", "Tổng 1 sai. Có thể: có thể do làm tròn số.",
+    )  # fmt: skip
+    twice = ReconciledFigure(text="9", state="mismatch", failed=(("row_sum", Decimal(8)), ("row_sum", Decimal(8))))
+    assert twice.notes == ("cộng các cột: 8",)
