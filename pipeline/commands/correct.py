@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.errors import BadArguments
 from pipeline.settings import DEFAULT_CORRECTIONS, DEFAULT_DB
 
 if TYPE_CHECKING:
@@ -41,18 +42,21 @@ def command(
     """
     from pipeline.database.bundle import read_bundle
     from pipeline.database.connect import connect
-    from pipeline.errors import BadArguments
     from pipeline.review.corrections import apply, current_value, write_correction
     from schemas.corrections import Correction
 
     if (value is None) != null:
         raise BadArguments("Give the value the field should hold", "Write VALUE, or --null for nothing.")
+    if not why.strip():
+        raise BadArguments("A correction needs its ground", "Write --why 'bản gốc trang 12'.")
     with connect(db, read_only=True) as con:
         doc_id = _owner(con, record)
         bundle = read_bundle(con, doc_id)
     try:
         expected = current_value(bundle, record, field)
     except KeyError as error:
+        if error.args == (record,):
+            raise _no_record(record) from error
         raise BadArguments(
             f"{record} has no field {field!r}", "kehoach query 'DESCRIBE amounts' lists them."
         ) from error
@@ -69,11 +73,12 @@ def command(
 
 def _owner(con: duckdb.DuckDBPyConnection, record: str) -> str:
     """doc_id of a record: every key begins with it."""
-    from pipeline.errors import BadArguments
 
     doc_id = re.split(r"[/|]", record, maxsplit=1)[0]
     if con.execute("SELECT 1 FROM documents WHERE doc_id = ?", [doc_id]).fetchone() is None:
-        raise BadArguments(
-            f"There is no record {record!r}", "Take it from the id column of its table, or from a finding."
-        )
+        raise _no_record(record)
     return doc_id
+
+
+def _no_record(record: str) -> BadArguments:
+    return BadArguments(f"There is no record {record!r}", "Take it from the id column of its table, or from a finding.")

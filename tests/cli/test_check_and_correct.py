@@ -105,7 +105,7 @@ def test_check_of_an_unknown_document(db: Path) -> None:
 
 def correct_it(db: Path, *args: str) -> object:
     folder = str(db.parent / "corrections")
-    words = [*args, "--db", str(db), "--corrections", folder, "--why", "bản gốc trang 12", "--who", "Lan"]
+    words = ["--db", str(db), "--corrections", folder, "--why", "bản gốc trang 12", "--who", "Lan", *args]
     return CliRunner().invoke(correct, words, standalone_mode=False).exception
 
 
@@ -137,3 +137,12 @@ def test_a_correction_that_cannot_be_is_refused_before_it_is_written(
 ) -> None:
     assert isinstance(correct_it(db, *args), error)
     assert not (db.parent / "corrections").exists()
+
+
+def test_an_unknown_record_and_a_missing_ground_are_said_as_such(db: Path) -> None:
+    unknown = correct_it(db, f"{DOC}/t9/amount/9", "value", "3")
+    assert isinstance(unknown, BadArguments)
+    assert "There is no record" in str(unknown)
+    groundless = correct_it(db, AMOUNT, "value", "300", "--why", " ")
+    assert isinstance(groundless, BadArguments)
+    assert "ground" in str(groundless)
