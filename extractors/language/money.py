@@ -158,6 +158,8 @@ _GARBLED = re.compile(
     rf"(?<![\w.,/])(?=[\doOlI|.,]*\d)(?=[\d.,]*[oOlI|])[\doOlI|]+(?:[.,][\doOlI|]+)*(?=\s*(?:{_UNIT})(?!\w))", re.I
 )
 """`36.O65 triệu đồng`: a letter where a digit was meant."""
+_POINT_OVER = re.compile(r"(?<=\d) \.(?=\d{3}(?!\d))")
+"""`20 .000`: the point went over to the next line."""
 _PART = re.compile(rf"({FIGURE})\s*(tỷ|tỉ|triệu|nghìn|ngàn)(?!\w)", re.I)
 _COMPOUND = re.compile(
     rf"(?<![\w.,/]){FIGURE}\s*(?:tỷ|tỉ|triệu)\s+(?:{FIGURE}\s*triệu\s+)?{FIGURE}\s*(?:triệu|nghìn|ngàn)(?:\s*(?:đồng|đ(?!\w)))?",
@@ -179,6 +181,7 @@ def find_money(text: str) -> list[MoneyMention]:
     if not _DIGIT.search(text):
         return found
     printed, text = text, RAISED.sub(" ", text)  # `300¹ triệu đồng`: the mark of a note is no digit
+    text = _POINT_OVER.sub(". ", text)
     rest = text
     for match in _COMPOUND.finditer(text):
         if compound := _compound(text, match):
@@ -234,8 +237,8 @@ def _mentions(text: str, match: re.Match[str]) -> list[MoneyMention]:
     first = text[match.start() if cut is None else cut : match.end(1)]
     if unit is None or (unit == "đồng" and not _plausible_dong(first, match[3])):
         return []
-    if cut is not None and parse_figure(first).value is None:
-        return [_unread(text, cut, match.end(), unit)]
+    if _LOOSE_ZEROS.fullmatch(first) or (cut is not None and parse_figure(first).value is None):
+        return [_unread(text, match.start() if cut is None else cut, match.end(), unit)]
     end, per = match.end(), None
     tail = _PER.match(text, end)
     if tail:
