@@ -29,6 +29,7 @@ origin = _plain(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int)
 font_info = _plain(pdfium_c.FPDFText_GetFontInfo, ctypes.c_ulong)
 matrix_of = _plain(pdfium_c.FPDFText_GetMatrix, ctypes.c_int)
 text_object = _plain(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p)
+fill_colour = _plain(pdfium_c.FPDFPageObj_GetFillColor, ctypes.c_int)
 render_mode = _plain(pdfium_c.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
 
 

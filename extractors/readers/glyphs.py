@@ -32,6 +32,8 @@ TALLEST_EM = 1.15
 """A box taller than this is that of a font with much room above its letters (Noto Serif): its words stand no further apart."""
 SUPERSCRIPT_SIZE = 0.86
 """Word raises at 0.65, LibreOffice at 0.58, browsers at 0.83 of the size; a raised baseline is asked for besides."""
+PALE, SHEER = 235, 30
+"""Of 255: all three colours above, or opacity below, is hardly seen on white."""
 OFF_LEVEL = 0.1
 """Tangent of the angle from which a line is no level one: layers of OCR over a page laid askew stay below."""
 SAME_SIZE = 0.1
@@ -51,7 +53,8 @@ _BLANK = frozenset("\0\t\n\v\f\r \xa0\u2002\u2003\u2009\u200b\ufeff\ufffe\uffff"
 class _Stretch:
     """What the words of a text object share. `level`: all its glyphs stand on one baseline; `size` is in points.
 
-    `turned`: its lines run up or down the page; `slanted`: neither level nor so, a watermark.
+    `turned`: its lines run up or down the page; `slanted`: neither level nor so, a watermark. `faint`: white or transparent,
+    which may be seen on a dark ground, or not at all.
     """
 
     handle: int | None
@@ -67,6 +70,7 @@ class _Stretch:
     hidden: bool
     turned: bool
     slanted: bool
+    faint: bool
 
 
 @dataclass(slots=True)
@@ -82,10 +86,24 @@ class _Run:
     y1: float = 0.0
 
 
-def read_words(text_page: pdfium.PdfTextPage, upright: Upright) -> tuple[list[Word], bool, list[Word]]:
-    """Words in the file's order, whether most of them are invisible (a hidden OCR layer), and the words of watermarks."""
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """`words` in the file's order. `hidden`: most of them are invisible (a layer of OCR). `slanted`: those of watermarks.
+
+    `faint`: the figures among the words that may not be seen.
+    """
+
+    words: list[Word]
+    hidden: bool
+    slanted: list[Word]
+    faint: list[Word]
+
+
+def read_words(text_page: pdfium.PdfTextPage, upright: Upright) -> PageWords:
+    """The words of a page's text layer."""
     words: list[Word] = []
     slanted: list[Word] = []
+    faint: list[Word] = []
     hidden = 0
     for run in _runs(text_page, upright):
         text = sys.intern(unicodedata.normalize("NFC", "".join(run.chars)))
@@ -97,7 +115,10 @@ def read_words(text_page: pdfium.PdfTextPage, upright: Upright) -> tuple[list[Wo
         top, bottom = (run.y0, run.y1) if of.turned or of.slanted else (of.top, of.bottom)
         word = Word.trusted(text, run.x0, top, run.x1, bottom, of.size, of.bold, of.italic, of.font)
         (slanted if of.slanted else words).append(word)
-    return mark_superscripts(words), hidden * 2 > len(words), slanted
+        if (of.faint or of.hidden) and not of.slanted and any(map(str.isdigit, text)):
+            faint.append(word)
+    layer = hidden * 2 > len(words)
+    return PageWords(mark_superscripts(words), layer, slanted, [] if layer else faint)
 
 
 def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
@@ -142,7 +163,9 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
         if run is not None and run.of.turned and handle == run.of.handle:
             pass  # its glyphs stand on each other
         elif (
-            run is not None and (handle != run.of.handle or not run.of.level) and not stretches.fits(run, index, y0, y1)
+            run is not None
+            and (handle != run.of.handle or not run.of.level)
+            and not stretches.fits(run, index, handle, y0, y1)
         ):
             run = None
         if run is None or not (_beside(run, x0, x1, guessed) or (run.of.turned and handle == run.of.handle)):
@@ -214,13 +237,16 @@ class _StretchReader:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
+        self._rgba = [ctypes.c_uint() for _ in range(4)]
         self._matrix = pdfium_c.FS_MATRIX()
         self._faces: dict[tuple[bytes, int], tuple[str, bool, bool]] = {}
         self._last: _Stretch | None = None
 
-    def fits(self, run: _Run, index: int, y0: float, y1: float) -> bool:
-        """Whether a glyph at y0…y1 has about the run's size and stands on its baseline."""
+    def fits(self, run: _Run, index: int, handle: int | None, y0: float, y1: float) -> bool:
+        """Whether a glyph at y0…y1 has about the run's size, stands on its baseline, and is as well seen."""
         size = calls.font_size(self._handle, index)
+        if handle != run.of.handle and self._faint(handle) != run.of.faint:
+            return False
         return abs(size - run.of.font_size) <= SAME_SIZE * size and _holds(run.of.baseline, y0, y1, run.em)
 
     def at(self, index: int, handle: int | None, y0: float, y1: float) -> _Stretch:
@@ -248,8 +274,26 @@ class _StretchReader:
         turned, slanted = abs(along) <= OFF_LEVEL * abs(across), OFF_LEVEL * abs(along) < abs(across)
         top, bottom = baseline - ASCENT_EM * size, baseline + DESCENT_EM * size
         return _Stretch(
-            text_object, level, font_size, baseline, top, bottom, size, *face, hidden, turned, slanted and not turned
+            text_object,
+            level,
+            font_size,
+            baseline,
+            top,
+            bottom,
+            size,
+            *face,
+            hidden,
+            turned,
+            slanted and not turned,
+            self._faint(text_object),
         )
+
+    def _faint(self, text_object: int | None) -> bool:
+        """Nearly white, or nearly transparent."""
+        if text_object is None or not calls.fill_colour(ctypes.c_void_p(text_object), *map(ctypes.byref, self._rgba)):
+            return False
+        red, green, blue, alpha = (part.value for part in self._rgba)
+        return alpha < SHEER or min(red, green, blue) > PALE
 
     def _face(self, index: int, raw_name: bytes, flags: int) -> tuple[str, bool, bool]:
         """Name of the font, bold, italic."""

@@ -15,12 +15,13 @@ from extractors.readers.glyphs import read_words
 from extractors.readers.paths import read_rules
 from extractors.readers.transform import Upright
 from extractors.readers.unruled import with_candidates
-from schemas.base import Place, union
-from schemas.layout import Paragraph
+from schemas.base import Box, Place, union
+from schemas.layout import Paragraph, Unplaced
 from schemas.page import PageContent, Word
 
 FONT_SAMPLE = 200
 """Words of a font that tell its encoding."""
+UNSEEN = "có trong lớp chữ nhưng không thấy trên trang"
 SCANNED_SHARE = 0.5
 """An image over more than this share of a page makes it a picture of paper."""
 
@@ -70,9 +71,11 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> PageContent:
         text_page = page.get_textpage()
         try:
             upright = Upright.of(page, text_page)
-            words, hidden, slanted = read_words(text_page, upright)
+            read = read_words(text_page, upright)
         finally:
             text_page.close()
+        unseen = _unseen(page, read.faint, upright.turned) if read.faint else []
+        words = _without(read.words, unseen)
         rules, image_share = read_rules(page, upright)
         return PageContent(
             number=number,
@@ -83,8 +86,11 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> PageContent:
             rules=tuple(rules),
             has_images=image_share > SCANNED_SHARE,
             rotation=upright.turned,
-            hidden_text=hidden,
-            running=_watermarks(number, slanted),
+            hidden_text=read.hidden,
+            running=_watermarks(number, read.slanted),
+            unplaced=tuple(
+                Unplaced(text=w.text, place=Place(page=number, bbox=_box(w)), reason=UNSEEN) for w in unseen
+            ),
         )
     finally:
         page.close()
@@ -94,5 +100,21 @@ def _watermarks(number: int, words: Sequence[Word]) -> tuple[Paragraph, ...]:
     """Words that lie aslant over the page: none of its text, and none of a cell they happen to cross."""
     if not words:
         return ()
-    box = union([(w.x0, w.top, w.x1, w.bottom) for w in words])
+    box = union([_box(word) for word in words])
     return (Paragraph(text=" ".join(w.text for w in words), places=(Place(page=number, bbox=box),)),)
+
+
+def _unseen(page: pdfium.PdfPage, words: Sequence[Word], turned: int) -> list[Word]:
+    """Those of some pale words of which the page shows nothing: white on white."""
+    from extractors.readers.seen import unseen_words
+
+    return [w for w, unseen in zip(words, unseen_words(page, [_box(w) for w in words], turned), strict=True) if unseen]
+
+
+def _without(words: list[Word], unseen: Sequence[Word]) -> list[Word]:
+    gone = {(word.text, word.x0, word.top) for word in unseen}
+    return [word for word in words if (word.text, word.x0, word.top) not in gone] if gone else words
+
+
+def _box(word: Word) -> Box:
+    return (word.x0, word.top, word.x1, word.bottom)

@@ -65,19 +65,25 @@ def sights(data: bytes, cells: Sequence[tuple[Place, str]], turned: Mapping[int,
 def _picture(document: pdfium.PdfDocument, number: int, turn: int) -> Grey:
     page = document[number - 1]
     try:
-        grey: Grey = page.render(scale=SCALE, grayscale=True, may_draw_forms=True).to_numpy()
-        if grey.ndim == 3:
-            grey = grey[:, :, 0]
-        return np.rot90(grey, -turn // 90 % 4).copy() if turn else grey.copy()
+        return _rendered(page, turn)
     finally:
         page.close()
 
 
+def _rendered(page: pdfium.PdfPage, turn: int) -> Grey:
+    grey: Grey = page.render(scale=SCALE, grayscale=True, may_draw_forms=True).to_numpy()
+    if grey.ndim == 3:
+        grey = grey[:, :, 0]
+    return np.rot90(grey, -turn // 90 % 4).copy() if turn else grey.copy()
+
+
 def _inside(grey: Grey, box: Box | None) -> Grey:
     assert box is not None
-    x0, y0, x1, y1 = (
-        round(v * SCALE) for v in (box[0] + INSET_PT, box[1] + INSET_PT, box[2] - INSET_PT, box[3] - INSET_PT)
-    )
+    return _part(grey, box, INSET_PT)
+
+
+def _part(grey: Grey, box: Box, inset: float) -> Grey:
+    x0, y0, x1, y1 = (round(v * SCALE) for v in (box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset))
     return grey[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)]
 
 
@@ -118,3 +124,9 @@ def _struck(ink: NDArray[np.bool_]) -> bool:
     height = len(ink)
     middle = ink[round(0.25 * height) : round(0.75 * height)]
     return bool(len(middle)) and bool((middle.mean(axis=1) > 0.97).any())
+
+
+def unseen_words(page: pdfium.PdfPage, boxes: Sequence[Box], turn: int) -> list[bool]:
+    """Whether nothing at all is seen at each box of a page."""
+    grey = _rendered(page, turn)
+    return [_ink(_part(grey, box, 0.0)) is None for box in boxes]

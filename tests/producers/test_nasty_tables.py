@@ -104,8 +104,8 @@ def test_what_lands_is_what_is_seen(name: str, tmp_path: Path) -> None:
 
 
 DOUBTED = {
-    "white on white": (page('<span style="color: white">9.999</span>'), "unseen_figure", "9.999"),
-    "nearly white": (page('<span style="color: #fdfdfd">9.999</span>'), "unseen_figure", "9.999"),
+    "white on white": (page('<span style="color: white">9.999</span>'), "unplaced_text", "9.999"),
+    "nearly white": (page('<span style="color: #fdfdfd">9.999</span>'), "unplaced_text", "9.999"),
     "transparent": (page('<span style="opacity: 0">9.999</span>'), "unseen_figure", "9.999"),
     "clipped away": (page('<div style="overflow: hidden; height: 0">9.999</div>'), "unseen_figure", "9.999"),
     "clipped in half": (
@@ -121,7 +121,7 @@ DOUBTED = {
     "printed over another": (page('2.000<span style="position: absolute; right: 4pt">3.500</span>'), "unparsed_number", None),
     "two figures in one cell": (page("1.200<br>800"), "unparsed_number", "1.200 800"),
     "run into its neighbour": (page('<span style="position: relative; left: 40pt">2.000</span>'), "unparsed_number", "2.000 4.000"),
-    "a white digit before it": (page('<span style="color: white">9.</span>2.000'), "unparsed_number", "9.2.000"),
+    "a white digit before it": (page('<span style="color: white">9.</span>2.000'), "unplaced_text", "9."),
     "a note in brackets": (page("2.000(1)"), "number_format", "2.000(1)"),
     "decimals with a point": (page("2.5"), "number_format", "2.5"),
     "three decimals": (page("2,500"), "number_format", "2,500"),
@@ -137,7 +137,8 @@ def test_what_may_be_wrong_is_told_of_its_cell(name: str, tmp_path: Path) -> Non
     html, code, written = DOUBTED[name]
     found = reads(html.replace(PICTURE, picture("2.000")), tmp_path)
     told = [f for f in found.findings if f.code == code]
-    assert [(f.origin, f.page, f.table_id) for f in told] == [("extraction", 1, "t1")]
+    table = None if code == "unplaced_text" else "t1"
+    assert [(f.origin, f.page, f.table_id) for f in told] == [("extraction", 1, table)]
     assert written is None or written in told[0].message
     assert told[0].message_en
     for amount in found.amounts:
@@ -162,3 +163,14 @@ def test_one_figure_for_two_rows(tmp_path: Path) -> None:
     )
     [shared] = [f for f in reads(html, tmp_path).findings if f.code == "merged_amount"]
     assert (shared.as_written, shared.page) == ("4.000", 1)
+
+
+def test_a_digit_in_white_changes_no_target(tmp_path: Path) -> None:
+    """`80%` whose 8 nobody sees is 0 %, and told."""
+    from tests.producers.whole_paper import changed
+    from tests.producers.whole_paper import page as paper_page
+
+    white = 'đạt tối thiểu <span style="color: white">8</span>0%.'
+    found = reads(paper_page(changed(("đạt tối thiểu 80%.", white))), tmp_path)
+    [told] = [f for f in found.findings if f.code == "unplaced_text"]
+    assert (told.as_written, told.page) == ("8", 1)
