@@ -68,9 +68,9 @@ class _Stretch:
     bold: bool
     italic: bool
     hidden: bool
-    turned: bool
-    slanted: bool
-    faint: bool
+    turned: bool = False
+    slanted: bool = False
+    faint: bool = False
 
 
 @dataclass(slots=True)
@@ -84,6 +84,9 @@ class _Run:
     chars: list[str]
     y0: float = 0.0
     y1: float = 0.0
+
+    def widen(self, x0: float, x1: float, y0: float, y1: float) -> None:
+        self.x0, self.x1, self.y0, self.y1 = min(self.x0, x0), max(self.x1, x1), min(self.y0, y0), max(self.y1, y1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,21 +163,16 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
         if guessed and run is not None:
             run = None if _ink_gap(text_page, last, index, upright) > _room(run) else run
         handle = object_of(raw, index)
-        if run is not None and run.of.turned and handle == run.of.handle:
-            pass  # its glyphs stand on each other
-        elif (
-            run is not None
-            and (handle != run.of.handle or not run.of.level)
-            and not stretches.fits(run, index, handle, y0, y1)
-        ):
-            run = None
-        if run is None or not (_beside(run, x0, x1, guessed) or (run.of.turned and handle == run.of.handle)):
+        stacked = run is not None and run.of.turned and handle == run.of.handle  # its glyphs stand on each other
+        if run is not None and not stacked and (handle != run.of.handle or not run.of.level):
+            run = run if stretches.fits(run, index, handle, y0, y1) else None
+        if run is None or not (stacked or _beside(run, x0, x1, guessed)):
             of = stretches.at(index, handle, y0, y1)
             run = _Run(x0, x1, min(y1 - y0, TALLEST_EM * of.size) or 1.0, of, [], y0, y1)
             runs.append(run)
+        elif stacked:
+            run.widen(x0, x1, y0, y1)
         else:
-            if run.of.turned:
-                run.y0, run.y1 = min(run.y0, y0), max(run.y1, y1)
             if x1 > run.x1:
                 run.x1 = x1
             if x0 < run.x0:
