@@ -19,7 +19,8 @@ from extractors.readers.html_tree import (
     style_of,
     table_rows,
 )
-from extractors.readers.markup import Line, Style, decode, page_of, paragraph, split_paragraphs
+from extractors.readers.markup import Line, Style, decode, page_of, paragraph, split_paragraphs, squeeze
+from extractors.readers.textlines import TABLE_HEAD
 from schemas.layout import Grid, Paragraph
 from schemas.page import PageContent
 
@@ -81,9 +82,17 @@ def is_frame(table: LexborNode) -> bool:
     if not cells:
         return True
     if any(cell.css_first("table") is not None for cell in cells):
-        return True
+        return not _is_headed(table)
     widest = max(len(row_cells(row)) for row, _ in table_rows(table))
     return widest == 1 and len(cells) <= 3
+
+
+def _is_headed(table: LexborNode) -> bool:
+    """`STT | Nhiệm vụ | …`: a table of data, whatever stands in its cells."""
+    first = next((found for row, _ in table_rows(table) if (found := row_cells(row))), [])
+    return len(first) > 2 and (
+        all(cell.tag == "th" for cell in first) or bool(TABLE_HEAD.match(squeeze(first[0].text())))
+    )
 
 
 class _Reader:

@@ -118,8 +118,23 @@ class _Reader:
                 self._add(_plain(text, self.page))
 
     def _add(self, block: Paragraph | Grid | None) -> None:
+        blocks = self._pages.get(self.page, [])
+        if isinstance(block, Grid) and len(blocks) > 1 and _cut_by_a_page(blocks[-2], blocks[-1], block):
+            self._running.setdefault(self.page, []).extend(p for p in [blocks.pop()] if isinstance(p, Paragraph))
         if block is not None:
             self._pages.setdefault(self.page, []).append(block)
+
+
+def _cut_by_a_page(above: Paragraph | Grid, between: Paragraph | Grid, below: Grid) -> bool:
+    """A lone number between two tables of one header is the page's."""
+    if (
+        not isinstance(above, Grid)
+        or not isinstance(between, Paragraph)
+        or not re.fullmatch(r"[-–]?\s*\d{1,3}\s*[-–]?", between.text)
+    ):
+        return False
+    heads = [[cell.text for cell in grid.cells if cell.row == 0 and cell.text] for grid in (above, below)]
+    return heads[0] == heads[1]
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:

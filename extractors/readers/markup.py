@@ -84,6 +84,8 @@ def decode(data: bytes) -> str:
     """Text of bytes: a byte order mark, a declared charset, UTF-8, then the Windows code pages of Việt Nam."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return nfc(data.decode("utf-16", "replace"))
+    if unmarked := utf16_order(data):
+        return nfc(data.decode(unmarked, "replace"))
     declared = _CHARSET.search(data[:4096])
     names = (declared.group(1).decode("ascii"), *_CODEPAGES) if declared else _CODEPAGES
     for name in names:
@@ -94,6 +96,15 @@ def decode(data: bytes) -> str:
         if "�" not in text:
             return _unicode(text, data, name)
     return nfc(data.decode("utf-8", "replace"))
+
+
+def utf16_order(data: bytes) -> str | None:
+    """The byte order of UTF-16 without a mark: every other byte of letters, digits and spaces of ASCII is zero."""
+    head = data[:4096]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) < 0.2 * len(head) or min(even, odd) > 0.01 * len(head):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _unicode(text: str, data: bytes, codepage: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from extractors.language.orthography import plausible_share
 from extractors.tables.find import in_lattices
 from pipeline.stages.refusal import Refused, refusal
-from pipeline.stages.sniff import DOCX, HTML, MARKDOWN, PDF, TEXT
+from pipeline.stages.sniff import DOCX, HTML, MARKDOWN, PDF, TEXT, ZIP
 from schemas.page import PageContent
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def read(
         return tuple(read_scans(data, read_pdf(data, page_numbers), cache))
     module, function = MARKUP_READERS.get(media_type, ("", ""))
     if not module or find_spec(module) is None:
-        raise Refused(refusal("unsupported", found=media_type))
+        raise Refused(refusal("unsupported", found="ZIP trong ZIP" if media_type == ZIP else media_type))
     reader: Callable[[bytes], list[PageContent]] = getattr(import_module(module), function)
     return tuple(reader(data))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ACCEPTED = "PDF, DOCX, HTML, Markdown, text (UTF-8), ZIP of these"
+ACCEPTED_VI = "PDF, DOCX, HTML, Markdown, văn bản thuần (UTF-8), ZIP chứa các tệp đó"
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Named .pdf, but the content is {found}. Get the PDF again, or rename the file to what it is.",
     ),
     "unsupported": (
-        "Không đọc được định dạng này ({found}).",
+        "Không đọc được định dạng này ({found}). Nhận: " + ACCEPTED_VI + ".",
         "This format is not read ({found}). Accepted: " + ACCEPTED + ". Save it as one of these.",
     ),
     "encrypted": (

@@ -7,6 +7,7 @@ import zipfile
 from io import BytesIO
 from pathlib import PurePosixPath
 
+from extractors.readers.markup import utf16_order
 from pipeline.stages.refusal import Refused, refusal
 
 PDF = "application/pdf"
@@ -68,8 +69,8 @@ def _of_text_or_archive(data: bytes, suffix: str) -> str:
 
 
 def is_text(data: bytes) -> bool:
-    """UTF-8, UTF-16 with a mark, or an 8-bit text (old Vietnamese encodings) without control characters."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    """UTF-8, UTF-16, or an 8-bit text (old Vietnamese encodings) without control characters."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or utf16_order(data):
         return True
     head = data[:65536]
     control = sum(head.count(bytes([code])) for code in (*range(9), *range(14, 27), *range(28, 32)))

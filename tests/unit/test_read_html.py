@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.readers.html import read_html
+from pipeline.stages.sniff import HTML, media_type
 from schemas.layout import Grid, Paragraph
 from schemas.page import PageContent
 
@@ -94,3 +97,21 @@ def test_declared_charset_and_no_text_at_all() -> None:
     assert _texts(_page(html)) == ["x"]
     assert read_html("<p>Quyết định</p>".encode("utf-16"))[0].blocks[0].text == "Quyết định"  # type: ignore[union-attr]
     assert _page("").blocks == ()
+
+
+NESTED = """<table><tr><td>STT</td><td>Nhiệm vụ</td><td>Kinh phí</td></tr>
+<tr><td>1</td><td>Số hóa <table><tr><td>hồ sơ</td><td>sổ bộ</td></tr></table></td><td>300</td></tr></table>"""
+
+
+def test_a_table_inside_a_cell_leaves_the_table_around_it_whole() -> None:
+    [page] = read_html(f"<html><body><p>Phụ lục</p>{NESTED}</body></html>".encode())
+    [grid] = [block for block in page.blocks if isinstance(block, Grid)]
+    assert (grid.n_rows, grid.n_cols) == (2, 3)
+    assert [c.text for c in grid.cells if c.row == 1] == ["1", "Số hóa hồ sơ sổ bộ", "300"]
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_told_by_its_zeros(order: str) -> None:
+    data = f"<html><body><p>Kế hoạch chuyển đổi số</p>{NESTED}</body></html>".encode(order)
+    assert media_type(data, "trang.htm") == HTML
+    assert read_html(data)[0].blocks[0].text == "Kế hoạch chuyển đổi số"  # type: ignore[union-attr]

@@ -114,3 +114,13 @@ def test_latex_entities_headings_and_html_tables() -> None:
 def test_cells_survive_escaping(cells: list[str]) -> None:
     row = "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
     assert split_row(row) == [cell.strip() for cell in cells]
+
+
+def test_a_lone_number_between_two_parts_of_a_table_is_the_pages() -> None:
+    head = "| STT | Nhiệm vụ |\n|---|---|\n"
+    text = f"Phụ lục\n\n{head}| 1 | Số hóa hồ sơ |\n\n17\n\n{head}| 2 | Mua máy |\n"
+    [page] = read_markdown(text.encode())
+    assert [block.kind for block in page.blocks] == ["paragraph", "grid", "grid"]
+    assert [line.text for line in page.running] == ["17"]
+    [page] = read_markdown(text.replace(f"17\n\n{head}", "17\n\n| A | B |\n|---|---|\n").encode())
+    assert [block.kind for block in page.blocks] == ["paragraph", "grid", "paragraph", "grid"]

@@ -133,3 +133,9 @@ def test_hashes_are_remembered_until_the_file_changes(tmp_path: Path) -> None:
     path.write_bytes(b"two")
     os.utime(path, (0, 0))
     assert FileHashes(kept).sha256(path) != digest
+
+
+def test_a_refusal_says_in_both_languages_what_is_accepted() -> None:
+    said = refusal("unsupported", found="RTF")
+    assert all(name in said.message for name in ("RTF", "PDF", "DOCX", "HTML", "Markdown", "ZIP"))
+    assert all(name in said.message_en for name in ("RTF", "PDF", "DOCX", "HTML", "Markdown", "ZIP"))
