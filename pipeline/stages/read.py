@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from extractors.readers.scan import PageCache
 
-UNKNOWN = "\ufffd"
-"""What stands for a printed glyph that the file gives no character for."""
+_NO_TEXT = re.compile("[\x01-\x1f\ufffd]")
+"""What comes of printed glyphs that the file gives no character for."""
 PDF_PASSWORD = 4
 """pdfium's FPDF_ERR_PASSWORD."""
 
@@ -157,7 +158,7 @@ def _doubtful(page: PageContent) -> bool:
     """A cheap look, before anything of OCR is imported: a picture over the page, glyphs without a character, words of no language."""
     if page.has_images or page.hidden_text:
         return True
-    if any(UNKNOWN in word.text for word in page.words):
+    if any(_NO_TEXT.search(word.text) for word in page.words):
         return True
     sample = [word.text for word in page.words[:: max(1, len(page.words) // SAMPLE_WORDS)]]
     return len(sample) >= 20 and plausible_share(sample) < PLAUSIBLE

@@ -174,3 +174,18 @@ def test_a_digit_in_white_changes_no_target(tmp_path: Path) -> None:
     found = reads(paper_page(changed(("đạt tối thiểu 80%.", white))), tmp_path)
     [told] = [f for f in found.findings if f.code == "unplaced_text"]
     assert (told.as_written, told.page) == ("8", 1)
+
+
+def test_fonts_without_characters_are_read_from_the_picture_or_refused(tmp_path: Path) -> None:
+    """The fonts' tables of characters are gone: what PDFium makes of the glyphs is no text."""
+    if reason := missing("weasyprint"):
+        pytest.skip(reason)
+    from weasyprint import HTML
+
+    path = tmp_path / "nomap.pdf"
+    HTML(string=page()).write_pdf(path, uncompressed_pdf=True)
+    data = path.read_bytes().replace(b"/ToUnicode", b"/XoUnicode")
+    found = check(extract(read(data, PDF), sha256(data).hexdigest(), PDF, path.name))
+    assert (found.document.ocr_pages, found.document.unread_pages) in ((1, 0), (0, 1))
+    for amount in found.amounts:
+        assert amount.value in WANTED
