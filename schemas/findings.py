@@ -20,6 +20,7 @@ class Finding(Model):
     stated: str | None = None
     computed: str | None = None
     likely: str | None = None
+    likely_en: str | None = None
     places: tuple[Place, ...] = ()
     compared: tuple[str, ...] = ()
     as_written: str | None = None

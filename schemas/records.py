@@ -313,6 +313,7 @@ class FindingRecord(Printed):
     stated: str | None = Field(default=None, description="Figure as the document states it")
     computed: str | None = Field(default=None, description="Figure as computed from its parts")
     likely: str | None = Field(default=None, description="Likely explanation, Vietnamese")
+    likely_en: str | None = Field(default=None, description="The same in English")
     compared: tuple[str, ...] = Field(default=(), description="Record ids compared")
     places: str | None = Field(default=None, description="JSON list of [page, x0, top, x1, bottom] compared")
 

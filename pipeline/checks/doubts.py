@@ -151,7 +151,12 @@ def seen_again(given: CheckInput, finding: Finding) -> Finding:
             and finding.places == cell.places[:1]
             and agree(reading.first, reading.second)
         ):
-            return finding.model_copy(update={"likely": f"đọc lại ảnh của ô cũng được “{reading.second}”"})
+            return finding.model_copy(
+                update={
+                    "likely": f"đọc lại ảnh của ô cũng được “{reading.second}”",
+                    "likely_en": f'the picture of the cell, read again, also gives "{reading.second}"',
+                }
+            )
     return finding
 
 

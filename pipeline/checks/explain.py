@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.checks.comparison import Comparison
 from pipeline.checks.ledger import Figure
 from pipeline.checks.wording import short, vn
 from schemas.tables import RowKind
 
-_SLIPS = ((1000, "ba chữ số 0 hoặc đơn vị tính"), (10, "một chữ số 0"), (100, "hai chữ số 0"))
+
+class Said(NamedTuple):
+    """An explanation in Vietnamese and in English."""
+
+    vi: str
+    en: str
 
 
-def likely(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+_SLIPS = (
+    (1000, Said("ba chữ số 0 hoặc đơn vị tính", "three zeros or the unit")),
+    (10, Said("một chữ số 0", "a zero")),
+    (100, Said("hai chữ số 0", "two zeros")),
+)
+_ROUNDED = Said("do làm tròn số", "rounding")
+
+
+def likely(wrong: Comparison, others: tuple[Comparison, ...]) -> Said | None:
     """The first explanation that fits, strongest first; None when none does. `others` = the table's comparisons."""
     if wrong.basis == "product":
         return _scaled(wrong, ()) or _digits(wrong, ())
@@ -21,8 +35,8 @@ def likely(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
     for explain in (_crossing, _subtotal, _moved, _scaled, _row, _outside, _digits, _swapped):
         said = explain(wrong, others)
         if said:
-            return f"{said}; hoặc do làm tròn số" if rounded else said
-    return "có thể do làm tròn số" if rounded else None
+            return Said(f"{said.vi}; hoặc {_ROUNDED.vi}", f"{said.en}; or {_ROUNDED.en}") if rounded else said
+    return Said(f"có thể {_ROUNDED.vi}", f"perhaps {_ROUNDED.en}") if rounded else None
 
 
 def needed(figure: Figure, comparison: Comparison) -> Decimal | None:
@@ -38,7 +52,7 @@ def needed(figure: Figure, comparison: Comparison) -> Decimal | None:
     return None
 
 
-def _crossing(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+def _crossing(wrong: Comparison, others: tuple[Comparison, ...]) -> Said | None:
     """One cell whose change would mend both a column and a row."""
     down = wrong.basis in ("parts", "items")
     across = [o for o in others if not o.ok and (o.basis in ("parts", "items")) != down]
@@ -50,27 +64,33 @@ def _crossing(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
     if len(found) != 1:
         return None
     figure, value = next(iter(found.values()))
-    ledger = wrong.ledger
-    return (
-        f'nếu ô "{column_name(wrong, figure.col)}" của dòng "{short(ledger.row_name(figure.row), 40)}" là {vn(value)} '
-        f"thay vì {vn(figure.value)} thì cả cột và dòng đều khớp"
+    column, row = column_name(wrong, figure.col), short(wrong.ledger.row_name(figure.row), 40)
+    return Said(
+        f'nếu ô "{column}" của dòng "{row}" là {vn(value)} thay vì {vn(figure.value)} thì cả cột và dòng đều khớp',
+        f'if cell "{column}" of row "{row}" were {vn(value)} instead of {vn(figure.value)}, column and row would both agree',
     )
 
 
-def _subtotal(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+def _subtotal(wrong: Comparison, others: tuple[Comparison, ...]) -> Said | None:
     """The same difference stands one level down already."""
     below = [o for o in others if not o.ok and o.stated.col == wrong.stated.col and o.stated.row != wrong.stated.row]
     if wrong.basis == "items" and wrong.subtotals_agree:
         found = [o for o in below if o.basis == "parts" and o.difference == wrong.difference]
         if len(found) == 1:
             other, name = found[0], short(wrong.ledger.row_name(found[0].stated.row), 40)
-            return f'do dòng "{name}" ghi {vn(other.stated.value)} trong khi các dòng của nó cộng được {vn(other.computed)}'
+            stated, computed = vn(other.stated.value), vn(other.computed)
+            return Said(
+                f'do dòng "{name}" ghi {stated} trong khi các dòng của nó cộng được {computed}',
+                f'row "{name}" states {stated} while its rows add up to {computed}',
+            )
     if wrong.basis in ("sources", "balance"):
         level = _level_below(wrong)
         found = [o for o in below if o.basis == wrong.basis and o.stated.row in level]
         if found and sum(o.difference for o in found) == wrong.difference:
             names = ", ".join(f'"{short(wrong.ledger.row_name(o.stated.row), 30)}"' for o in found)
-            return f"chênh lệch bằng đúng chênh lệch của dòng {names}"
+            return Said(
+                f"chênh lệch bằng đúng chênh lệch của dòng {names}", f"the difference is exactly that of row {names}"
+            )
     return None
 
 
@@ -87,7 +107,7 @@ def _level_below(wrong: Comparison) -> set[int]:
     return set()
 
 
-def _moved(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+def _moved(wrong: Comparison, others: tuple[Comparison, ...]) -> Said | None:
     """Two subtotals of one column are wrong by the same sum in opposite directions: a row in the wrong group."""
     for other in others:
         if other.ok or other.stated.col != wrong.stated.col or other.stated.row == wrong.stated.row:
@@ -98,19 +118,25 @@ def _moved(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
             row = _one(p for p in here.parts if p.value == here.difference)
             if row:
                 names = [short(wrong.ledger.row_name(r), 40) for r in (row.row, there.stated.row)]
-                return f'dòng "{names[0]}" có thể thuộc nhóm "{names[1]}"'
+                return Said(
+                    f'dòng "{names[0]}" có thể thuộc nhóm "{names[1]}"',
+                    f'row "{names[0]}" may belong to group "{names[1]}"',
+                )
     return None
 
 
-def off_by_scale(stated: Decimal, computed: Decimal) -> str | None:
+def off_by_scale(stated: Decimal, computed: Decimal) -> Said | None:
     """Three zeros, one or two too many or too few."""
     for factor, slip in _SLIPS:
         if stated and computed and (stated * factor == computed or computed * factor == stated):
-            return f"hai số hơn kém nhau {factor} lần: có thể nhầm {slip}"
+            return Said(
+                f"hai số hơn kém nhau {factor} lần: có thể nhầm {slip.vi}",
+                f"one figure is {factor} times the other: {slip.en} may be wrong",
+            )
     return None
 
 
-def _scaled(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+def _scaled(wrong: Comparison, others: tuple[Comparison, ...]) -> Said | None:
     said = off_by_scale(wrong.stated.value, wrong.computed)
     if said:
         return said
@@ -120,11 +146,15 @@ def _scaled(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
         for change in (Decimal(factor), Decimal(1) / factor):
             part = _one(p for p in wrong.parts if p.value and p.value * change - p.value == -wrong.difference)
             if part and not wrong.signs:
-                return f'"{_where(wrong, part)}" có thể nhầm {slip}: {vn(part.value)} thay vì {vn(part.value * change)}'
+                where, printed, meant = _where(wrong, part), vn(part.value), vn(part.value * change)
+                return Said(
+                    f'"{where}" có thể nhầm {slip.vi}: {printed} thay vì {meant}',
+                    f'"{where}" may have {slip.en} wrong: {printed} instead of {meant}',
+                )
     return None
 
 
-def _row(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+def _row(wrong: Comparison, others: tuple[Comparison, ...]) -> Said | None:
     """The difference is one of the parts: left out of the sum, or counted twice."""
     if wrong.signs or len(wrong.parts) < 2 or not wrong.stated.value:
         return None
@@ -132,33 +162,52 @@ def _row(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
     names = [wrong.ledger.names[p.row] for p in same]
     if wrong.difference > 0 and wrong.basis != "sources" and len(names) > len(set(names)):
         twice = next(name for name in names if names.count(name) > 1)
-        return f'chênh lệch bằng đúng dòng "{short(twice, 40)}", được ghi hai lần'
+        name = short(twice, 40)
+        return Said(
+            f'chênh lệch bằng đúng dòng "{name}", được ghi hai lần',
+            f'the difference is exactly row "{name}", which is printed twice',
+        )
     part = _one(iter(same))
     if part is None:
         return None
-    said = "có thể đã bị bỏ sót khi cộng" if wrong.difference > 0 else "có thể đã được cộng hai lần"
-    return f'chênh lệch bằng đúng "{_where(wrong, part)}": {said}'
+    return left_out(_where(wrong, part)) if wrong.difference > 0 else counted_twice(_where(wrong, part))
 
 
-def _outside(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+def left_out(name: str) -> Said:
+    return Said(
+        f'chênh lệch bằng đúng "{name}": có thể đã bị bỏ sót khi cộng',
+        f'the difference is exactly "{name}": it may have been left out of the sum',
+    )
+
+
+def counted_twice(name: str) -> Said:
+    return Said(
+        f'chênh lệch bằng đúng "{name}": có thể đã được cộng hai lần',
+        f'the difference is exactly "{name}": it may have been added twice',
+    )
+
+
+def _outside(wrong: Comparison, others: tuple[Comparison, ...]) -> Said | None:
     """The stated sum holds one row too many, which stands outside its group."""
     if wrong.basis != "parts" or wrong.difference >= 0:
         return None
     inside = {p.row for p in wrong.parts} | {wrong.stated.row}
     figures = wrong.ledger.figures.values()
     row = _one(f for f in figures if f.col == wrong.stated.col and f.row not in inside and f.value == -wrong.difference)
-    return (
-        f'chênh lệch bằng đúng dòng "{short(wrong.ledger.row_name(row.row), 40)}" ở ngoài nhóm, có thể đã bị cộng vào'
-        if row
-        else None
+    if row is None:
+        return None
+    name = short(wrong.ledger.row_name(row.row), 40)
+    return Said(
+        f'chênh lệch bằng đúng dòng "{name}" ở ngoài nhóm, có thể đã bị cộng vào',
+        f'the difference is exactly row "{name}" outside the group, which may have been added in',
     )
 
 
-def _digits(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+def _digits(wrong: Comparison, others: tuple[Comparison, ...]) -> Said | None:
     return digit_slip(wrong.stated.value, wrong.computed)
 
 
-def _swapped(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
+def _swapped(wrong: Comparison, others: tuple[Comparison, ...]) -> Said | None:
     """Two digits exchanged in one of the parts, and in one only."""
     if wrong.basis not in ("parts", "items", "sources"):
         return None
@@ -166,14 +215,19 @@ def _swapped(wrong: Comparison, others: tuple[Comparison, ...]) -> str | None:
     if len(found) != 1:
         return None
     part, value = found[0]
-    return f'"{_where(wrong, part)}" có thể đảo hai chữ số: {vn(part.value)} thay vì {vn(value)}'
+    where, printed, meant = _where(wrong, part), vn(part.value), vn(value)
+    return Said(
+        f'"{where}" có thể đảo hai chữ số: {printed} thay vì {meant}',
+        f'"{where}" may have two digits exchanged: {printed} instead of {meant}',
+    )
 
 
 def _exchanged(one: Decimal, other: Decimal) -> bool:
-    return "đảo" in (digit_slip(one, other) or "")
+    slip = digit_slip(one, other)
+    return slip is not None and "đảo" in slip.vi
 
 
-def digit_slip(one: Decimal, other: Decimal) -> str | None:
+def digit_slip(one: Decimal, other: Decimal) -> Said | None:
     """Two digits exchanged, or one digit another."""
     stated, computed = vn(one), vn(other)
     if len(stated) != len(computed):
@@ -182,9 +236,14 @@ def digit_slip(one: Decimal, other: Decimal) -> str | None:
     digits = "".join(c for c in stated if c.isdigit()), "".join(c for c in computed if c.isdigit())
     swapped = [k for k in range(len(digits[0]) - 1) if _swap(digits[0], k) == digits[1]]
     if swapped:
-        return f"có thể đảo hai chữ số: {stated} / {computed}"
-    return (
-        f"hai số chỉ khác nhau một chữ số: {stated} / {computed}" if len(differ) == 1 and len(digits[0]) > 1 else None
+        return Said(
+            f"có thể đảo hai chữ số: {stated} / {computed}", f"two digits may be exchanged: {stated} / {computed}"
+        )
+    if len(differ) != 1 or len(digits[0]) < 2:
+        return None
+    return Said(
+        f"hai số chỉ khác nhau một chữ số: {stated} / {computed}",
+        f"the figures differ in one digit only: {stated} / {computed}",
     )
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from extractors.language.vietnamese import fold
 from pipeline.checks.base import CheckInput
-from pipeline.checks.explain import digit_slip, off_by_scale
+from pipeline.checks.explain import Said, counted_twice, digit_slip, left_out, off_by_scale
 from pipeline.checks.lists import list_ends
 from pipeline.checks.wording import short, vn
 from schemas.base import Place
@@ -161,14 +161,15 @@ def _mismatch(found: StatedSum) -> Finding:
         record_id=total.amount_id,
         stated=stated_text,
         computed=computed_text,
-        likely=likely,
+        likely=likely.vi if likely else None,
+        likely_en=likely.en if likely else None,
         places=tuple(p for a in (total, *parts) for p in places_of(a)),
         compared=(total.amount_id, *(p.amount_id for p in parts)),
         as_written=total.as_written,
     )
 
 
-def _likely(found: StatedSum) -> str | None:
+def _likely(found: StatedSum) -> Said | None:
     total = found.total
     stated, computed = Decimal(total.vnd), Decimal(found.computed)
     scaled = off_by_scale(stated, computed)
@@ -176,8 +177,8 @@ def _likely(found: StatedSum) -> str | None:
         return scaled
     same = [p for p in found.parts if p.vnd and p.vnd == abs(found.computed - total.vnd)]
     if len(same) == 1 and len(found.parts) > 2:
-        how = "có thể đã bị bỏ sót khi cộng" if found.computed > total.vnd else "có thể đã được cộng hai lần"
-        return f'chênh lệch bằng đúng "{short(same[0].label, 40)}": {how}'
+        name = short(same[0].label, 40)
+        return left_out(name) if found.computed > total.vnd else counted_twice(name)
     factor = total.value / total.vnd if total.vnd else Decimal(1)
     return digit_slip(total.value, computed * factor)
 

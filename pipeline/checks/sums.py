@@ -27,6 +27,7 @@ def sum_mismatches(given: CheckInput) -> list[Finding]:
 def _finding(given: CheckInput, wrong: Comparison, sums: TableSums, confirmed: set[Spot]) -> Finding:
     figures = involved(wrong)
     lost = lost_figure(given, wrong)
+    why = lost or likely(wrong, sums.comparisons)
     say = {"balance": _balance, "product": _product}.get(wrong.basis, _sum)
     vietnamese, english = say(wrong)
     return Finding(
@@ -39,7 +40,8 @@ def _finding(given: CheckInput, wrong: Comparison, sums: TableSums, confirmed: s
         record_id=wrong.stated.amount_id,
         stated=shown(wrong.stated),
         computed=vn(wrong.computed),
-        likely=lost or likely(wrong, sums.comparisons),
+        likely=why.vi if why else None,
+        likely_en=why.en if why else None,
         places=tuple(f.place for f in figures if f.place),
         compared=tuple(f.amount_id for f in figures if f.amount_id),
         as_written=sums.ledger.table.rows[wrong.stated.row].text(wrong.stated.col),

@@ -82,7 +82,7 @@ FIELDS: dict[str, str] = {
     "subject": "trích yếu", "signer": "người ký", "signer_title": "chức vụ", "signing_form": "thể thức ký",
     "attached_type": "ban hành kèm", "attached_title": "tên văn bản kèm", "recipients": "nơi nhận", "articles": "số điều",
     "heading": "tiêu đề", "title": "tên", "relation": "quan hệ", "kind": "loại", "appendix": "phụ lục", "path": "tiêu đề cột",
-    "confidence": "độ tin cậy", "stated": "ghi", "computed": "tính lại", "likely": "có thể do", "message": "phát hiện", "message_en": "phát hiện (tiếng Anh)", "ok": "khớp",
+    "confidence": "độ tin cậy", "stated": "ghi", "computed": "tính lại", "likely": "có thể do", "likely_en": "có thể do (tiếng Anh)", "message": "phát hiện", "message_en": "phát hiện (tiếng Anh)", "ok": "khớp",
     "severity": "mức", "code": "mã", "origin": "nguồn", "pages": "số trang", "ocr_pages": "trang nhận dạng",
 }  # fmt: skip
 """Names of columns in Vietnamese; English uses the column's own name."""

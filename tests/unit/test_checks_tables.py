@@ -227,6 +227,7 @@ def test_likely_explanations(wrong: str, likely: str | None) -> None:
      C |     | Tổng cộng | {wrong}
     """)))  # fmt: skip
     assert [f.likely for f in found] == [likely]
+    assert [f.likely_en is None for f in found] == [likely is None]
 
 
 def test_a_row_in_the_wrong_group() -> None:
@@ -390,3 +391,4 @@ def test_two_digits_exchanged_in_one_row_are_said_as_likely() -> None:
 """
     [found] = sum_mismatches(given(table(text)))
     assert found.likely == '"2 Máy in" có thể đảo hai chữ số: 210 thay vì 120'
+    assert found.likely_en == '"2 Máy in" may have two digits exchanged: 210 instead of 120'

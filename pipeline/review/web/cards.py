@@ -30,7 +30,7 @@ _HIDDEN = PLACE | {
     "as_written", "row_kind", "section", "corrected_by", "media_type", "unread_pages", "ocr_pages", "pages", "part",
 }  # fmt: skip
 _NAMES = frozenset({"text", "message", "message_en", "title", "heading", "label", "subject"})
-_HIDDEN_BY_TABLE: dict[str, frozenset[str]] = {"findings": frozenset({"likely"})}
+_HIDDEN_BY_TABLE: dict[str, frozenset[str]] = {"findings": frozenset({"likely", "likely_en"})}
 _MESSAGES = frozenset({"message", "message_en"})
 
 
