@@ -154,8 +154,11 @@ def _through_stages(task: Task, data: bytes, kind: str, pages: int) -> Extractio
     from pipeline.stages.sight import looker
 
     again, together, seen = rereader(data, kind), _together(task), camelot_on(data, kind)
-    given = (_pages(task, data, kind, pages), task.source.sha256, kind, task.source.name)
-    found = extract(*given, again, together, seen, looker(data, kind))
+    # The pages are held by nobody here: a thousand have 150 MB of words.
+    found = extract(
+        _pages(task, data, kind, pages), task.source.sha256, kind, task.source.name, again, together, seen,
+        looker(data, kind),
+    )  # fmt: skip
     return check(correct(found, task.corrections), together)
 
 

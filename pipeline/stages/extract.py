@@ -33,6 +33,7 @@ def extract(
     source = source.without_words()
     assembled = assemble_layout(layout, source, source_path, together=together)
     divided, notes = redivided(layout, assembled, doubtful, seen)
+    del doubtful
     if divided is not layout:
         layout, assembled = divided, assemble_layout(divided, source, source_path, together=together)
     readings = reread(assembled, source) if reread is not None else ()
