@@ -28,6 +28,7 @@ _COMPOUND = re.compile(r"^[-–] [^\W\d_A-ZĐ]")
 """`kinh tế` / `- xã hội`: no bullet, for the line before is full and its sentence is not at an end."""
 _STOPPED = re.compile(r"[.;:,!?…”\")]$")
 FULL = 0.8
+"""Of the widest line: a line above it is not the end of a paragraph."""
 _OPEN = re.compile(r"\s(?:của|và|các|những|về|việc|theo|tại|từ|cho|với|trong|để|nhằm|thuộc|bởi|do|hoặc)$")
 """No sentence ends so, however short its line is: the source of a web page is not wrapped at the width of its column."""
 _NUMBERED = re.compile(r"\s(?:ngày|tháng|năm|(?:định|quyết|thị|tư|văn|hoạch|trình|cáo|Luật) số:?)$")

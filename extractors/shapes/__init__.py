@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extractors.shapes import budget_history, other, projects, results, targets, tasks
-from extractors.shapes.amounts import amounts
 from extractors.shapes.base import Ids, ShapeContext, ShapeResult, remarks
 from extractors.shapes.columns import assign_roles, column_findings
 from extractors.shapes.kinds import Profile, profile
+from extractors.shapes.stated_sums import money_of
 from extractors.tables.rows import classify_rows
 from schemas.tables import Table, TableKind
 
@@ -48,7 +48,7 @@ def read_table(table: Table, context: ShapeContext) -> tuple[Table, ShapeResult]
     if not found and (features := profile(table)).body and features.money:
         # sums allotted to bodies: neither tasks nor projects, and nothing is unknown about it
         table = table.model_copy(update={"kind": TableKind.OTHER})
-        return table, amounts(table, context, Ids(context.doc_id, table), to_bodies=True) + remarks(table) + notes
+        return table, money_of(table, context, Ids(context.doc_id, table), to_bodies=True) + remarks(table) + notes
     if len(found) != 1:
         table = table.model_copy(update={"kind": TableKind.OTHER})
         return table, other.records(table, context, tuple(shape.kind.value for shape in found)) + notes

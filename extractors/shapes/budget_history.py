@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.shapes.amounts import amounts
 from extractors.shapes.base import Ids, ShapeContext, ShapeResult
 from extractors.shapes.kinds import Profile
+from extractors.shapes.stated_sums import money_of
 from schemas.tables import Table, TableKind
 
 KIND = TableKind.BUDGET_HISTORY
@@ -15,4 +15,4 @@ def matches(table: Profile) -> bool:
 
 
 def records(table: Table, context: ShapeContext) -> ShapeResult:
-    return amounts(table, context, Ids(context.doc_id, table))
+    return money_of(table, context, Ids(context.doc_id, table))

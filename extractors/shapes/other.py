@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.shapes.amounts import amounts
 from extractors.shapes.base import Ids, ShapeContext, ShapeResult, finding
+from extractors.shapes.stated_sums import money_of
 from schemas.tables import Table
 
 
@@ -17,4 +17,4 @@ def records(table: Table, context: ShapeContext, matching: tuple[str, ...] = ())
         f"No single table kind fits{' (' + ', '.join(matching) + ')' if matching else ''}: {headers}.",
         text=table.title, places=table.places[:1],
     )  # fmt: skip
-    return amounts(table, context, Ids(context.doc_id, table)) + ShapeResult(findings=(note,))
+    return money_of(table, context, Ids(context.doc_id, table)) + ShapeResult(findings=(note,))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from extractors.language.money import Money, MoneyMention, find_money
-from extractors.shapes.amounts import title_period
+from extractors.shapes.amounts import amounts, title_period
 from extractors.shapes.base import Ids, ShapeContext, ShapeResult, finding, place_of, row_places, short
 from extractors.shapes.headers import column_words
 from extractors.tables.rows import row_label
@@ -23,8 +23,15 @@ _BARE = re.compile(r":\s*(\d[\d.,]*\d|\d)(?!\s*(?:%|/|[^\W\d_]))")
 _ROLES = frozenset({"unknown", "text"})
 
 
+def money_of(
+    table: Table, context: ShapeContext, ids: Ids, owners: Mapping[int, str] | None = None, *, to_bodies: bool = False
+) -> ShapeResult:
+    """All money of a table: the figures of its money columns (see `amounts`), and the sums its words state."""
+    return amounts(table, context, ids, owners, to_bodies=to_bodies) + stated_sums(table, context, ids, owners or {})
+
+
 def stated_sums(table: Table, context: ShapeContext, ids: Ids, owners: Mapping[int, str]) -> ShapeResult:
-    """One amount for each sum that is written out with its unit; figures without one beside it are a finding."""
+    """One amount for each sum that is written out with its unit; figures that are not sure are a finding."""
     places = (*_of_columns(table), *_of_totals(table))
     return ShapeResult(
         amounts=tuple(
@@ -32,7 +39,7 @@ def stated_sums(table: Table, context: ShapeContext, ids: Ids, owners: Mapping[i
             for column, row, cell in places
             for mention, money in _sums(cell)
         ),
-        findings=tuple(found for _, row, cell in places for found in _bare(table, row, cell)),
+        findings=tuple(found for _, row, cell in places for found in _unsure(table, row, cell)),
     )
 
 
@@ -42,7 +49,7 @@ def _of_columns(table: Table) -> Iterator[tuple[Column, Row, Cell]]:
             continue
         rows = [row for row in table.rows if row.kind is RowKind.ITEM and row.cells[column.index].inherits is None]
         filled = [row for row in rows if row.text(column.index).strip()]
-        stating = [row for row in filled if _sums(row.cells[column.index])]
+        stating = [row for row in filled if any(not m.per for m in find_money(row.text(column.index)))]
         if stating and len(stating) >= _LEAST * len(filled):
             yield from ((column, row, row.cells[column.index]) for row in stating)
 
@@ -59,22 +66,23 @@ def _sums(cell: Cell) -> list[tuple[MoneyMention, Money]]:
     return [
         (m, Money(m.value, m.unit, m.vnd))
         for m in find_money(cell.text)
-        if m.value is not None and m.unit and m.vnd is not None and not m.per
+        if m.value is not None and m.unit and m.vnd is not None and not (m.per or m.doubt)
     ]
 
 
-def _bare(table: Table, row: Row, cell: Cell) -> list[Finding]:
-    """`(năm 2026: 500; năm 2027: 6.500)` beside a sum: their unit is a guess."""
-    taken = [(m.start, m.end) for m in find_money(cell.text)]
-    figures = [m[1] for m in _BARE.finditer(cell.text) if not any(a <= m.start(1) < b for a, b in taken)]
+def _unsure(table: Table, row: Row, cell: Cell) -> list[Finding]:
+    """`(năm 2026: 500; năm 2027: 6.500)` beside a sum, whose unit is a guess, and sums not printed as numbers are."""
+    mentions = find_money(cell.text)
+    bare = (m for m in _BARE.finditer(cell.text) if not any(o.start <= m.start(1) < o.end for o in mentions))
+    figures = [*(m.as_written for m in mentions if m.doubt or m.vnd is None), *(m[1] for m in bare)]
     if not figures:
         return []
     listed = "; ".join(figures)
     return [
         finding(
             table, "unparsed_number", "warning",
-            f"Ô ghi các số không kèm đơn vị tính: {listed}; chưa được ghi nhận.",
-            f"The cell lists figures without a unit: {listed}; they are not recorded.",
+            f"Ô ghi các số không kèm đơn vị tính hoặc sai quy cách: {listed}; chưa được ghi nhận.",
+            f"The cell lists figures without a unit or badly printed: {listed}; they are not recorded.",
             text=cell.text, places=cell.places or row_places(row)[:1],
         )
     ]  # fmt: skip

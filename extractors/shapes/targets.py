@@ -10,7 +10,6 @@ from extractors.language.dates import Timing, parse_time
 from extractors.language.money import canonical_unit
 from extractors.language.quantities import Quantity, find_quantities, parse_value_cell
 from extractors.language.vietnamese import fold_tones
-from extractors.shapes.amounts import amounts
 from extractors.shapes.base import (
     Ids,
     ShapeContext,
@@ -28,6 +27,7 @@ from extractors.shapes.base import (
 from extractors.shapes.headers import guess, only_year, years
 from extractors.shapes.kinds import Profile
 from extractors.shapes.responsible import responsibilities
+from extractors.shapes.stated_sums import money_of
 from extractors.shapes.tasks import task_of
 from extractors.shapes.timing import dated_headers, plan_year, row_timing, with_horizon
 from extractors.tables.rows import row_label
@@ -66,7 +66,7 @@ def records(table: Table, context: ShapeContext) -> ShapeResult:
         owners |= {row.index: target.target_id for row in rows for target in found.targets}
         if mixed and not _is_measure(row_label(table.columns, first)[1]):
             result += task_of(table, rows, context, ids, _task_timing(table, first, plan_year(table, context.horizon)))
-    return result + amounts(table, context, ids, owners) + remarks(table)
+    return result + money_of(table, context, ids, owners) + remarks(table)
 
 
 def _is_measure(text: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.language.dates import Timing
-from extractors.shapes.amounts import amounts
 from extractors.shapes.base import (
     Ids,
     ShapeContext,
@@ -20,7 +19,7 @@ from extractors.shapes.base import (
 )
 from extractors.shapes.kinds import Profile
 from extractors.shapes.responsible import responsibilities
-from extractors.shapes.stated_sums import stated_sums
+from extractors.shapes.stated_sums import money_of
 from extractors.shapes.timing import dated_headers, plan_year, row_timing, with_horizon
 from extractors.tables.rows import row_label
 from schemas.records import TaskRecord
@@ -43,8 +42,7 @@ def records(table: Table, context: ShapeContext) -> ShapeResult:
         found = task_of(table, rows, context, ids, output="output" if _has(table, "output") else "value")
         result += found
         owners |= {row.index: task.task_id for row in rows for task in found.tasks}
-    sums = stated_sums(table, context, ids, owners)
-    return result + amounts(table, context, ids, owners) + sums + remarks(table)
+    return result + money_of(table, context, ids, owners) + remarks(table)
 
 
 def _has(table: Table, role: str) -> bool:

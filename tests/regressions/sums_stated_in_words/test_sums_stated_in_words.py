@@ -60,3 +60,18 @@ def test_what_a_body_does_is_no_part_of_its_name() -> None:
         "Ủy ban nhân dân các xã, phường",
         "Ủy ban nhân dân các huyện (Thọ Xuân, Nga Sơn)",
     ]
+
+
+def test_a_table_of_targets_states_sums_too() -> None:
+    _, result = read("""
+STT|Chỉ tiêu|Đơn vị tính|Năm 2025|Nguồn lực
+1|Tỷ lệ hồ sơ trực tuyến|%|80|Ngân sách tỉnh 3 tỷ đồng
+2|Tỷ lệ hộ có cáp quang|%|90|Ngân sách huyện 500 triệu đồng
+""")
+    assert [amount.vnd for amount in result.amounts] == [3_000_000_000, 500_000_000]
+
+
+def test_a_sum_that_breaks_the_number_format_is_a_finding() -> None:
+    _, result = read(ROWS.replace("1.500 triệu đồng", "1,250,000,000 đồng"))
+    assert stated(result) == [Stated(2, 4_000_000_000, "state_budget")]
+    assert ["1,250,000,000 đồng" in f.message for f in result.findings if f.code == "unparsed_number"] == [True]

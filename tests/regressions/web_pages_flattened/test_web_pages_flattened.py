@@ -73,6 +73,11 @@ def test_a_draft_is_no_part_of_the_issuer_s_name() -> None:
     assert head(draft.replace("Số:    /TTr-VPCP\n", ""), markdown=False).issuer == "Văn phòng Chính phủ"
 
 
+def test_cells_of_one_word_are_not_joined() -> None:
+    lines = ["Số: 1 | Hà Nội |", "Kính", "gửi: Sở A", "STT", "Xã", "Không", "Sở B"]
+    assert without_loose_pipes(lines) == ["Số: 1", "Hà Nội", "Kính gửi: Sở A", "STT", "Xã", "Không", "Sở B"]
+
+
 def test_rows_of_pipe_tables_stay() -> None:
     table = ["| STT | Nhiệm vụ |", "| --- | --- |", "| 1 | Sở A |"]
     assert without_loose_pipes(["Số: 1 | Hà Nội |", *table]) == ["Số: 1", "Hà Nội", *table]
