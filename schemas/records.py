@@ -72,8 +72,10 @@ class DocumentRecord(Printed):
     place: str | None = Field(default=None, description="Place of issue")
     issuer: str | None = Field(default=None, description="Issuing body or office, canonical full name")
     subject: str | None = Field(default=None, description="Subject (trích yếu), all its lines")
-    signer: str | None = Field(default=None, description="Name under the signature")
-    signer_title: str | None = Field(default=None, description="Title of the signer, 'Phó Chủ tịch'")
+    signer: str | None = Field(
+        default=None, description="Name under the signature; those of a joint paper are joined by '; ', left to right"
+    )
+    signer_title: str | None = Field(default=None, description="Title of the signer, 'Phó Chủ tịch'; one for each name")
     signing_form: str | None = Field(default=None, description="Form of authority: TM., KT., TL., TUQ., Q.")
     attached_type: str | None = Field(default=None, description="Type of what the document promulgates, 'Kế hoạch'")
     attached_title: str | None = Field(default=None, description="Title of what the document promulgates")

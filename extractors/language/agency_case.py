@@ -11,7 +11,7 @@ from extractors.language.orthography import is_syllable
 from extractors.language.vietnamese import fold, fold_tones, plain
 from extractors.lookups.load import load_yaml
 
-_PLACE_UNIT = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
+_PLACE_UNIT = r"tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu"
 
 
 def in_capitals(text: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from extractors.language.agency_names import field_end
 from extractors.language.agency_places import Province
 from extractors.language.agency_rules import rules, slug
-from extractors.language.agency_words import tokens_of
+from extractors.language.agency_words import is_post, tokens_of
 from extractors.language.vietnamese import fold
 from schemas.records import AgencyRecord
 
@@ -56,6 +56,8 @@ def minted(body: str, place: Province | None, collective: bool) -> AgencyRecord 
         return _record(f"{home}/{slug(body)}", body, "party", None, place)
     if _ordinary(body):
         return _record(f"{home}/{slug(body)}", body, "collective", None, place)
+    if is_post(body):
+        return _record(f"{home}/{slug(body)}", body, "unit", "commune", place)
     if _has_field(body) or _OWN.match(body):
         level = "central" if body.startswith("Bộ ") else "province" if body.startswith("Sở ") else None
         return _record(f"{home}/{slug(body)}", body, kind_of(body), level, place)

@@ -14,6 +14,7 @@ class Rules(Model):
     """agency_rules.yml; the file's comments say what each list means."""
 
     fields: dict[str, tuple[str, ...]]
+    posts: tuple[str, ...]
     abbreviations: dict[str, str]
     phrases: tuple[tuple[str, str], ...]
     starts: tuple[str, ...]

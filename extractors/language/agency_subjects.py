@@ -14,7 +14,7 @@ from extractors.language.agency_case import from_capitals
 from extractors.language.agency_lists import split_agencies
 from extractors.language.agency_names import canonical, position_pattern
 from extractors.language.agency_rules import alternatives, rules
-from extractors.language.agency_words import generic_noun, named_spans, opens_one, word_at
+from extractors.language.agency_words import generic_noun, is_post, named_spans, opens_one, word_at
 from extractors.language.vietnamese import fold, plain
 
 _NUMBER = re.compile(r"^\s*(?:[-+*•–]\s*|(?:\d+[.)])+\s*|[a-zđ]\)\s*|[IVX]+\.\s*)")
@@ -135,7 +135,7 @@ def _opens(text: str) -> bool:
         return (
             bool(generic_noun(body[:1].lower() + body[1:])) or opens_one(body) or bool(position_pattern().match(body))
         )
-    if word_at(text, "not_starts"):
+    if word_at(text, "not_starts") and not is_post(text):
         return False
     return opens_one(text) or bool(generic_noun(text)) or bool(position_pattern().match(text))
 

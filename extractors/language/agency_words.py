@@ -96,7 +96,9 @@ def word_at(text: str, name: str) -> str:
 
 
 def opens_one(text: str) -> bool:
-    """Whether the words open the name of one body: `Sở Tài chính`, `UBND`, `công an tỉnh`."""
+    """Whether the words open the name of one body: `Sở Tài chính`, `UBND`, `công an tỉnh`, `Công chức Tư pháp - Hộ tịch`."""
+    if is_post(text):
+        return True
     if _words_pattern("not_starts").match(text):
         return False
     found = _starts().match(text)
@@ -107,6 +109,11 @@ def opens_one(text: str) -> bool:
     return found.group()[0].isupper() or rest[:1].isupper() or " " in found.group()
 
 
+def is_post(text: str) -> bool:
+    """A post or desk of a commune with its field; `Công chức tham gia …` is nobody in particular."""
+    return bool(_words_pattern("posts").match(text) and field_end(tokens_of(text), 0))
+
+
 @cache
 def _starts() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(rules().starts)})(?![^\W_])", re.I)
@@ -114,6 +121,8 @@ def _starts() -> re.Pattern[str]:
 
 def opens_body(text: str) -> bool:
     """Whether the words open a body of any kind, collective or single."""
+    if is_post(text):
+        return True
     if _words_pattern("not_starts").match(text) and not text.startswith("Tổ chức chính trị"):
         return False
     if re.match(r"(?:tất cả |toàn bộ |\d+ )?(?:các|những|một số|toàn thể)\b", text, re.I):

@@ -96,7 +96,10 @@ _AMENDING = re.compile(
     re.I,
 )
 _REPLACING = re.compile(r"(?:thay thế|thay cho|bãi bỏ|h[ủu][ỷy] bỏ)[^;.]{0,160}$", re.I)
-_ATTACHING = re.compile(r"(?:kèm theo|ban hành theo)\s*(?:các\s*)?$", re.I)
+_ATTACHING = re.compile(
+    r"(?:^\W*(?:[Bb]an hành\s+)?[Kk]èm theo|\(\s*(?:Ban hành\s+(?:kèm\s+)?|Kèm\s+)theo|^\W*[Bb]an hành theo)\s*(?:các\s*)?$"
+)
+"""The reference line of an attachment; `Quy chế văn thư (ban hành kèm theo Nghị định số …)` in a sentence cites."""
 _BASIS = re.compile(r"^[\s\-+*•]*(?:căn cứ|(?:sau khi )?(?:xem )?xét|theo đề nghị|trên cơ sở)\b", re.I)
 
 

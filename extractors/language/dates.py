@@ -24,6 +24,8 @@ class Timing:
     recurrence: Recurrence | None = None
     time_text: str | None = None
     span: tuple[int, int] | None = None
+    later: tuple[str, ...] = ()
+    """Further deadlines of the same sentence, which names several: `sơ kết năm 2028, tổng kết năm 2030`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,13 @@ class DateMention:
     """None for a day the calendar does not have."""
 
 
-_YEAR = r"(?:(?:19|20)\d\d|2100)"
+YEAR = r"(?:(?:19|20)\d\d|2100)"
 """As far as plans look: `tầm nhìn đến năm 2100`."""
-_HAS_YEAR = re.compile(_YEAR)
+_HAS_YEAR = re.compile(YEAR)
 _DATE = re.compile(
-    rf"(?:ngày\s*)?(?<![\d/.,-])(?P<d>\d{{1,2}})\s?(?P<s>[/.\-])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<y>{_YEAR})(?![\d/])"
-    rf"|ngày\s*(?P<d2>\d{{1,2}})\s*tháng\s*(?P<m2>\d{{1,2}})\s*năm\s*(?P<y2>{_YEAR})(?!\d)"
-    rf"|(?<![\d-])(?P<y3>{_YEAR})-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)",
+    rf"(?:ngày\s*)?(?<![\d/.,-])(?P<d>\d{{1,2}})\s?(?P<s>[/.\-])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<y>{YEAR})(?![\d/])"
+    rf"|ngày\s*(?P<d2>\d{{1,2}})\s*tháng\s*(?P<m2>\d{{1,2}})\s*năm\s*(?P<y2>{YEAR})(?!\d)"
+    rf"|(?<![\d-])(?P<y3>{YEAR})-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)",
     re.I,
 )
 
@@ -84,15 +86,15 @@ def last_day(due: str) -> date:
 
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}
-_NUMERAL = r"(?:iv|i{1,3}|0?[1-4])"
-_QUARTER = rf"(?:(?:quý|qúy|qui|quí)\s*|q(?=[\s.]*{_NUMERAL}\b)[\s.]*){_NUMERAL}\b"
+NUMERAL = r"(?:iv|i{1,3}|0?[1-4])"
+QUARTER = rf"(?:(?:quý|qúy|qui|quí)\s*|q(?=[\s.]*{NUMERAL}\b)[\s.]*){NUMERAL}\b"
 _POINT = re.compile(
-    rf"(?P<date>(?:ngày\s*)?(?<![\d/])\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?{_YEAR}|ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*{_YEAR})"
-    rf"|(?:quý|qúy|qui|quí|(?<!\w)q(?=[\s.]*(?:iv|i{{1,3}}|[1-4])\b))[\s.]*(?P<q>{_NUMERAL}\b(?:\s*(?:,|-|và|đến|\+)\s*(?:(?:quý|qúy|qui|quí)\s*)?{_NUMERAL}\b)*)(?:\s*(?:[/,.-]|năm)*\s*(?P<qy>{_YEAR}))?"
-    rf"|(?P<half>[369]|03|06|09)\s*tháng\s*(?P<part>đầu|cuối)(?:\s*năm)?(?:\s*(?P<hy>{_YEAR}))?"
-    rf"|tháng\s*(?P<mo>\d{{1,2}}(?:\s*(?:,|-|và|đến)\s*(?:tháng\s*)?\d{{1,2}}(?!\s?/|\d))*)(?:\s*(?:[/.-]|năm)*\s*(?P<my>{_YEAR}))?"
-    rf"|(?<![\d/])(?P<mo2>\d{{1,2}})\s?/\s?(?P<my2>{_YEAR})"
-    rf"|(?<![\d/])(?P<y>{_YEAR})(?![\d/])"
+    rf"(?P<date>(?:ngày\s*)?(?<![\d/])\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?{YEAR}|ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*{YEAR})"
+    rf"|(?:quý|qúy|qui|quí|(?<!\w)q(?=[\s.]*(?:iv|i{{1,3}}|[1-4])\b))[\s.]*(?P<q>{NUMERAL}\b(?:\s*(?:,|-|và|đến|\+)\s*(?:(?:quý|qúy|qui|quí)\s*)?{NUMERAL}\b)*)(?:\s*(?:[/,.-]|năm)*\s*(?P<qy>{YEAR}))?"
+    rf"|(?P<half>[369]|03|06|09)\s*tháng\s*(?P<part>đầu|cuối)(?:\s*năm)?(?:\s*(?P<hy>{YEAR}))?"
+    rf"|tháng\s*(?P<mo>\d{{1,2}}(?:\s*(?:,|-|và|đến)\s*(?:tháng\s*)?\d{{1,2}}(?!\s?/|\d))*)(?:\s*(?:[/.-]|năm)*\s*(?P<my>{YEAR}))?"
+    rf"|(?<![\d/])(?P<mo2>\d{{1,2}})\s?/\s?(?P<my2>{YEAR})"
+    rf"|(?<![\d/])(?P<y>{YEAR})(?![\d/])"
     r"|(?<![\d/])(?P<dd>\d{1,2})\s?(?:/|tháng)\s?(?P<dm>\d{1,2})(?![\d/])",
     re.I,
 )
@@ -143,7 +145,7 @@ def _day_of(match: re.Match[str], year: int) -> list[_Point]:
 def _of_year(match: re.Match[str], year: int) -> _Point:
     where = (match.end(), match.start())
     if match["q"]:
-        quarters = [_ROMAN[q.casefold()] for q in re.findall(_NUMERAL, match["q"], re.I)]
+        quarters = [_ROMAN[q.casefold()] for q in re.findall(NUMERAL, match["q"], re.I)]
         return _Point(f"{year}-Q{quarters[0]}", f"{year}-Q{quarters[-1]}", *where)
     if match["half"]:
         last = int(match["half"]) if match["part"].casefold() == "đầu" else 12
@@ -160,13 +162,13 @@ def _of_year(match: re.Match[str], year: int) -> _Point:
 _RECURRENCES: tuple[tuple[re.Pattern[str], Recurrence], ...] = (
     (re.compile(r"thuong xuyen|lien tuc"), "continuous"),
     (re.compile(r"(?:hang|moi|tung|theo|cac) nam|/nam\b|nam nao cung"), "yearly"),
-    (re.compile(r"(?:hang|moi|tung|theo) quy\b"), "quarterly"),
+    (re.compile(r"(?:hang|moi|tung|theo) quy\b|thang (?:dau|cuoi) (?:cua )?(?:cac )?quy\b"), "quarterly"),
     (re.compile(r"(?:hang|moi|tung|theo) thang"), "monthly"),
 )
 _OPEN_END = re.compile(r"^sau nam|tro di|tiep theo|ve sau|cac nam sau|^tu (?:nam|quy|thang|ngay)(?!.*\b(?:den|toi)\b)")
 
 
-def _recurrence(key: str) -> Recurrence | None:
+def recurrence_of(key: str) -> Recurrence | None:
     hits = [(m.start(), kind) for rule, kind in _RECURRENCES if (m := rule.search(key))]
     return min(hits)[1] if hits else None
 
@@ -181,12 +183,12 @@ def parse_time(cell: str, year: int | None = None) -> Timing:
     if not text or text == "-":
         return Timing()
     key = fold(text)
-    recurrence = _recurrence(key)
+    recurrence = recurrence_of(key)
     if recurrence and re.search(r"(?:cac|nhung|moi) nam (?:tiep|sau|toi)", key):
         recurrence = None
     timing = Timing(recurrence=recurrence, time_text=text)
     points = _points(text, year)
-    if not points or (recurrence == "yearly" and not re.search(_YEAR, text)):
+    if not points or (recurrence == "yearly" and not re.search(YEAR, text)):
         return timing
     first, last = points[0].first, points[-1].last
     if _OPEN_END.search(key) and len(points) == 1:
@@ -195,111 +197,15 @@ def parse_time(cell: str, year: int | None = None) -> Timing:
     return replace(timing, start=first if ranged else None, due=last, due_on=last_day(last))
 
 
-# Names that carry a year of their own: what stands in them is no deadline.
-_NAME = re.compile(
-    r"[“\"][^”\"]*[”\"]"
-    r"|(?:Chương trình|Đề án|Kế hoạch|Chiến lược|Quy hoạch|Nghị quyết|Quyết định|Dự án|Phương hướng|Chỉ thị|Thông tư|Nghị định)"
-    rf"\s(?:[^.;:“”\"]|\.(?=\d))*?(?:đến|hướng đến|tầm nhìn)\s+(?:hết\s+)?(?:năm\s+)?{_YEAR}"
-    rf"(?:[^.;]{{0,40}}?(?:định hướng|tầm nhìn)[^.;]{{0,12}}?{_YEAR})?"
-)
-_LEAD = (
-    r"(?:chậm nhất(?:\s+(?:là|vào|đến|trước))*|trước|đến\s+(?:hết|cuối)|hết|(?:hoàn thành|xong)(?:\s+(?:trước|trong|vào|đến))?"
-    r"|(?:ngay\s+)?trong|vào|phấn\s+đấu|đến|cho\s+đến)"
-)
-_DEADLINE = re.compile(
-    rf"(?<!\w){_LEAD}\s+(?:ngày\s+|hết\s+|cuối\s+)*"
-    rf"(?P<yearly>\d{{1,2}}\s?/\s?\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+năm|(?:ngày\s*)?\d{{1,2}}\s*tháng\s*\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+năm|\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+tháng"
-    rf"|(?:quý\s*{_NUMERAL}|tháng\s*\d{{1,2}}|tháng)\s+(?:hằng|hàng|mỗi)\s+năm)?"
-    rf"(?P<point>\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?{_YEAR}|\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*{_YEAR}"
-    rf"|{_QUARTER}\s*(?:/|năm|-|\s)*\s*{_YEAR}|(?:tháng\s*)?\d{{1,2}}\s?(?:/|năm)\s?{_YEAR}|[369]\s*tháng\s*(?:đầu|cuối)\s*năm\s*{_YEAR}|(?:năm\s+)?{_YEAR})?",
-    re.I,
-)
-_FROM_TO = re.compile(
-    rf"(?<!\w)từ\s+(?:năm|quý|tháng|ngày)\s+[^.;,]{{1,24}}?\s+đến\s+(?:hết\s+)?(?:năm|quý|tháng|ngày)\s+[\divIV/ ]*(?:năm\s+)?{_YEAR}",
-    re.I,
-)
-_PAST = re.compile(r"(?<!\w)đã\s[^,;.:]*$", re.I)
-"""`các gói thầu đã có kết quả trong 6 tháng đầu năm 2024`: when something was, not when it is due."""
-_FREQUENCY = re.compile(
-    r"^\W*(?P<freq>thường xuyên|định kỳ,?\s*(?:hoặc\s*)?đột xuất|định kỳ\s+(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|định kỳ|(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng))\b",
-    re.I,
-)
-
-
-_OPENING_YEAR = re.compile(rf"^\W*(?P<year>năm\s+{_YEAR})\s*[,:]", re.I)
-"""`Năm 2026, giảm tối thiểu 20% …`: the year the sentence is about."""
-_LABELLED = re.compile(
-    r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|triển khai|hoàn thành|trình|ban hành|báo cáo))*\s*:\s*(?P<time>[^.;()]{3,80})",
-    re.I,
-)
-
-
-def find_due(text: str) -> Timing | None:
-    """A deadline or frequency stated in a sentence; None when it states none.
-
-    Years inside names of plans and programmes do not count. A frequency counts only where it opens the text, and so
-    governs its verb.
-    """
-    masked = _NAME.sub(lambda m: "\x00" * len(m.group()), text)
-    labelled = _LABELLED.search(masked)
-    if labelled and (stated := parse_time(labelled["time"])) and (stated.due or stated.start or stated.recurrence):
-        return replace(stated, span=labelled.span("time"))
-    period = _FROM_TO.search(masked)
-    if period:
-        return replace(parse_time(period.group()), span=period.span())
-    for match in _DEADLINE.finditer(masked):
-        if match["yearly"]:
-            return Timing(recurrence=_recurrence(fold(match["yearly"])), time_text=match.group(), span=match.span())
-        point = match["point"]
-        if point and _PAST.search(masked, 0, match.start()) and re.match(r"trong\b", match.group(), re.I):
-            continue
-        if point and not (re.fullmatch(_YEAR, point) and not re.search(r"năm|đến|trước|hết", match.group(), re.I)):
-            timing = parse_time(("ngày " if re.match(r"\d{1,2}\s*tháng", point) else "") + point)
-            return replace(timing, start=None, time_text=match.group(), span=match.span())
-    opening = _OPENING_YEAR.match(masked)
-    if opening:
-        return replace(parse_time(opening["year"]), time_text=opening["year"], span=opening.span("year"))
-    return find_frequency(masked)
-
-
 def of_year(timing: Timing, year: str | None) -> Timing:
     """A time that states no year (`Quý II`, `trước 30/6`), completed by the one year a plan is for."""
-    if timing.due or timing.start or timing.recurrence or not timing.time_text or not re.fullmatch(_YEAR, year or ""):
+    if timing.due or timing.start or timing.recurrence or not timing.time_text or not re.fullmatch(YEAR, year or ""):
         return timing
     return parse_time(timing.time_text, int(year or 0))
 
 
-_OPEN_DEADLINE = re.compile(
-    r"(?<!\w)(?:chậm nhất(?:\s+(?:là|vào|đến|trước))*|trước|xong|(?:đến|hết|trong|vào)(?=\s+(?:hết\s+|cuối\s+|ngày\s+)*(?:ngày|tháng|quý)\b))"
-    rf"\s+(?:ngày\s+|hết\s+|cuối\s+|trước\s+|trong\s+)*(?P<point>\d{{1,2}}\s?(?:/|\s*tháng\s*)\s?\d{{1,2}}|quý\s*{_NUMERAL}\b|tháng\s*\d{{1,2}})"
-    rf"(?![\d/]|\s*(?:/|năm|-)?\s*{_YEAR}|\s+(?:hằng|hàng|mỗi)\s+)",
-    re.I,
-)
-
-
-def find_open_due(text: str, year: str | None) -> Timing | None:
-    """A deadline printed without its year (`trước ngày 30/6`, `trong quý III`); `year` is the one the plan is for, if it is one."""
-    found = _OPEN_DEADLINE.search(_NAME.sub(lambda m: "\x00" * len(m.group()), text))
-    if found is None:
-        return None
-    words = " ".join(found.group().split())
-    if year is None or not re.fullmatch(_YEAR, year):
-        return Timing(time_text=words, span=found.span())
-    timing = parse_time(found["point"], int(year))
-    return replace(timing, start=None, time_text=words, span=found.span())
-
-
-def find_frequency(text: str) -> Timing | None:
-    """A frequency that opens a text and so governs its verb (`Thường xuyên rà soát`); None where another word does."""
-    opening = _FREQUENCY.match(text)
-    if not opening:
-        return None
-    words = opening["freq"]
-    return Timing(recurrence=_recurrence(fold(words)), time_text=words, span=opening.span("freq"))
-
-
 _HORIZON = re.compile(
-    rf"(?:đến|hết|cuối|trong)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?({_YEAR})|(?:giai đoạn|thời kỳ)\s+{_YEAR}\s*-\s*({_YEAR})|\bnăm\s+({_YEAR})",
+    rf"(?:đến|hết|cuối|trong)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?({YEAR})|(?:giai đoạn|thời kỳ)\s+{YEAR}\s*-\s*({YEAR})|\bnăm\s+({YEAR})",
     re.I,
 )
 

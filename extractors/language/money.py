@@ -135,7 +135,8 @@ def parse_money(text: str, unit: str | None) -> Money | None:
 
 
 _PER = re.compile(
-    r"\s*(?:đồng)?\s*(?:/|mỗi|một|hằng|hàng|trên)\s*(năm|tháng|quý)\b|\s*/\s*(đơn vị|[^\W\d_]+)(?:\s*/\s*[^\W\d_]+)*",
+    r"\s*(?:đồng)?\s*(?:/|mỗi|một|hằng|hàng|trên)\s*(năm|tháng|quý)\b"
+    r"|\s*/\s*(đơn vị|mô hình|dự án|đề tài|nhiệm vụ|sản phẩm|hợp tác xã|doanh nghiệp|hộ gia đình|hộ dân|cơ sở|công trình|sinh viên|học sinh|học viên|lao động|trang trại|lượt người|[^\W\d_]+)(?:\s*/\s*[^\W\d_]+)*",
     re.I,
 )
 _DIGIT = re.compile(r"\d")

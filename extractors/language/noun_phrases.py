@@ -68,6 +68,7 @@ _LEVEL_BEFORE = re.compile(
 )
 _LEVEL_AFTER = re.compile(rf"\s*\(\s*(?P<of>{_LEVEL})\s*\)", re.I)
 _YEAR_ALONE = re.compile(r"\s*(?:đến |trong )?năm \d{4}\s*$", re.I)
+_CLAUSE_END = re.compile(r"[;\n]|\.\s|(?:[%‰]\)?|\d),(?=\s)")
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 
@@ -87,12 +88,18 @@ def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None
         return level
     aside = _ASIDE.match(after)
     after = after[aside.end() :] if aside else after
-    cut = _PREDICATE.search(after)
+    cut = _PREDICATE.search(_hushed(after))
     phrase = plain(after[: cut.start()] if cut else after).strip(" .,;:")
     phrase = phrase if phrase.count("(") >= phrase.count(")") else phrase.rstrip(" )")
     if phrase and not re.match(r"\s*(?:[,.;:)]|GRDP|GDP|trở\s|so với|và\s|đến\s|/|năm\s)", after, re.I):
         return re.sub(r"^(?:tổng )?số\s+(?=\S+ \S+)", "", phrase)
-    return _subject(re.split(r"[;\n]|\.\s|(?:[%‰]\)?|\d),(?=\s)", text[: span[0]])[-1])
+    ends = [m.end() for m in _CLAUSE_END.finditer(_hushed(text[: span[0]]))]
+    return _subject(text[ends[-1] if ends else 0 : span[0]])
+
+
+def _hushed(text: str) -> str:
+    """The text with what stands in closed brackets made silent, offsets kept: a predicate there ends no phrase around them."""
+    return _ASIDE.sub(lambda m: "\x00" * len(m.group()), text)
 
 
 def _level(before: str, after: str) -> str | None:

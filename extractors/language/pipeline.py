@@ -17,7 +17,8 @@ from typing import Any
 from extractors.language.agencies import registry
 from extractors.language.agency_rules import rules
 from extractors.language.citations import CitationMention, find_citations
-from extractors.language.dates import DateMention, Timing, find_dates, find_due
+from extractors.language.dates import DateMention, Timing, find_dates
+from extractors.language.deadlines import find_due
 from extractors.language.lean_spacy import Doc, Language, PhraseMatcher, Span, Vocab, filter_spans, spacy
 from extractors.language.money import MoneyMention, find_money
 from extractors.language.quantities import Quantity, find_quantities

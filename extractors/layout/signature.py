@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.language.agency_case import from_capitals
 from extractors.language.vietnamese import fold, nfc
 from extractors.layout.stream import FORM, Item
 from extractors.layout.zones import NAME_RE, TITLE_RE, Zones, text_at
@@ -68,12 +69,45 @@ def _read(block: Sequence[Paragraph]) -> Signature:
         else:
             signing.append(paragraph)
         receiving = receiving and not re.match(r"^[-–•*+\s]*Lưu\b", text)
-    printed = [_printed(line) for p in signing for line in (p.lines or (p.text,))]
-    lines = [line for line in printed if line and not _STAMP.search(line)]
+    lines = _lines(signing)
     place = signing[0].places[0] if signing else None
-    name = next((line for line in reversed(lines) if NAME_RE.match(line) and not TITLE_RE.fullmatch(line)), None)
+    name = next((line for line in reversed(lines) if _is_name(line)), None)
     lines = lines[: lines.index(name)] if name else lines
+    signers = _side_by_side(signing)
+    if len(signers) > 1:
+        titles, names = zip(*signers, strict=True)
+        return Signature(
+            tuple(r for r in recipients if r),
+            _form(lines),
+            "; ".join(titles),
+            "; ".join(names),
+            place,
+            recipients_place,
+        )
     return Signature(tuple(r for r in recipients if r), _form(lines), _title(lines), name, place, recipients_place)
+
+
+def _lines(signing: Sequence[Paragraph]) -> list[str]:
+    printed = [_printed(line) for p in signing for line in (p.lines or (p.text,))]
+    return [line for line in printed if line and not _STAMP.search(line)]
+
+
+def _is_name(line: str) -> bool:
+    return NAME_RE.match(line) is not None and not TITLE_RE.fullmatch(line)
+
+
+def _side_by_side(signing: Sequence[Paragraph]) -> list[tuple[str, str]]:
+    """(title, name) of everyone who signs under a title of their own: the column on the left, then the rest."""
+    found: list[tuple[str, str]] = []
+    for beside in (True, False):
+        above: list[str] = []
+        for line in _lines([p for p in signing if (p.column == "left") is beside]):
+            if not _is_name(line):
+                above.append(line)
+            elif title := _title(above):
+                found.append((title, line))
+                above = []
+    return found
 
 
 def _printed(line: str) -> str:
@@ -120,4 +154,4 @@ def spell_title(words: str, rest: str = "") -> str:
     bare = words[len("phó ") :] if deputy else words
     spelled = _SPELLED.get(fold(bare)) or bare[:1].upper() + bare[1:].lower()
     body = rest.strip(" .,/|_-")
-    return f"{acting}{deputy}{spelled}" + (f" {body[:1].upper()}{body[1:].lower()}" if body and len(body) < 60 else "")
+    return f"{acting}{deputy}{spelled}" + (f" {from_capitals(body)}" if body and len(body) < 60 else "")

@@ -31,6 +31,8 @@ _TITLES = (
     r"viện trưởng|hiệu trưởng|trưởng ban|trưởng phòng|trưởng đoàn|thống đốc|chủ nhiệm|tổng thanh tra|bí thư|chánh án|tổng kiểm toán|chi cục trưởng|tổng biên tập|tư lệnh|chỉ huy trưởng)"
 )
 TITLE_RE = re.compile(_TITLES, re.IGNORECASE)
+_BODY_OVER_TITLE = re.compile(rf"\s{_TITLES}$", re.IGNORECASE)
+"""`SỞ Y TẾ GIÁM ĐỐC`: the body that signs and its head, in one paragraph."""
 NAME_RE = re.compile(
     rf"^(?:(?:GS|PGS|TS|ThS|BS|Ths|KS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Đại tướng)\.?\s*)*(?:[{UPPER}][{LOWER}]{{0,6}}\s+){{1,5}}[{UPPER}][{LOWER}]{{0,6}}$"
 )
@@ -259,7 +261,12 @@ def _opens_signature(paragraph: Paragraph, items: Sequence[Item], index: int) ->
         return True
     if _SIGN_FORM.match(text) and len(text) < 150 and (text.isupper() or TITLE_RE.search(text)):
         return True
-    if not TITLE_RE.fullmatch(text.strip()) or not text.isupper() or index < 8:
+    if not text.isupper() or index < 8:
+        return False
+    if paragraph.column is not None and _BODY_OVER_TITLE.search(text):
+        beside = (text_at(items, i) for i in range(index + 1, index + 4))
+        return any(p is not None and p.column is not None and NAME_RE.match(p.text.strip()) for p in beside)
+    if not TITLE_RE.fullmatch(text):
         return False
     following = [text_at(items, i) for i in (index + 1, index + 2)]
     if following[0] is not None and re.match(r"^nơi\s+nhận", following[0].text.strip(), re.I):

@@ -36,7 +36,7 @@ _ALLOTTED = re.compile(
     r"\b(?:kinh phi|nguon von|von (?:dau tu|su nghiep)|ke hoach von|du toan|ngan sach|so tien|tong (?:muc|von|so von|gia tri)|phan bo|gia goi thau)\b"
 )
 _TAIL = re.compile(
-    r"(?:\s|,|:|-|–)+(?:là|khoảng|ước|ước tính|ước khoảng|dự kiến|khái toán|bằng|số tiền|với số tiền|tối đa|không quá|trên|hơn|gần|được giao|và|:)?\s*:?\s*$",
+    r"(?:^|(?:\s|,|:|-|–)+)(?:là|khoảng|ước|ước tính|ước khoảng|dự kiến|khái toán|bằng|từ|số tiền|với số tiền|tối đa|không quá|trên|hơn|gần|được giao|và|:)?\s*:?\s*$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -109,9 +109,15 @@ def _of_line(
     findings: list[Finding] = []
     start = 0
     sums = _products_once(found, section, line, findings)
-    for mention in sums:
+    spans = _spans(sums, line.text)
+    named = ""
+    for at, mention in enumerate(sums):
         before = line.text[start : mention.start]
-        named = label_before(before)
+        named = (
+            named
+            if at in spans and at - 1 in spans and _one_span(sums[at - 1], mention, line.text)
+            else label_before(before)
+        )
         label = named or _heading_label(section)
         own = _period(line.text[start : mention.start]) or _period(
             re.split(r"[,;:.]", line.text[mention.end : mention.end + 30])[0]
@@ -136,9 +142,25 @@ def _of_line(
         )  # fmt: skip
         if mention.doubt:
             findings.append(_doubted(mention, amount_id, section, line))
-        if sum(other.start == mention.start for other in found) > 1:
+        if at in spans:
             findings.append(_range(mention, amount_id, section, line))
     return ShapeResult(amounts=tuple(records), findings=tuple(findings))
+
+
+def _spans(sums: Sequence[MoneyMention], text: str) -> frozenset[int]:
+    """Which sums are an end of a span: `20 - 30 tỷ đồng`, `từ 500 triệu đồng đến 700 triệu đồng`."""
+    pairs = [k for k in range(1, len(sums)) if _one_span(sums[k - 1], sums[k], text)]
+    return frozenset(k - back for k in pairs for back in (0, 1))
+
+
+def _one_span(low: MoneyMention, high: MoneyMention, text: str) -> bool:
+    if low.start == high.start:
+        return True
+    between = text[low.end : high.start]
+    return (
+        re.fullmatch(r"\s*(?:đến|tới)\s*", between) is not None
+        and re.search(r"(?<!\w)từ\s+$", text[: low.start], re.I) is not None
+    )
 
 
 def _hedge(before: str) -> str:

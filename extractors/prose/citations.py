@@ -91,5 +91,5 @@ def _passages(outline: Outline, tables_text: Sequence[tuple[str, Place]]) -> Ite
 def _mentions(text: str, mentions: Mentions) -> Sequence[CitationMention]:
     found = mentions.citations(text)
     if found and is_reference(text):
-        return [replace(mention, relation="attached_to") for mention in found]
+        return [replace(found[0], relation="attached_to"), *found[1:]]
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.context import ReadingContext
-from extractors.language.dates import Timing, find_open_due, horizon, last_day
+from extractors.language.dates import horizon
 from extractors.language.quantities import Quantity
 from extractors.layout.outline import ancestors
 from extractors.prose.base import (
@@ -24,6 +24,7 @@ from extractors.prose.base import (
 from extractors.prose.labels import bracketed
 from extractors.prose.mentions import Mentions
 from extractors.prose.responsible import responsible
+from extractors.prose.timing import later_deadlines, target_timing
 from extractors.prose.topics import Topic, readable, topic_of
 from extractors.shapes.base import ShapeResult
 from schemas.findings import Finding
@@ -116,9 +117,7 @@ def _section_due(outline: Outline, section: Section) -> str | None:
 
 def _target(statement: Statement, ids: BodyIds, context: ReadingContext, mentions: Mentions) -> ShapeResult:
     section, line, text = statement.section, statement.line, statement.text
-    timing = mentions.timing(text) or find_open_due(text, context.horizon) or Timing()
-    if timing.due is None and timing.recurrence is None and statement.due is not None:
-        timing = Timing(due=statement.due, due_on=last_day(statement.due))
+    timing = target_timing(text, statement.due, context, mentions)
     page, bbox = position(line.paragraph)
     target = TargetRecord(
         target_id=ids.make("target", section), doc_id=context.doc_id, section=section.label, stt=statement.stt or line.stt,
@@ -126,7 +125,7 @@ def _target(statement: Statement, ids: BodyIds, context: ReadingContext, mention
         page=page, bbox=bbox, as_written=line.paragraph.text,
     )  # fmt: skip
     values: list[TargetValueRecord] = []
-    findings: list[Finding] = []
+    findings = list(later_deadlines(timing, target.target_id, line.paragraph))
     for quantity in mentions.quantities(text):
         if quantity.value is None:
             findings.append(_unread(quantity.as_written, target, line.paragraph))

@@ -11,9 +11,7 @@ from extractors.language.agencies import (
     find_coordinating,
     heading_agency,
     lead_of,
-    predicate_of,
 )
-from extractors.language.dates import Timing, find_frequency, find_open_due, of_year
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
 from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, charged, headings, lines_of, position
@@ -21,6 +19,7 @@ from extractors.prose.directives import directive_lines
 from extractors.prose.labels import Labelled, Labels, bracketed, label_lines
 from extractors.prose.mentions import Mentions
 from extractors.prose.responsible import responsible
+from extractors.prose.timing import later_deadlines, task_timing
 from extractors.prose.topics import Topic, readable, topic_of
 from extractors.shapes.base import ShapeResult
 from schemas.layout import Paragraph
@@ -188,27 +187,16 @@ def _task(
     reading: _Reading,
 ) -> ShapeResult:  # fmt: skip
     context = reading.context
-    timing = _timing(line.text, labels, reading)
+    timing = task_timing(line.text, labels, context, reading.mentions)
     page, bbox = position(line.paragraph)
     task = TaskRecord(
         task_id=reading.ids.make("task", section), doc_id=context.doc_id, section=section.label or None, stt=stt, group_path=group,
         text=line.text, output=labels.output, start=timing.start, due=timing.due, due_on=timing.due_on, recurrence=timing.recurrence,
         time_text=timing.time_text, page=page, bbox=bbox, as_written=line.paragraph.text,
     )  # fmt: skip
-    result = ShapeResult(tasks=(task,))
+    result = ShapeResult(tasks=(task,), findings=later_deadlines(timing, task.task_id, line.paragraph))
     lead = labels.lead or lead
     coordinating = [n for n in (*labels.coordinating, *find_coordinating(line.text, lead)) if n not in lead]
     result += responsible(task.task_id, line.paragraph, "lead", lead, context)
     result += responsible(task.task_id, line.paragraph, "coordinating", coordinating, context)
     return result + responsible(task.task_id, line.paragraph, "implementing", labels.implementing, context)
-
-
-def _timing(text: str, labels: Labels, reading: _Reading) -> Timing:
-    """What labels or the sentence state; a day or quarter without a year is one of the year the plan is for."""
-    year = reading.context.horizon
-    if labels.timing is not None:
-        return of_year(labels.timing, year)
-    stated = reading.mentions.timing(text)
-    if stated and (stated.due or stated.start or stated.recurrence):
-        return stated
-    return find_open_due(text, year) or stated or find_frequency(predicate_of(text)) or Timing()

@@ -17,6 +17,10 @@ from schemas.tables import Cell, Column, Row, RowKind, Table
 
 _SPAN = re.compile(r"((?:19|20)\d\d)\s*(?:-|đến|tới|÷)\s*(?:hết\s+)?(?:năm\s+)?((?:19|20)\d\d)", re.I)
 _ONE = re.compile(r"(?<!đến )(?<!hết )(?<!trước )\bnăm\s+((?:19|20)\d\d)", re.I)
+_CUMULATIVE = re.compile(
+    r"(?:lũy kế|luỹ kế|cộng dồn|từ (?:khi )?khởi công)\b(?!.*\btừ đầu năm\b).*\b(?:đến|tới)\b.*(?:19|20)\d\d|\b(?:đến|tới) hết (?:năm )?(?:19|20)\d\d",
+    re.I,
+)
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _DEBT_PARTS = frozenset({"principal", "interest", "fee", "late_interest", "total", "other"})
@@ -67,14 +71,26 @@ def is_spent(column: Column, table: Table) -> bool:
 
 
 def column_period(path: Sequence[str]) -> str | None:
-    """'2022' or '2016-2020' of a header path, innermost line first."""
+    """'2022' or '2016-2020' of a header path, innermost line first. A sum up to a day is of no one year, unless a line above it
+    says so (`Năm 2025 > Lũy kế đến 30/9/2025`)."""
+    last = ""
     for line in reversed(path):
+        if is_cumulative([line]):
+            last = max(years(line))
+            continue
+        if last and years(line):
+            return last if set(years(line)) == {last} else None
         if span := _SPAN.search(plain(line)):
             return f"{span[1]}-{span[2]}"
         named = sorted(set(years(line)))
         if named:
             return named[-1]
     return None
+
+
+def is_cumulative(path: Sequence[str]) -> bool:
+    """`Lũy kế giải ngân đến hết năm 2020`: a sum of all years so far, not of 2020."""
+    return any(_CUMULATIVE.search(plain(line)) and not _SPAN.search(plain(line)) for line in path)
 
 
 def title_period(title: str | None) -> str | None:
@@ -88,7 +104,7 @@ def title_period(title: str | None) -> str | None:
 
 def amount_period(column: Column, table: Table) -> str | None:
     """From the header path; from the title only where no money column of the table names a period (DESIGN §3)."""
-    if any(column_period(c.path) for c in money_columns(table)):
+    if is_cumulative(column.path) or any(column_period(c.path) for c in money_columns(table)):
         return column_period(column.path)
     return title_period(table.title)
 

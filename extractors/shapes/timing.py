@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.language.dates import Timing, find_due, find_open_due, horizon, last_day, of_year, parse_time
+from extractors.language.dates import Timing, horizon, last_day, of_year, parse_time
+from extractors.language.deadlines import find_due, find_open_due
 from extractors.language.vietnamese import fold
 from extractors.shapes.amounts import title_period
 from extractors.shapes.base import cell_at, texts

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from extractors.language.dates import find_dates, find_due, horizon, last_day, parse_date, parse_time
+from extractors.language.dates import find_dates, horizon, last_day, parse_date, parse_time
+from extractors.language.deadlines import find_due
 
 
 @pytest.mark.parametrize(

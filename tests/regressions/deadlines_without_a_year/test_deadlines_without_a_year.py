@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.context import ReadingContext
-from extractors.language.dates import find_due, find_open_due
+from extractors.language.deadlines import find_due, find_open_due
 from extractors.layout.outline import read_outline
 from extractors.prose import read_prose
 from tests.layout_text import layout

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.dates import find_due, parse_time
+from extractors.language.dates import parse_time
+from extractors.language.deadlines import find_due
 
 
 @pytest.mark.parametrize(

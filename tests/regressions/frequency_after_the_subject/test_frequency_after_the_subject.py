@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.language.agencies import find_subject, predicate_of
-from extractors.language.dates import find_due, find_frequency
+from extractors.language.deadlines import find_due, find_frequency
 
 
 @pytest.mark.parametrize(

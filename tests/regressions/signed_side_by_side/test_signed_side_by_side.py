@@ -35,7 +35,8 @@ b) Cung cấp danh sách trẻ em.
 def test_the_body_that_signs_is_part_of_the_signature() -> None:
     outline = read_outline(layout(JOINT))
     assert [p.text for s in outline.sections for p in s.paragraphs] == ["a) Nâng cao chất lượng dịch vụ.", "b) Cung cấp danh sách trẻ em."]  # fmt: skip
-    assert outline.head.signer_title == "Giám đốc"
+    assert outline.head.signer == "Trần Đình Lương; Từ Quốc Hiền"
+    assert outline.head.signer_title == "Giám đốc; Giám đốc"
     assert len(read_prose(outline, (), ReadingContext(doc_id="d1")).tasks) == 2
 
 
@@ -93,3 +94,14 @@ Căn cứ Nghị định số 150/2025/NĐ-CP;
     assert head.subject.endswith("ban hành kèm theo Quyết định số 1912/QĐ-SNV ngày 22 tháng 12 năm 2025")
     assert head.issuer is not None
     assert head.issuer.startswith("Giám đốc Sở Nội vụ")
+
+
+def test_all_who_sign_are_kept() -> None:
+    plain = JOINT[: JOINT.index("<L>BẢO HIỂM XÃ HỘI TỈNH\n")]
+    signed = "<L>KT. GIÁM ĐỐC|BẢO HIỂM XÃ HỘI TỈNH|PHÓ GIÁM ĐỐC\n<R>GIÁM ĐỐC|SỞ Y TẾ\n<L>Trần Đình Lương\n<R>Từ Quốc Hiền\n<L>Nơi nhận:\n<L>- Lưu: VT."
+    for block in (signed, signed.replace("KT. GIÁM ĐỐC|", "")):
+        outline = read_outline(layout(plain + block))
+        assert outline.head.signer == "Trần Đình Lương; Từ Quốc Hiền"
+        assert outline.head.signer_title == "Phó Giám đốc; Giám đốc Sở Y tế"
+        assert outline.head.issuer == "Sở Y tế - Bảo hiểm xã hội tỉnh Sông Mây"
+        assert sum(len(s.paragraphs) for s in outline.sections) == 2

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.dates import find_due, parse_time
+from extractors.language.dates import parse_time
+from extractors.language.deadlines import find_due
 from extractors.prose.amounts import role_of
 from extractors.prose.topics import Topic, own_topic
 from extractors.shapes.amounts import amount_role

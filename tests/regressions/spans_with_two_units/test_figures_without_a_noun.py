@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.dates import find_due
+from extractors.language.deadlines import find_due
 from extractors.language.quantities import find_quantities
 
 

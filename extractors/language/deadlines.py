@@ -1,0 +1,179 @@
+"""Deadlines and frequencies that sentences state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.language.dates import NUMERAL, QUARTER, YEAR, Timing, parse_time, recurrence_of
+from extractors.language.vietnamese import fold
+
+# Names that carry a year of their own: what stands in them is no deadline.
+_NAME = re.compile(
+    r"[“\"][^”\"]*[”\"]"
+    r"|(?:Chương trình|Đề án|Kế hoạch|Chiến lược|Quy hoạch|Nghị quyết|Quyết định|Dự án|Phương hướng|Chỉ thị|Thông tư|Nghị định)"
+    rf"\s(?:[^.;:“”\"]|\.(?=\d))*?(?:đến|hướng đến|tầm nhìn)\s+(?:hết\s+)?(?:năm\s+)?{YEAR}"
+    rf"(?:[^.;]{{0,40}}?(?:định hướng|tầm nhìn)[^.;]{{0,12}}?{YEAR})?"
+)
+_LEAD = (
+    r"(?:chậm nhất(?:\s+(?:là|vào|đến|trước))*|trước|đến\s+(?:hết|cuối)|hết|(?:hoàn thành|xong)(?:\s+(?:trước|trong|vào|đến))?"
+    r"|(?:ngay\s+)?trong|vào|phấn\s+đấu|đến|cho\s+đến)"
+)
+_DEADLINE = re.compile(
+    rf"(?<!\w){_LEAD}\s+(?:ngày\s+|hết\s+|cuối\s+)*"
+    rf"(?P<yearly>\d{{1,2}}\s?/\s?\d{{1,2}}(?:\s*(?:,|và)\s*(?:(?:trước\s+)?ngày\s+)?\d{{1,2}}\s?/\s?\d{{1,2}})*\s+(?:hằng|hàng|mỗi)\s+năm|(?:ngày\s*)?\d{{1,2}}\s*tháng\s*\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+năm|\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+tháng"
+    rf"|(?:quý\s*{NUMERAL}|tháng\s*\d{{1,2}}|tháng)\s+(?:hằng|hàng|mỗi)\s+năm|\d{{1,2}}\s+(?:của\s+)?tháng\s+(?:đầu|cuối)\s+(?:(?:của|hằng|hàng|mỗi|các)\s+)*quý)?"
+    rf"(?P<point>\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?{YEAR}|\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*{YEAR}"
+    rf"|{QUARTER}\s*(?:/|năm|-|\s)*\s*{YEAR}|(?:tháng\s*)?\d{{1,2}}\s?(?:/|năm)\s?{YEAR}|[369]\s*tháng\s*(?:đầu|cuối)\s*năm\s*{YEAR}|(?:năm\s+)?{YEAR})?",
+    re.I,
+)
+_FROM_TO = re.compile(
+    rf"(?<!\w)từ\s+(?:năm|quý|tháng|ngày)\s+[^.;,]{{1,24}}?\s+đến\s+(?:hết\s+)?(?:năm|quý|tháng|ngày)\s+[\divIV/ ]*(?:năm\s+)?{YEAR}",
+    re.I,
+)
+_REVIEWS = re.compile(
+    rf"(?<!\w)(?P<what>sơ kết|tổng kết)(?!\s+\d+\s+năm)(?:\s+(?:giữa kỳ|cuối kỳ|giai đoạn|chương trình|đề án|kế hoạch|thực hiện))*\s+(?P<time>(?:vào\s+|trong\s+)?(?:cuối\s+|đầu\s+)?(?:năm\s+|{QUARTER}\s*(?:/|năm)\s*)?{YEAR})(?![\d/])",
+    re.I,
+)
+"""`sơ kết năm 2028, tổng kết năm 2030`: where both have a year of their own, it is when they are held."""
+_PAST = re.compile(r"(?<!\w)đã\s[^,;.:]*$", re.I)
+"""`các gói thầu đã có kết quả trong 6 tháng đầu năm 2024`: when something was, not when it is due."""
+_AGAIN = r"(?:\d{1,2}\s+tháng|năm|quý|tháng|tuần)(?!\s*\d)"
+_EVERY = (
+    rf"(?:(?:định kỳ\s+)?(?:hằng|hàng|mỗi|từng)\s+(?:năm|quý|tháng|tuần)|định kỳ\s+(?:theo\s+)?{_AGAIN})"
+    rf"(?:\s*(?:,|và|hoặc|/)\s*(?:(?:hằng|hàng|mỗi|theo)\s+)?(?:{_AGAIN}|đột xuất|yêu cầu)(?=\s*(?:[.;,:)]|$|và\s|hoặc\s|báo cáo)))*"
+)
+"""`hằng năm`, `định kỳ 6 tháng`, `định kỳ quý, 6 tháng, năm và đột xuất`."""
+_FREQUENCY = re.compile(
+    rf"^\W*(?P<freq>thường xuyên|định kỳ,?\s*(?:hoặc\s*)?đột xuất|{_EVERY}|định kỳ)(?!\w)",
+    re.I,
+)
+_CLOSING = re.compile(
+    rf"(?P<before>.*?)(?<!\w)(?P<freq>{_EVERY})(?P<after>\s*(?:[.;:,)]|$)|\s+(?:về|gửi|theo|với|cho)\s)", re.I | re.S
+)
+_PLANNED_MONEY = re.compile(
+    r"\b(?:ngân sách|dự toán|kinh phí|nguồn vốn|vốn)\b(?!.*(?:[,;]|\s(?:cho|về|tại|của|trên|theo|để|gửi|với|đến)\s))",
+    re.I | re.S,
+)
+_ATTRIBUTE = re.compile(
+    r"\b(?:(?:kế hoạch|chương trình|nhiệm vụ|chỉ tiêu|danh mục)(?:\s+\S+){0,2}"
+    r"|báo cáo|thi đua|khen thưởng|tiêu chí|biên chế|chi|thu|công tác|hoạt động|văn bản)\s*$",
+    re.I,
+)
+"""`ngân sách hằng năm`, `kế hoạch hằng năm`: each year's, and no word on how often something is to be done."""
+
+
+_OPENING_YEAR = re.compile(rf"^\W*(?P<year>năm\s+{YEAR})\s*[,:]", re.I)
+"""`Năm 2026, giảm tối thiểu 20% …`: the year the sentence is about."""
+_LABELLED = re.compile(
+    r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|triển khai|hoàn thành|trình|ban hành|báo cáo))*\s*:\s*(?P<time>[^.;()]{3,80})",
+    re.I,
+)
+
+
+def find_due(text: str) -> Timing | None:
+    """A deadline or frequency stated in a sentence; None when it states none.
+
+    Years inside names of plans and programmes do not count. A frequency counts only where it opens the text, and so
+    governs its verb.
+    """
+    masked = _NAME.sub(lambda m: "\x00" * len(m.group()), text)
+    labelled = _LABELLED.search(masked)
+    if labelled and (stated := parse_time(labelled["time"])) and (stated.due or stated.start or stated.recurrence):
+        return replace(stated, span=labelled.span("time"))
+    period = _FROM_TO.search(masked)
+    if period:
+        return replace(parse_time(period.group()), span=period.span())
+    stated_ones = list(_stated(masked))
+    if stated_ones:
+        first, dues = stated_ones[0], [t.due for t in stated_ones if t.due]
+        later = tuple(dict.fromkeys(due for due in dues if due != first.due)) if first.due else ()
+        words = "; ".join(t.time_text for t in stated_ones if t.time_text and t.due) if later else first.time_text
+        return replace(first, later=later, time_text=words)
+    opening = _OPENING_YEAR.match(masked)
+    if opening:
+        return replace(parse_time(opening["year"]), time_text=opening["year"], span=opening.span("year"))
+    return find_frequency(masked)
+
+
+def _stated(masked: str) -> Iterator[Timing]:
+    """Every deadline of a sentence, in order."""
+    reviews = list(_REVIEWS.finditer(masked))
+    if len({m["what"].casefold() for m in reviews}) > 1:
+        for match in reviews:
+            yield replace(parse_time(match["time"]), start=None, time_text=match.group(), span=match.span())
+        return
+    for match in _DEADLINE.finditer(masked):
+        if match["yearly"]:
+            yield Timing(recurrence=recurrence_of(fold(match["yearly"])), time_text=match.group(), span=match.span())
+            continue
+        point = match["point"]
+        if point and _PAST.search(masked, 0, match.start()) and re.match(r"trong\b", match.group(), re.I):
+            continue
+        if point and not (re.fullmatch(YEAR, point) and not re.search(r"năm|đến|trước|hết", match.group(), re.I)):
+            timing = parse_time(("ngày " if re.match(r"\d{1,2}\s*tháng", point) else "") + point)
+            yield replace(timing, start=None, time_text=match.group(), span=match.span())
+
+
+_OPEN_DEADLINE = re.compile(
+    r"(?<!\w)(?:chậm nhất(?:\s+(?:là|vào|đến|trước))*|trước|xong|(?:đến|hết|trong|vào)(?=\s+(?:hết\s+|cuối\s+|ngày\s+)*(?:ngày|tháng|quý)\b))"
+    rf"\s+(?:ngày\s+|hết\s+|cuối\s+|trước\s+|trong\s+)*(?P<point>\d{{1,2}}\s?(?:/|\s*tháng\s*)\s?\d{{1,2}}|quý\s*{NUMERAL}\b|tháng\s*\d{{1,2}})"
+    rf"(?![\d/]|\s*(?:/|năm|-)?\s*{YEAR}|\s+(?:hằng|hàng|mỗi)\s+)",
+    re.I,
+)
+
+
+_OWN_YEAR = re.compile(
+    rf"(?<!so với )(?<!so )(?<!của )(?<!từ )(?<!cuối )(?<!đầu )(?<!kỳ )(?<!hết )(?<!\w)(?P<year>năm\s+{YEAR})\s+(?:phấn đấu\s+)?(?:đạt|tăng|giảm|chiếm|còn|là|bằng|tối thiểu|ít nhất|trên|dưới|không (?:quá|dưới|vượt)|từ \d|khoảng|\d)",
+    re.I,
+)
+
+
+def find_own_year(text: str) -> Timing | None:
+    """The year a target is set for, printed before its value: `Tỷ lệ hồ sơ trực tuyến năm 2027 đạt 80%`."""
+    found = list(_OWN_YEAR.finditer(_NAME.sub(lambda m: "\x00" * len(m.group()), text)))
+    if not found:
+        return None
+    dues = list(dict.fromkeys(m["year"].split()[-1] for m in found))
+    words = "; ".join(dict.fromkeys(m["year"] for m in found))
+    return replace(parse_time(dues[0]), time_text=words, span=found[0].span("year"), later=tuple(dues[1:]))
+
+
+def find_open_due(text: str, year: str | None) -> Timing | None:
+    """A deadline printed without its year (`trước ngày 30/6`, `trong quý III`); `year` is the one the plan is for, if it is one."""
+    found = _OPEN_DEADLINE.search(_NAME.sub(lambda m: "\x00" * len(m.group()), text))
+    if found is None:
+        return None
+    words = " ".join(found.group().split())
+    if year is None or not re.fullmatch(YEAR, year):
+        return Timing(time_text=words, span=found.span())
+    timing = parse_time(found["point"], int(year))
+    return replace(timing, start=None, time_text=words, span=found.span())
+
+
+def find_frequency(text: str) -> Timing | None:
+    """A frequency that opens a text and so governs its verb (`Thường xuyên rà soát`); None where another word does."""
+    opening = _FREQUENCY.match(text)
+    if not opening:
+        return None
+    words = opening["freq"]
+    return Timing(recurrence=recurrence_of(_periods(words)), time_text=words, span=opening.span("freq"))
+
+
+def closing_frequency(text: str) -> Timing | None:
+    """A frequency behind the verb of the first clause (`Tổ chức tập huấn cho công chức hằng năm.`)."""
+    clause = re.split(r"[.;](?=\s|$)|\n", text, maxsplit=1)[0]
+    for found in _CLOSING.finditer(clause):
+        before, words = clause[: found.start("freq")].rstrip(), found["freq"]
+        adverbial = re.match(r"định kỳ", words, re.I)
+        if not before or (found["after"].strip().isalpha() and not adverbial):
+            continue
+        if adverbial or not (_PLANNED_MONEY.search(before[-60:]) or _ATTRIBUTE.search(before)):
+            return Timing(recurrence=recurrence_of(_periods(words)), time_text=words, span=found.span("freq"))
+    return None
+
+
+def _periods(words: str) -> str:
+    """`định kỳ quý, năm` says as much as `hằng quý, hằng năm`."""
+    return re.sub(r"(?:\bdinh ky(?: theo)?|[,/]|\b(?:va|hoac))\s*(?=(?:nam|quy|thang)\b)", "hang ", fold(words))

@@ -1,0 +1,50 @@
+"""When a task or target of the body is due; what it says of further deadlines is told."""
+
+from __future__ import annotations
+
+from extractors.context import ReadingContext
+from extractors.language.agencies import predicate_of
+from extractors.language.dates import Timing, last_day, of_year
+from extractors.language.deadlines import closing_frequency, find_frequency, find_open_due, find_own_year
+from extractors.prose.labels import Labels
+from extractors.prose.mentions import Mentions
+from schemas.findings import Finding
+from schemas.layout import Paragraph
+
+
+def task_timing(text: str, labels: Labels, context: ReadingContext, mentions: Mentions) -> Timing:
+    """What labels or the sentence state; a day or quarter without a year is one of the year the plan is for."""
+    year = context.horizon
+    if labels.timing is not None:
+        return of_year(labels.timing, year)
+    stated = mentions.timing(text)
+    if stated and (stated.due or stated.start or stated.recurrence):
+        return stated
+    often = find_frequency(predicate_of(text)) or closing_frequency(text)
+    stated = often if often and often.recurrence else stated or often
+    return find_open_due(text, year) or stated or Timing()
+
+
+def target_timing(text: str, section_due: str | None, context: ReadingContext, mentions: Mentions) -> Timing:
+    """What the sentence states, else what its section does."""
+    timing = mentions.timing(text) or find_open_due(text, context.horizon) or Timing()
+    if timing.due is None and timing.recurrence is None:
+        timing = find_own_year(text) or timing
+    if timing.due is None and timing.recurrence is None and section_due is not None:
+        return Timing(due=section_due, due_on=last_day(section_due))
+    return timing
+
+
+def later_deadlines(timing: Timing, record_id: str, paragraph: Paragraph) -> tuple[Finding, ...]:
+    """A record has one deadline, the first; that its words name more is told."""
+    if not timing.later:
+        return ()
+    later = ", ".join(timing.later)
+    return (
+        Finding(
+            code="several_deadlines", origin="extraction", severity="note", record_id=record_id, as_written=timing.time_text,
+            places=paragraph.places[:1], stated=later,
+            message=f"Câu nêu nhiều thời hạn (“{timing.time_text}”): ghi thời hạn đầu {timing.due}, còn {later}.",
+            message_en=f"The sentence names several deadlines ('{timing.time_text}'): {timing.due} is recorded, not {later}.",
+        ),
+    )  # fmt: skip

@@ -1,0 +1,36 @@
+"""`sơ kết năm 2028, tổng kết năm 2030`: the second deadline was lost without a word. A record has one, the first; its words keep
+both, and a finding tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.language.deadlines import find_due
+from tests.papers import found, paper
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due", "later"),
+    [
+        ("Tổ chức sơ kết năm 2028, tổng kết năm 2030.", "2028", ("2030",)),
+        ("Sơ kết giữa kỳ vào năm 2028 và tổng kết vào năm 2030", "2028", ("2030",)),
+        ("Đến năm 2027, 80% xã đạt chuẩn; đến năm 2030, 100% xã đạt chuẩn.", "2027", ("2030",)),
+        ("Trình trước ngày 15/6/2026, ban hành trước ngày 30/6/2026.", "2026-06-15", ("2026-06-30",)),
+        ("Tổng kết 05 năm thực hiện Chương trình vào năm 2030", "2030", ()),
+    ],
+)
+def test_all_deadlines_of_a_sentence(sentence: str, due: str, later: tuple[str, ...]) -> None:
+    timing = find_due(sentence)
+    assert timing is not None
+    assert (timing.due, timing.later) == (due, later)
+
+
+def test_the_work_of_one_year_is_no_deadline() -> None:
+    assert find_due("Tổng kết công tác năm 2025 và triển khai nhiệm vụ") is None
+
+
+def test_a_finding_tells_of_the_second() -> None:
+    read = paper("## I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ tổ chức sơ kết năm 2028, tổng kết năm 2030.\n")
+    [task] = read.tasks
+    assert (task.due, task.time_text) == ("2028", "sơ kết năm 2028; tổng kết năm 2030")
+    assert [(f.record_id, f.stated) for f in found(read, "several_deadlines")] == [(task.task_id, "2030")]
