@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extractors.layout.columns import column_regions
 from extractors.layout.frames import Frames
-from extractors.layout.furniture import in_margin, is_page_number, running_key, running_lines, split_notes
+from extractors.layout.furniture import in_margin, is_page_number, opens_note, running_key, running_lines, split_notes
 from extractors.layout.lines import Segment, page_lines
 from extractors.layout.paragraphs import Draft, continues_over_page, frame_of, join_lines, to_paragraph
 from extractors.tables.figure_rows import untabled
@@ -76,13 +76,7 @@ def _append_notes(notes: list[Draft], lines: Sequence[Sequence[Segment]]) -> Non
     flat = [Segment.of([w for s in line for w in s.words], line[0].page) for line in lines]
     frame = frame_of(flat)
     for line in flat:
-        head = line.words[0]
-        begins = (
-            head.superscript
-            or re.fullmatch(r"\d{1,3}\.", head.text)
-            or (head.text.strip("[]()*").isdigit() and len(line.words) > 1 and head.size < 0.9 * line.words[1].size)
-        )
-        if begins or not notes:
+        if opens_note(line) or not notes:
             notes.append(Draft([line], frame))
         else:
             notes[-1].lines.append(line)

@@ -15,6 +15,7 @@ MARGIN_PT = 62.0
 NOTE_SIZE = 0.9
 _PAGE_NUMBER = re.compile(r"^(?:trang\s*)?[-–]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:/\s*\d{1,4})?\s*[-–]?$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"^[\[(]?(?:\d{1,3}|\*{1,3})[\])]?\.?$")
+_PLAIN_MARK = re.compile(r"^(?:[\[(]\d{1,3}[\])]|\*{1,3})$")
 _AROUND = "[]().,;:"
 
 
@@ -64,6 +65,15 @@ def split_notes(
     return lines[:first], lines[first:]
 
 
+def opens_note(line: Segment) -> bool:
+    """Whether a line among notes begins one; others go on with the note above."""
+    head = line.words[0]
+    if head.superscript or re.fullmatch(r"\d{1,3}\.", head.text) or _PLAIN_MARK.match(head.text):
+        return True
+    smaller = len(line.words) > 1 and head.size < NOTE_SIZE * line.words[1].size
+    return smaller and head.text.strip("[]()*").isdigit()
+
+
 def _begins_note(line: Sequence[Segment]) -> bool:
     head = line[0].words[0]
     rest = line[0].words[1:] + tuple(w for s in line[1:] for w in s.words)
@@ -72,13 +82,19 @@ def _begins_note(line: Sequence[Segment]) -> bool:
 
 
 def _separated(lines: list[list[Segment]], first: int, page: PageContent) -> bool:
-    """Notes have a short rule above them, or a mark raised in small print, or one that is raised in the text above."""
+    """Notes have a short rule above them, or a mark raised in small print, or one that the text above has too, raised or in
+    brackets (`trên môi trường mạng (1)`)."""
     top = lines[first][0].box[1]
     ruled = any(
         rule.horizontal and 0 < top - rule.top < 30 and rule.x1 - rule.x0 < 0.5 * page.width for rule in page.rules
     )
     mark = lines[first][0].words[0]
-    return ruled or mark.superscript or mark.text.strip(_AROUND) in _calls(lines[:first])
+    if ruled or mark.superscript or mark.text.strip(_AROUND) in _calls(lines[:first]):
+        return True
+    plain = _PLAIN_MARK.match(mark.text) is not None
+    return plain and any(
+        mark.text in w.text for line in lines[:first] for s in line for w in s.words if w is not line[0].words[0]
+    )
 
 
 def _calls(lines: Sequence[Sequence[Segment]]) -> set[str]:
