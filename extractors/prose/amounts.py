@@ -113,11 +113,8 @@ def _of_line(
     named = ""
     for at, mention in enumerate(sums):
         before = line.text[start : mention.start]
-        named = (
-            named
-            if at in spans and at - 1 in spans and _one_span(sums[at - 1], mention, line.text)
-            else label_before(before)
-        )
+        upper = at in spans and at > 0 and _one_span(sums[at - 1], mention, line.text)
+        named = named if upper else label_before(before)
         label = named or _heading_label(section)
         own = _period(line.text[start : mention.start]) or _period(
             re.split(r"[,;:.]", line.text[mention.end : mention.end + 30])[0]
@@ -129,7 +126,7 @@ def _of_line(
         if mention.vnd is None or mention.value is None:
             findings.append(_unread(mention, section, line))
             continue
-        total = bool(_TOTAL.match(fold(label))) and (bool(named) or mention is sums[0])
+        total = bool(_TOTAL.match(fold(label))) and (bool(named) or mention is sums[0]) and not upper
         page, bbox = position(line.paragraph)
         records.append(
             AmountRecord(
