@@ -105,7 +105,7 @@ def _parts(draft: Draft, line: Segment, frame: Frame) -> bool:
         return True  # under a title that fills its line
     if _would_fit(last, line, frame):
         return True
-    if last.bold and centred(line, frame.left, frame.right) and _turns_to_authority(draft, line):
+    if centred(line, frame.left, frame.right) and _turns_to_authority(draft, line):
         return True  # under a subject that fills its last line
     if draft.is_centred or centred(line, frame.left, frame.right):
         if draft.is_centred and (_OPENS_CENTRED.match(line.text) or _turns_to_authority(draft, line)):

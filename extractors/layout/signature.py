@@ -57,7 +57,9 @@ def _read(block: Sequence[Paragraph]) -> Signature:
         if re.match(r"^nơi\s+nhận", text, re.I):
             receiving, recipients_place = True, paragraph.places[0]
             text = re.sub(r"^nơi\s+nhận\s*:?\s*", "", text, flags=re.I)
-            if text:
+            if text.isupper() and (TITLE_RE.search(text) or _FORMS.search(text)):
+                signing.append(paragraph.model_copy(update={"text": text, "lines": (text,)}))  # beside it in one line
+            elif text:
                 recipients += _recipients(text)
         elif receiving and paragraph.column != "right" and re.match(r"^[-–•*+]", text):
             recipients += _recipients(text)

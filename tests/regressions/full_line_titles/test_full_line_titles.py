@@ -25,3 +25,12 @@ def test_the_subject_ends_with_its_bold_print() -> None:
     ]
     drafts = join_lines(lines, frame_of(lines))
     assert [len(draft.lines) for draft in drafts] == [1, 2]
+
+
+def test_capitals_of_the_authority_end_the_subject_whatever_the_weight() -> None:
+    lines = [
+        line("Về kế hoạch đầu tư công trung hạn giai đoạn 2026 - 2030 nguồn vốn ngân sách trung ương", 61, 535, 149),
+        line("HỘI ĐỒNG NHÂN DÂN TỈNH SÔNG LAM", 183, 413, 169),
+        line("Căn cứ Luật Đầu tư công ngày 29 tháng 11 năm 2024 và Luật Ngân sách nhà nước;", 57, 535, 191),
+    ]
+    assert [len(draft.lines) for draft in join_lines(lines, frame_of(lines))] == [1, 1, 1]

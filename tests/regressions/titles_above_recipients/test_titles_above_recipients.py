@@ -35,3 +35,8 @@ def test_what_stands_below_the_name_is_no_title() -> None:
 def test_the_head_of_the_attached_paper_is_no_signature() -> None:
     tail = "<L>Nơi nhận:\n<L>- Lưu: VT.\n<R>KT. BỘ TRƯỞNG\n<R>THỨ TRƯỞNG\n<R>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\n<R>NAM"
     assert read_head(layout(PAPER + tail)).signer_title == "Thứ trưởng"
+
+
+def test_a_title_in_one_line_with_the_recipients() -> None:
+    head = read_head(layout(PAPER + "**TM. ỦY BAN NHÂN DÂN\nNơi nhận: CHỦ TỊCH\n- Lưu: VT.\n**Phạm Thanh Sơn"))
+    assert (head.signer, head.signer_title, head.recipients) == ("Phạm Thanh Sơn", "Chủ tịch", ("Lưu: VT",))
