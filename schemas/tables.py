@@ -64,7 +64,7 @@ class Column(Model):
     """A leaf column. `path` is the header hierarchy, outermost first; printed joined by ' > '.
 
     `role` is None until extractors.shapes.columns has named it: stt, name, value, current, lead, coordinating, implementing,
-    time, start, due, output, note, money, text, ignored, unknown.
+    time, start, due, output, note, money, foreign, count, text, ignored, unknown.
     """
 
     index: int
@@ -100,7 +100,9 @@ class Table(Model):
     appendix: str | None = Field(default=None, description="'Phụ lục 1' as printed; None in the body")
     title: str | None = None
     unit: str | None = Field(default=None, description="'triệu đồng', lower case")
-    units: tuple[str, ...] = Field(default=(), description="Every unit stated around it, nearest first")
+    units: tuple[str, ...] = Field(
+        default=(), description="Every unit of money stated around it, nearest first, foreign ones too"
+    )
     kind: TableKind = TableKind.OTHER
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]

@@ -42,6 +42,25 @@ def counted_noun(after: str) -> str | None:
     return (noun + re.sub(r"\s*/\s*", "/", per.group()) if per else noun) or None
 
 
+_COUNT = re.compile(r"(?:tổng )?số (?:lượng |lượt )?(?=\w)")
+_IN_BRACKETS = re.compile(r"\((?:đvt:? |đơn vị(?: tính)?:? )?([^()]+)\)$", re.I)
+
+
+def is_count(header: str) -> bool:
+    """`Số lớp`, `Tổng số học viên`, `Quy mô (ha)`: a header over numbers of things."""
+    key = fold_tones(header).strip(" .:")
+    start = _COUNT.match(key)
+    if start and any(re.match(rf"{re.escape(noun)}(?!\w)", key[start.end() :]) for noun in _counted()):
+        return True
+    return count_unit(header) is not None
+
+
+def count_unit(header: str) -> str | None:
+    """The thing counted that a header ends with in brackets: `Số lao động (người)`."""
+    unit = _IN_BRACKETS.search(plain(header).strip(" .:"))
+    return unit[1].strip() if unit and fold_tones(unit[1]).strip() in _counted() else None
+
+
 _PREDICATE = re.compile(
     r"[;\n]|\.(?:\s|$)|,\s*(?:đồng thời|trong đó|từ đó|góp phần|nhằm|tối thiểu|ít nhất|đạt)"
     r"|\s(?:và|,)\s*(?:tối thiểu|ít nhất|trên|đạt|khoảng)?\s*\d|,\s*[^\s;.]{0,8}\s?\d"

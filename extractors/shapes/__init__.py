@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from extractors.shapes import budget_history, other, projects, results, targets, tasks
 from extractors.shapes.base import Ids, ShapeContext, ShapeResult, remarks
-from extractors.shapes.columns import assign_roles, column_findings
+from extractors.shapes.column_notes import column_findings
+from extractors.shapes.columns import assign_roles
 from extractors.shapes.kinds import Profile, profile
 from extractors.shapes.stated_sums import money_of
 from extractors.tables.rows import classify_rows

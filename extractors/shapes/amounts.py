@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.language.agencies import Resolution, heading_agency, registry
+from extractors.language.currencies import foreign_unit
 from extractors.language.money import Money, canonical_unit, parse_unit, read_money
 from extractors.language.vietnamese import fold, plain
 from extractors.shapes.base import Ids, ShapeContext, ShapeResult, finding, place_of, row_places, short, written
@@ -120,13 +121,17 @@ def amounts(
     records: list[AmountRecord] = []
     findings: list[Finding] = []
     unitless: list[Cell] = []
+    abroad = [(c, row.cells[c.index]) for c in table.columns if c.role == "foreign" for row in table.rows]
     for row in table.rows:
         stt, label = row_label(table.columns, row)
-        stated = row_unit(table, row) or table.unit
+        stated, foreign = row_unit(table, row) or table.unit, _row_is_foreign(table, row)
         body = registry().resolve(label, context.province, context.issued_on) if to_bodies and label else None
         body = body if row.kind is RowKind.ITEM else None
         for column, role, period, unit in facts:
             cell = row.cells[column.index]
+            if foreign and unit is None:
+                abroad.append((column, cell))
+                continue
             read = read_money(cell.text, unit or stated)
             if read.doubt == "no_unit":
                 unitless.append(cell)
@@ -146,7 +151,9 @@ def amounts(
             findings += _doubted(table, record, cell, read.doubt) if read.doubt else []
             findings += _shared(table, record, row, cell)
     return ShapeResult(
-        amounts=tuple(records), agencies=tuple(agencies), findings=(*findings, *_unitless(table, unitless))
+        amounts=tuple(records),
+        agencies=tuple(agencies),
+        findings=(*findings, *_unitless(table, unitless), *_foreign(table, abroad)),
     )
 
 
@@ -167,6 +174,10 @@ def row_unit(table: Table, row: Row) -> str | None:
     """The unit of money that a column `ĐVT` names for this row."""
     found = (canonical_unit(row.text(c.index)) for c in table.columns if c.role == "unit")
     return next((unit for unit in found if unit), None)
+
+
+def _row_is_foreign(table: Table, row: Row) -> bool:
+    return any(foreign_unit(row.text(c.index)) for c in table.columns if c.role == "unit")
 
 
 def _record(
@@ -242,6 +253,22 @@ def _shared(table: Table, record: AmountRecord, row: Row, cell: Cell) -> list[Fi
             f"Số “{record.as_written}” nằm trong ô gộp, là số chung của {where}; mới ghi cho ô đầu.",
             f"'{record.as_written}' stands in a merged cell for {where_en} together; it is recorded with the first.",
             text=record.as_written, record_id=record.amount_id, places=cell.places[:1],
+        )
+    ]  # fmt: skip
+
+
+def _foreign(table: Table, cells: Sequence[tuple[Column, Cell]]) -> list[Finding]:
+    """Sums in foreign money stay in the cells: no rate is ours to choose."""
+    filled = [(c, cell) for c, cell in cells if re.search(r"\d", cell.text)]
+    if not filled:
+        return []
+    names = "; ".join(dict.fromkeys(c.label for c, _ in filled))
+    return [
+        finding(
+            table, "foreign_money", "note",
+            f"Cột “{names}” ghi bằng ngoại tệ: {len(filled)} số không đổi ra đồng, chỉ được giữ trong bảng ô.",
+            f"Column '{names}' is in foreign money: its {len(filled)} figures are not turned into đồng and kept as cells only.",
+            text="; ".join(cell.text.strip() for _, cell in filled[:5]), places=filled[0][1].places[:1],
         )
     ]  # fmt: skip
 

@@ -107,11 +107,23 @@ def written(row: Row) -> str:
 
 
 def cell_at(table: Table, row: Row, col: int) -> Cell:
-    """The cell that holds for a row: its own, or the one a vertical merge hands down."""
+    """The cell that holds for a row: its own, or the one that a vertical merge or a ditto mark (`nt`) hands down."""
     cell = row.cells[col]
+    if _DITTO.fullmatch(cell.text.strip()):
+        return _above(table, row, col) or cell
     if cell.text.strip() or cell.inherits is None:
         return cell
     return next((r.cells[col] for r in table.rows if r.index == cell.inherits), cell)
+
+
+_DITTO = re.compile(r"[-–\s]*(?:n\.?t\.?|như trên|[\"”“″〃]|'')[-–\s]*", re.I)
+
+
+def _above(table: Table, row: Row, col: int) -> Cell | None:
+    """What a ditto mark repeats: the nearest cell above with words of its own."""
+    rows = [r for r in table.rows if r.index < row.index and r.kind is RowKind.ITEM]
+    above = next((r for r in reversed(rows) if r.cells[col].text.strip()), None)
+    return cell_at(table, above, col) if above else None
 
 
 def texts(table: Table, row: Row, role: str) -> list[tuple[str, Cell]]:

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.language.currencies import foreign_unit
 from extractors.language.money import canonical_unit, parse_unit, read_money
 from extractors.language.numbers import parse_cell
 from extractors.language.vietnamese import fold
-from extractors.shapes.headers import SUBJECTS, Guess, guess, only_year, years
-from schemas.findings import Finding
+from extractors.shapes.headers import SUBJECTS, Guess, guess, names_place, only_year, part_of_year, years
 from schemas.tables import Column, Row, Table
 
 _AMOUNT = re.compile(r"\D{0,3}(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*\s*(?:%|[^\W\d_][\w ]*)?")
+_BODIES = frozenset({"lead", "coordinating", "implementing", "agency", "issuing"})
+MARK = re.compile(r"[xX×✓✔√●•+*]{1,3}")
+"""A cross in a schedule."""
 FIGURES_SHARE = 0.6
 """A column of money holds figures in at least this share of its filled cells (the rest is `theo thực tế`, `xã hội hóa` …)."""
 
 
 def assign_roles(table: Table) -> Table:
     """The table with every column's role set. `unknown` = a header nobody has named yet (see `column_findings`)."""
-    roles = resolve_roles(table.columns, table.rows, table.unit)
+    unit = table.unit or next(filter(foreign_unit, table.units), None)
+    roles = resolve_roles(table.columns, table.rows, unit)
     columns = tuple(c.model_copy(update={"role": role}) for c, role in zip(table.columns, roles, strict=True))
     return table.model_copy(update={"columns": columns, "unit": table.unit or _stated_unit(columns)})
 
@@ -31,23 +35,31 @@ def _stated_unit(columns: Sequence[Column]) -> str | None:
 
 
 def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | None = None) -> list[str]:
-    guesses = _money_values([guess(c.path) for c in columns], unit)
+    guesses = _beside_plans(columns, _money_values([guess(c.path) for c in columns], unit))
+    abroad = unit is not None and foreign_unit(unit) is not None
     roles: list[str | None] = [g.role for g in guesses]
     _first_column(columns, rows, roles)
     name = _name_column(columns, rows, guesses, roles)
     if name is not None:
         roles[name] = "name"
-    money = any(r == "money" for r in roles) or _is_money(unit)
+    money = any(r == "money" for r in roles) or _is_money(unit) or abroad
     budget = money and not any(g.role in ("value", "current") for g in guesses)
     for k, column in enumerate(columns):
         if k != name:
             role = "year" if _is_dated_value(column, roles[k], rows) else roles[k]
+            if part_of_year(column.path) and _figures(rows, column.index) is None:
+                role = "time"  # a schedule: `Tháng > 1 | 2 | 3` over crosses, or over nothing
             roles[k] = _settle(
                 role, guesses[k], _figures(rows, column.index), budget=budget, marked=_marked(rows, column.index)
             )
             if role == "money" and roles[k] == "text" and _states_sums(column, rows):
                 roles[k] = "money"
+    for k, column in enumerate(columns):
+        if roles[k] == "money" and states_foreign(column, abroad=abroad):
+            roles[k] = "foreign"
     _settle_units(columns, rows, roles)
+    if not budget:
+        _settle_shares(columns, rows, guesses, roles)
     _settle_agencies(roles)
     _settle_results(columns, roles)
     return [role or "unknown" for role in roles]
@@ -56,31 +68,9 @@ def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | No
 def _money_values(guesses: list[Guess], unit: str | None) -> list[Guess]:
     """`Nội dung | Diễn giải | Giá trị` under `Đơn vị tính: triệu đồng` are sums, unless the rows are targets or name units."""
     said = {g.role for g in guesses} | {subject for g in guesses for subject in g.subjects}
-    if not _is_money(unit) or said & {"target", "unit", "current", "planned", "executed"}:
+    if not (_is_money(unit) or foreign_unit(unit or "")) or said & {"target", "unit", "current", "planned", "executed"}:
         return guesses
     return [Guess("total", g.subjects, g.ratio) if g.role == "value" else g for g in guesses]
-
-
-def column_findings(table: Table) -> list[Finding]:
-    """One note for each column with words below it whose header says nothing known, or that holds sums under another name."""
-    found = [_sums_elsewhere(table, c) for c in table.columns if c.role in _WORDS and _holds_sums(table, c)]
-    for column in table.columns:
-        filled = [row.text(column.index) for row in table.rows if row.text(column.index).strip()]
-        if column.role != "unknown" or not filled:
-            continue
-        found.append(
-            Finding(
-                code="unknown_column",
-                origin="extraction",
-                severity="note",
-                message=f"Cột “{column.label}” chưa có trong danh mục tiêu đề cột: {len(filled)} ô chỉ được giữ trong bảng ô.",
-                message_en=f"Column '{column.label}' is not in the list of headers: its {len(filled)} cells are kept as cells only.",
-                table_id=table.table_id,
-                as_written=column.label,
-                places=table.places[:1],
-            )
-        )
-    return found
 
 
 def column(table: Table, role: str) -> Column | None:
@@ -118,8 +108,9 @@ def _name_column(
         for k, g in enumerate(guesses)
         if g.role in ("value", "agency") and (_figures(rows, columns[k].index) or 0) < FIGURES_SHARE
     ]
-    if other:
-        return other[0]
+    both = [k for k, g in enumerate(guesses) if g.subjects and g.role in _BODIES]
+    if both or other:
+        return (both or other)[0]  # `Chủ đầu tư/Dự án` over both, the bodies as groups
     sources = [
         k
         for k, g in enumerate(guesses)
@@ -156,7 +147,12 @@ def _is_dated_value(column: Column, role: str | None, rows: Sequence[Row]) -> bo
     """`Lộ trình > Năm 2025` with `50%` below is a value of that year, with `x` or words a time."""
     if role != "time" or not only_year(column.leaf):
         return False
-    filled = [t for row in rows if (t := row.text(column.index).strip())]
+    return _holds_values(rows, column.index)
+
+
+def _holds_values(rows: Sequence[Row], col: int) -> bool:
+    """`50%`, `> 90`, `12 xã`: figures with what may stand around them."""
+    filled = [t for row in rows if (t := row.text(col).strip())]
     return bool(filled) and sum(bool(_AMOUNT.fullmatch(t)) for t in filled) >= FIGURES_SHARE * len(filled)
 
 
@@ -164,6 +160,8 @@ def _settle(role: str | None, said: Guess, figures: float | None, *, budget: boo
     """Decide what the header alone leaves open. `budget`: the other columns are money; `marked`: the cells are crosses."""
     if role == "ratio":
         return role
+    if said.counts and (budget or role == "count"):
+        return "count" if figures is None or figures >= FIGURES_SHARE else "text"
     if said.ratio and role != "note":
         return "ratio" if budget or role not in ("target", "value", "subject", None, "total", "year") else "value"
     if role == "year" and marked:
@@ -179,6 +177,41 @@ def _settle(role: str | None, said: Guess, figures: float | None, *, budget: boo
     if role == "money" and figures is not None and figures < FIGURES_SHARE:
         return "text"  # `Nguồn vốn`: Ngân sách tỉnh
     return role
+
+
+def states_foreign(column: Column, *, abroad: bool) -> bool:
+    """Whether a column of sums is in foreign money, by its header or by the unit of the table (`abroad`)."""
+    stated = [line for line in reversed(column.path) if parse_unit(line) or foreign_unit(line)]
+    return parse_unit(stated[0]) is None if stated else abroad
+
+
+def _beside_plans(columns: Sequence[Column], guesses: list[Guess]) -> list[Guess]:
+    """`Năm 2025 > KH | TH`: what stands beside a plan under the same heading was carried out (alone `TH` may be a school)."""
+    plans = {c.path[:-1] for c, g in zip(columns, guesses, strict=True) if g.role == "planned"}
+    return [
+        Guess("executed", g.subjects, g.ratio) if fold(c.leaf) == "th" and c.path[:-1] in plans else g
+        for c, g in zip(columns, guesses, strict=True)
+    ]
+
+
+def _settle_shares(
+    columns: Sequence[Column], rows: Sequence[Row], guesses: Sequence[Guess], roles: list[str | None]
+) -> None:
+    """Targets shared out to places (`Xã An Bình | Phường Tân Ngãi`) are values; beside columns that say they hold the values
+    (`Chỉ tiêu giao`), others of numbers (`Tổng số hộ | Tỷ lệ hộ nghèo (%)`) are none.
+    """
+    if any(g.role in ("value", "planned") for g in guesses):
+        for k, said in enumerate(guesses):
+            if roles[k] == "value" and said.ratio and said.role is None:
+                roles[k] = None
+        return
+    for k, role in enumerate(roles):
+        if role == "count":
+            roles[k] = None  # the numbers may be the targets themselves; nothing says so
+    places = [k for k, role in enumerate(roles) if role is None and names_place(columns[k].leaf)]
+    if len(places) > 1 and all(_holds_values(rows, columns[k].index) for k in places):
+        for k in places:
+            roles[k] = "value"
 
 
 def _states_sums(column: Column, rows: Sequence[Row]) -> bool:
@@ -222,7 +255,7 @@ def _settle_results(columns: Sequence[Column], roles: list[str | None]) -> None:
 
 def _figures(rows: Sequence[Row], col: int) -> float | None:
     """Share of a column's filled cells that are figures; None when nothing is printed in it."""
-    filled = [t for row in rows if (t := row.text(col).strip()) and t not in ("-", "–", "x", "X")]
+    filled = [t for row in rows if (t := row.text(col).strip()) and t not in ("-", "–") and not MARK.fullmatch(t)]
     if not filled:
         return None
     return sum(parse_cell(t).doubt != "not_a_number" or read_money(t, None).money is not None for t in filled) / len(
@@ -232,32 +265,8 @@ def _figures(rows: Sequence[Row], col: int) -> float | None:
 
 def _marked(rows: Sequence[Row], col: int) -> bool:
     filled = [t for row in rows if (t := row.text(col).strip())]
-    return bool(filled) and all(t in ("x", "X", "✓", "✔", "+") for t in filled)
+    return bool(filled) and all(MARK.fullmatch(t) for t in filled)
 
 
 def _is_money(unit: str | None) -> bool:
     return unit is not None and "dong" in fold(unit).split()
-
-
-_WORDS = frozenset({"note", "text", "output", "lead", "coordinating", "implementing"})
-_SUM = re.compile(r"[-+(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?")
-
-
-def _holds_sums(table: Table, column: Column) -> bool:
-    texts = [text for row in table.rows if (text := row.text(column.index).strip())]
-    return len(texts) > 1 and sum(bool(_SUM.fullmatch(text)) for text in texts) >= FIGURES_SHARE * len(texts)
-
-
-def _sums_elsewhere(table: Table, column: Column) -> Finding:
-    """`Ghi chú` over a column of figures: the header may be another's, or stand over two columns."""
-    count = sum(bool(_SUM.fullmatch(row.text(column.index).strip())) for row in table.rows)
-    return Finding(
-        code="unknown_column",
-        origin="extraction",
-        severity="warning",
-        message=f"Cột “{column.label}” có {count} số mà tiêu đề không phải là tiền hay giá trị: chưa lập bản ghi nào từ đó.",
-        message_en=f"Column '{column.label}' holds {count} figures under a header of words: no record was made of them.",
-        table_id=table.table_id,
-        as_written=column.label,
-        places=table.places[:1],
-    )

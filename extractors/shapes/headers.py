@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.language.agencies import heading_agency
+from extractors.language.money import parse_unit
+from extractors.language.noun_phrases import is_count
 from extractors.language.vietnamese import fold
 from extractors.lookups.phrases import Phrases, load_mapping
 
@@ -19,6 +22,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ONLY_YEAR = re.compile(
     r"(?:den |vao |ke hoach |thoi ky |ca |trong )?(?:nam |giai doan )?(?:nam )?20\d\d(?: ?- ?20\d\d)?|ca nam"
     r"|(?:quy (?:iv|i{1,3}|0?[1-4])|(?:6|06|9|09) thang(?: dau nam)?|thang \d{1,2})(?:[ /-]*(?:nam )?20\d\d)?"
+)
+_PART_OF_YEAR = re.compile(r"(?:quy (?:iv|i{1,3}|0?[1-4])|thang \d{1,2})(?:[ /-]*(?:nam )?20\d\d)?")
+_PLACE = re.compile(
+    r"(?i:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s+(?=[^\W\d_])(?!(?i:hội|viên|lộ|ủy)\b)"
 )
 _PERCENTAGE = re.compile(r"\d\s?%(?=\s+[^\W\d_])")
 """`Tiết kiệm 10% chi thường xuyên` holds money, what part of it the header says; `So với KH (%)` holds percentages."""
@@ -46,6 +53,7 @@ class Guess:
     role: str | None
     subjects: frozenset[str]
     ratio: bool
+    counts: bool = False
 
 
 def guess(path: Sequence[str]) -> Guess:
@@ -59,7 +67,9 @@ def guess(path: Sequence[str]) -> Guess:
     ratio = "share" in said or any("%" in _PERCENTAGE.sub("", line) for line in path)
     for depth, line in enumerate(reversed(path)):
         role = "year" if only_year(line) else words.longest(line)
-        if role in (None, "share"):
+        if _counts(line, role):
+            return _count(path[: len(path) - 1 - depth], subjects, weak, ratio)
+        if role in (None, "share", "count"):
             continue
         if depth and role in SUBJECTS:
             # `Chỉ tiêu > Năm 2025`: what stands under a subject's heading is its value.
@@ -69,6 +79,37 @@ def guess(path: Sequence[str]) -> Guess:
             continue
         return Guess(role, subjects, ratio)
     return Guess(weak, subjects, ratio)
+
+
+def _counts(line: str, role: str | None) -> bool:
+    """Whether a header line is over numbers of things. `Số hộ (triệu đồng)` is over money, whatever it is for."""
+    return (role == "count" or (role in (None, "total") and is_count(line))) and parse_unit(line) is None
+
+
+def _count(above: Sequence[str], subjects: frozenset[str], weak: str | None, ratio: bool) -> Guess:
+    """`Chỉ tiêu giao năm 2026 > Số lao động (người)` is a value; `Kinh phí > Số lượng` stays a count."""
+    outer = guess(above) if above else None
+    if outer is not None and outer.role in ("value", "current", "planned", "executed", "time"):
+        return Guess(outer.role, subjects, ratio or outer.ratio, counts=True)
+    return Guess("count" if weak in (None, "total", "year") else weak, subjects, ratio, counts=True)
+
+
+def part_of_year(path: Sequence[str]) -> str | None:
+    """`Tháng thực hiện > 3`, `T3` -> `Tháng 3`; `Quý > II` -> `Quý II`: a leaf that is a part of a year and nothing else."""
+    leaf = fold(path[-1]) if path else ""
+    if alone := re.fullmatch(r"t\.? ?(0?[1-9]|1[0-2])", leaf):
+        return f"Tháng {alone[1]}"
+    for line in path[-2::-1]:
+        if fold(line).startswith("thang") and re.fullmatch(r"0?[1-9]|1[0-2]", leaf):
+            return f"Tháng {leaf}"
+        if fold(line).startswith("quy ") or fold(line) == "quy":
+            return f"Quý {path[-1].strip()}" if re.fullmatch(r"i{1,3}|iv|[1-4]", leaf) else None
+    return path[-1] if path and _PART_OF_YEAR.fullmatch(leaf) else None
+
+
+def names_place(line: str) -> bool:
+    """Whether a header is a place or a body that something is shared out to."""
+    return bool(_PLACE.match(line) or heading_agency(line))
 
 
 def only_year(line: str) -> bool:

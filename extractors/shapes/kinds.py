@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.language.agencies import heading_agency
 from extractors.language.vietnamese import fold, fold_tones
 from extractors.shapes.amounts import amount_role, column_period, is_planned, is_spent, money_columns
-from extractors.shapes.headers import guess, years
+from extractors.shapes.headers import guess, names_place, years
 from extractors.tables.rows import row_label
 from schemas.tables import Column, RowKind, Table
 
@@ -19,6 +18,7 @@ _PAST_TITLE = re.compile(
 _DEMAND = re.compile(r"\b(?:nhu cau|de nghi|de xuat|du kien)\b")
 _NOW = re.compile(r"\b(?:hien trang|hien nay|hien tai)\b")
 _PART_OF_YEAR = re.compile(r"\b(?:\d+ thang|quy [iv\d]+|trong ky)\b")
+_PROCEDURE = re.compile(r"\bthoi (?:han|gian) giai quyet\b|\ble phi\b")
 _PLAN_ROLES = frozenset({"lead", "coordinating", "implementing", "time", "start", "due", "output"})
 _FEW, _MOST, _SAMPLE = 3, 0.6, 60
 _DEBT = frozenset({"opening_debt", "closing_debt", "borrowed"})
@@ -61,21 +61,26 @@ def profile(table: Table) -> Profile:
         target=said is not None and "target" in said.subjects,
         task=said is not None and "task" in said.subjects,
         target_first=target_at >= 0 and (task_at < 0 or target_at < task_at),
-        money=bool(money_columns(table)),
+        money=bool(roles & {"money", "foreign"}),
         spent=_is_history(table),
         value="value" in roles,
         reached=_is_results(table),
-        planned=bool(roles & _PLAN_ROLES),
+        planned=bool(roles & _PLAN_ROLES) and not _lists_procedures(table),
     )
 
 
 def _names_bodies(table: Table) -> bool:
-    """`Nội dung` over `Phòng Nội vụ`, `Trung tâm Y tế`: the rows are bodies that get money, and no column says who does what."""
+    """`Nội dung` over `Phòng Nội vụ`, `Xã An Bình`: the rows are bodies that get money, and no column says who does what."""
     if any(c.role in _PLAN_ROLES for c in table.columns):
         return False
     names = [row_label(table.columns, row)[1] for row in table.rows if row.kind is RowKind.ITEM]
     names = [name for name in names if name][:_SAMPLE]
-    return len(names) >= _FEW and sum(bool(heading_agency(name)) for name in names) >= _MOST * len(names)
+    return len(names) >= _FEW and sum(names_place(name) for name in names) >= _MOST * len(names)
+
+
+def _lists_procedures(table: Table) -> bool:
+    """A list of procedures (`Thời hạn giải quyết | Phí, lệ phí`) orders nothing."""
+    return any(_PROCEDURE.search(fold(c.label)) for c in table.columns)
 
 
 def about_past(table: Table) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.language.dates import Timing, parse_time
 from extractors.language.money import canonical_unit
+from extractors.language.noun_phrases import count_unit
 from extractors.language.quantities import Quantity, find_quantities, parse_value_cell
 from extractors.language.vietnamese import fold_tones
 from extractors.shapes.base import (
@@ -24,7 +25,7 @@ from extractors.shapes.base import (
     texts,
     written,
 )
-from extractors.shapes.headers import guess, only_year, years
+from extractors.shapes.headers import guess, names_place, only_year, years
 from extractors.shapes.kinds import Profile
 from extractors.shapes.responsible import responsibilities
 from extractors.shapes.stated_sums import money_of
@@ -173,9 +174,7 @@ def _cell_values(table: Table, row: Row, column: Column, name: str) -> list[Quan
     text = cell_at(table, row, column.index).text.strip()
     if not text:
         return []
-    unit = joined(texts(table, row, "unit"))
-    if unit is None and (stated := _OWN_UNIT.search(name)) and (canonical_unit(stated[1]) or stated[1].islower()):
-        unit = stated[1].strip()  # `Thu ngân sách (tỷ đồng)`
+    unit = joined(texts(table, row, "unit")) or _own_unit(name) or count_unit(column.leaf)
     if unit is None and (_PERCENT.search(column.label) or _PERCENT.search(name) or _IN_PERCENT.match(name)):
         unit = "%"
     read = parse_value_cell(text, unit)
@@ -185,9 +184,17 @@ def _cell_values(table: Table, row: Row, column: Column, name: str) -> list[Quan
     return [replace(q, unit=unit, of=None) for q in find_quantities(f"{text}%")]
 
 
+def _own_unit(name: str) -> str | None:
+    """`Thu ngân sách (tỷ đồng)`, `Chỉ số cải cách hành chính, điểm`."""
+    stated = _OWN_UNIT.search(name)
+    if stated and (canonical_unit(stated[1]) or stated[1].islower()):
+        return stated[1].strip()
+    return count_unit(f"({name.rpartition(',')[2].strip()})") if "," in name else None
+
+
 def _named(quantity: Quantity, name: str, column: Column | None) -> Quantity:
     """What a cell's value is of: its own words, else the row's measure; with several value columns, that column's year."""
-    if column is not None and (years(column.label) or only_year(column.leaf)):
+    if column is not None and (years(column.label) or only_year(column.leaf) or names_place(column.leaf)):
         return replace(quantity, of=column.leaf)
     return quantity if quantity.of else replace(quantity, of=_SHARE.sub("", name).rstrip(" .;"))
 

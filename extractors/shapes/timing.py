@@ -8,16 +8,22 @@ from dataclasses import replace
 from extractors.language.dates import Timing, horizon, last_day, of_year, parse_time
 from extractors.language.deadlines import find_due, find_open_due
 from extractors.language.vietnamese import fold
-from extractors.shapes.amounts import title_period
+from extractors.shapes.amounts import column_period, title_period
 from extractors.shapes.base import cell_at, texts
-from extractors.shapes.headers import only_year, years
+from extractors.shapes.columns import MARK
+from extractors.shapes.headers import only_year, part_of_year, years
 from schemas.tables import Column, Row, Table
 
 # "KẾ HOẠCH ỨNG DỤNG CNTT NĂM 2020" over a part repeats the title of the document, which dates nothing.
 _PLAN = re.compile(
     r"(?:phan [ivx\d]+\W+|[a-z]\.\s*)?(?:noi dung )?(?:ke hoach|de an|chuong trinh|chien luoc|quyet dinh|phu luc)\b"
 )
-_MARK = re.compile(r"[xX✓✔●•+]+")
+
+
+_WHOLE = re.compile(
+    r"(?:\d\d?[/.-])?(?:\d\d?[/.-])20\d\d|20\d\d(?: ?- ?20\d\d)?|(?:thang|quy) ?[\divx]+(?: ?(?:[/-]|nam) ?20\d\d)?|thuong xuyen|(?:hang|moi) ?(?:nam|quy|thang)|nam ?20\d\d"
+)
+"""All that a healed cell may say."""
 
 
 def plan_year(table: Table, horizon: str | None) -> str | None:
@@ -42,12 +48,23 @@ def _read(column: Column, text: str, year: str | None) -> Timing:
     """A time cell; the header names the year of a `Quý IV`, or the whole time of a mark (`Năm 2025 | x`)."""
     text = text.strip()
     named = sorted(set(years(column.label)))
-    if _MARK.fullmatch(text):
-        dated = bool(named) or only_year(column.leaf)
-        if not dated:
+    known = int(named[0]) if len(named) == 1 else None
+    if MARK.fullmatch(text):
+        part = part_of_year(column.path)
+        if not (part or named or only_year(column.leaf)):
             return Timing(time_text=text)
-        return of_year(parse_time(column.leaf, int(named[0]) if len(named) == 1 else None), year)
-    return of_year(parse_time(text, int(named[0]) if len(named) == 1 else None), year)
+        return of_year(parse_time(part or column.leaf, known), year)
+    return of_year(_parsed(text, known), year)
+
+
+def _parsed(text: str, year: int | None) -> Timing:
+    """A narrow cell may have broken its time inside a word: `03/20 26`, `Thườn g xuyên`."""
+    read = parse_time(text, year)
+    if read.due or read.start or read.recurrence or " " not in text:
+        return read
+    gaps = [m.start() for m in re.finditer(" ", text)]
+    healed = (parse_time(t, year) for t in (*(text[:k] + text[k + 1 :] for k in gaps), text.replace(" ", "")))
+    return next((t for t in healed if _WHOLE.fullmatch(fold(t.time_text or ""))), read)
 
 
 def _span(stated: list[tuple[Column, Timing]]) -> Timing:
@@ -86,4 +103,4 @@ def dated_headers(table: Table, row: Row, role: str) -> list[Column]:
     """Columns of a role that hold something in this row, the latest year first."""
     filled = {label for label, _ in texts(table, row, role)}
     columns = [c for c in table.columns if c.role == role and c.label in filled]
-    return sorted(columns, key=lambda c: max(years(c.label), default=""), reverse=True)
+    return sorted(columns, key=lambda c: column_period(c.path) or "", reverse=True)

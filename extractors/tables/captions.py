@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.language.currencies import foreign_unit
 from extractors.language.money import canonical_unit
 from schemas.layout import Paragraph
 
@@ -19,6 +20,7 @@ _MONEY = (
     r"(?:đồng(?:\s*việt\s*nam)?|đ|vnđ|vnd)\b)"
 )
 _UNIT = re.compile(rf"(?:đơn\s*vị(?:\s*tính)?|đvt|dvt)\s*[:.]?\s*{_MONEY}", re.IGNORECASE)
+_UNIT_LABEL = re.compile(r"đơn\s*vị\s*tính|đvt|dvt", re.IGNORECASE)
 _MORE_UNITS = re.compile(rf"\s*(?:[,;/]|và|hoặc)\s*{_MONEY}", re.IGNORECASE)
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 NOTE = re.compile(r"^\*?\s*(?:ghi chú|chú thích|lưu ý)\b", re.IGNORECASE)
@@ -30,7 +32,7 @@ MAX_CAPTION = 8
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """appendix is None when none is printed here; unit in lower case."""
+    """appendix is None when none is printed here; unit, of đồng, in lower case."""
 
     appendix: str | None
     title: str | None
@@ -46,7 +48,7 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
     title: list[str] = []
     for paragraph in reversed(before[-MAX_CAPTION:]):
         text = paragraph.text.strip()
-        found = units_of(text)
+        found = units_of(text) or _foreign(text)
         units += found
         if found and len(text) < 60:
             continue
@@ -67,7 +69,8 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
             break
         title.insert(0, text)
     named = _ATTACHED.sub("", " ".join(title)).strip() or None
-    return Caption(appendix, named, units[0] if units else None, tuple(dict.fromkeys(units)))
+    unit = next((unit for unit in units if canonical_unit(unit)), None)
+    return Caption(appendix, named, unit, tuple(dict.fromkeys(units)))
 
 
 def is_numbered_table(label: str) -> bool:
@@ -110,6 +113,11 @@ def units_of(text: str) -> list[str]:
     more = _MORE_UNITS.match(text, found.end())
     written = [found["unit"], *([more["unit"]] if more else [])]
     return [unit for words in written if (unit := canonical_unit(words))]
+
+
+def _foreign(text: str) -> list[str]:
+    unit = foreign_unit(text) if _UNIT_LABEL.search(text) else None
+    return [unit] if unit else []
 
 
 def is_note(paragraph: Paragraph) -> bool:

@@ -91,7 +91,11 @@ def _facts(columns: Sequence[Column], rows: Sequence[Row]) -> list[Facts]:
     quiet = {
         stt_col,
         name_col,
-        *(c.index for c, role in zip(columns, roles, strict=True) if role in ("note", "ratio", "money")),
+        *(
+            c.index
+            for c, role in zip(columns, roles, strict=True)
+            if role in ("note", "ratio", "count", "foreign", "money")
+        ),
     }
     labels = [_label(row, stt_col, name_col) for row in rows]
     ordinals = read_ordinals(stt for stt, _ in labels)
@@ -138,6 +142,8 @@ def _group(
 ) -> tuple[RowKind, float | None]:
     """Kind and rank of a row, all rows below it being known."""
     row = facts[k]
+    if row.ordinal is not None and _starred(k, facts, kinds):
+        return RowKind.GROUP, Ordinal(Style.NUMBER).rank - _BEFORE
     if row.ordinal is not None and not row.spanned:
         rank = row.ordinal.rank
         return (RowKind.GROUP if _heads_numbered(k, facts, kinds, ranks) else RowKind.ITEM), rank
@@ -152,6 +158,29 @@ def _group(
         return RowKind.GROUP, Ordinal(Style.NUMBER).rank - _BEFORE
     follows_group = facts[k + 1].ordinal is None or facts[k + 1].spanned
     return RowKind.GROUP, below - (_STEP if follows_group else _BEFORE)
+
+
+def _starred(k: int, facts: Sequence[Facts], kinds: Sequence[RowKind | None]) -> bool:
+    """`*  Dự án nhóm B | 730.000` over rows that begin at 1 anew: in bold without figures, or the sum of what stands under it."""
+    row = facts[k]
+    if row.ordinal is None or row.ordinal.style is not Style.DASH or row.own or k + 1 == len(facts):
+        return False
+    first = facts[k + 1].ordinal
+    if first is None or first.style is not Style.NUMBER or first.value > 1:
+        return False
+    below: list[Facts] = []
+    for j in range(k + 1, len(facts)):
+        ordinal = facts[j].ordinal
+        if kinds[j] is not RowKind.ITEM or (ordinal is not None and ordinal.style is Style.DASH and not facts[j].own):
+            break
+        below.append(facts[j])
+    if row.bare:
+        return row.bold and not below[0].bold if below else False
+    numbered = [f for f in below if f.ordinal is not None and f.ordinal.rank == first.rank]
+    return all(
+        value == sum((f.figures.get(col, Decimal(0)) for f in numbered), Decimal(0))
+        for col, value in row.figures.items()
+    )
 
 
 def _next_rank(

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.checks.comparison import Basis, Comparison, Gap
 from pipeline.checks.ledger import Figure, Ledger
+from pipeline.checks.products import is_price
 from pipeline.checks.rowtree import READINGS, RowTree, read_tree
 from schemas.tables import RowKind
 
@@ -152,9 +153,14 @@ def _gaps(ledger: Ledger, tree: RowTree, covered: dict[int, list[int]]) -> list[
         for r, c in tree.children.items()
         if r not in tree.partial and ledger.table.rows[r].kind is RowKind.GROUP and set(c) not in summed
     }
-    gaps = [g for col in ledger.money for g in _empty(ledger, tree, [(r, col, c) for r, c in groups.items()])]
+    gaps = [
+        g
+        for col in ledger.money
+        if not is_price(ledger, col)
+        for g in _empty(ledger, tree, [(r, col, c) for r, c in groups.items()])
+    ]
     for total, rows in covered.items():
-        gaps += _empty(ledger, tree, [(total, col, rows) for col in ledger.money])
+        gaps += _empty(ledger, tree, [(total, col, rows) for col in ledger.money if not is_price(ledger, col)])
     return gaps
 
 

@@ -27,6 +27,11 @@ def products(ledger: Ledger) -> list[Comparison]:
     return found if good >= _ENOUGH and good * 2 > len(found) else []
 
 
+def is_price(ledger: Ledger, col: int) -> bool:
+    """`Đơn giá`: what one thing costs, which nobody adds up."""
+    return bool(_PRICE.search(folded(ledger.table.columns[col].label)))
+
+
 def _columns(ledger: Ledger) -> tuple[int, int, int] | None:
     """(number, price, sum), when the table has just one of each."""
     labels = {c.index: folded(c.label) for c in ledger.table.columns}

@@ -92,6 +92,8 @@ def _has_figures(ledger: Ledger, row: int) -> bool:
 def _place(tree: RowTree, stack: list[_Open], row: Row, mark: Mark | None, reading: Unnumbered) -> _Open:
     """Close what the row ends; the top of `stack` is then its parent."""
     group = row.kind is RowKind.GROUP
+    if group and mark is not None and not mark.ordinal:
+        return _bare_group(stack, row, "as_grouped")  # `*  Dự án nhóm B`
     if mark is not None:
         return _numbered(stack, row, mark, group)
     if group:

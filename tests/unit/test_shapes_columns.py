@@ -7,7 +7,8 @@ import pytest
 from extractors.lookups.phrases import LookupConflict, Phrases
 from extractors.shapes import SHAPES, classify_table, matching_shapes
 from extractors.shapes.amounts import amount_period, amount_role, title_period
-from extractors.shapes.columns import assign_roles, column_findings
+from extractors.shapes.column_notes import column_findings
+from extractors.shapes.columns import assign_roles
 from extractors.shapes.headers import column_words, guess
 from extractors.tables.words_of_rows import row_words
 from schemas.tables import Cell, Column, Row, RowKind, Table, TableKind
