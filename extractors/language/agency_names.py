@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"(\s*)([^\W\d_]+\d*|\d+|[^\w\s]|_)")
 _CONNECTORS = frozenset({"và", "&", ",", "-", "+", "/", "."})
 # "cán bộ Y tế", "văn phòng", "cơ sở Y tế": the word before shows that this is no Bộ, Phòng, Sở.
 _NO_HEAD_AFTER = {
-    "Bộ": {"can", "noi", "dong", "toan", "dang", "tien", "cuc", "trung"},
+    "Bộ": {"can", "chi", "noi", "dong", "toan", "dang", "tien", "cuc", "trung"},
     "Sở": {"co", "tru", "xu"},
     "Phòng": {"van", "quoc", "du", "khac", "ngung", "gia"},
     "Cục": {"tong"},

@@ -26,12 +26,21 @@ _COOPERATE = re.compile(
     re.I,
 )
 _DUTY = re.compile(r"^căn cứ (?:vào )?(?:chức năng,? )?nhiệm vụ (?:được giao )?của (.+?),", re.I)
+_HANDS_ON = re.compile(
+    r"[^.;:,]{4,80}?\s(?:giao(?: cho)?|yêu cầu)\s+|(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân) [^.;:,]{2,40}?\sđề nghị\s+"
+)
+"""`UBND tỉnh giao Sở Y tế chủ trì …`: the body that gets the order leads."""
 _OTHERS = re.compile(r"(?:chỉ đạo|đôn đốc|yêu cầu|đề nghị|hướng dẫn)(?: việc)? (.+)$", re.I)
 _RELATED = re.compile(r"liên quan(?= (?!và\b|khác\b|của\b|thuộc\b|trên\b|trong\b|đến\b|tới\b|tại\b|ở\b)[^\W\d_])")
 _STOP = re.compile(r"[.;:](?=\s|$)|\n|…")
 _FREQUENT = re.compile(r"(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)\s+", re.I)
 _SERIES = re.compile(r"(?:các )?(?:sở|bộ|phòng)(?:, (?:ban, )?ngành)?\s*:\s", re.I)
 """`Các Sở: Tài chính, Y tế`: the colon parts no sentence."""
+_LEADS = re.compile(
+    r"(?:Đảng ủy|Đảng bộ|Đảng đoàn|Ban cán sự đảng|Ban Thường vụ|Ban Chấp hành|Thường trực|Tỉnh ủy|Thành ủy|(?:Các )?(?:cấp ủy|chi bộ|đảng ủy))\b[^.;:]*?[^.;:,\s](?= lãnh đạo )",
+    re.I,
+)
+"""`Đảng ủy UBND tỉnh | lãnh đạo UBND tỉnh …`: what bodies of the Party do."""
 _ONLY_VERBS = re.compile(
     r"chủ trì|phối hợp|(?:có|chịu) trách nhiệm|có nhiệm vụ|căn cứ|chủ động|khẩn trương|tiếp tục|phải|cần|được", re.I
 )
@@ -46,6 +55,9 @@ def find_subject(text: str) -> list[str]:
     given = re.match(rf"(?:{alternatives(rules().givers)})\s+", sentence)
     if given:
         return _bodies_at(text[given.end() :])
+    handed = _HANDS_ON.match(sentence)
+    if handed and _opens(sentence) and (found := _bodies_at(text[handed.end() :])):
+        return found
     if not _opener().match(sentence):
         return _bodies_at(text)
     for start in (_FREQUENT.match(sentence), *re.finditer(r",\s+", sentence)):
@@ -168,20 +180,22 @@ def _end(text: str, *, to_stop: bool) -> int | None:
     related = _RELATED.search(text, 0, limit)
     limit = min(limit, related.end()) if related and to_stop else limit
     masked = _masked(text)
+    led = _LEADS.match(text)
+    limit = min(limit, led.end()) if led else limit
     for m in _predicates().finditer(text, 0, limit):
         if any(a <= m.start() < b for a, b in masked):
             continue
         left = text[: m.start()].strip(" ,")
         if left and not _unfinished(left, m.group()):
             return m.start()
-    if to_stop:
+    if to_stop or led:
         return limit
     return limit if stop and stop.group() == ":" and limit == stop.start() else None
 
 
 def _unfinished(left: str, verb: str) -> bool:
     """Whether the name goes on: `Phòng | tham mưu`, `Ban | chỉ đạo`; but `Văn phòng | chủ trì`, `Bộ Quốc phòng | huy động`."""
-    if re.search(r"\b(?:các|và|của|thuộc|với|những)$", left, re.I):
+    if re.search(r"\b(?:các|và|của|(?<!trực )thuộc|với|những)$", left, re.I):
         return True
     return _ONLY_VERBS.fullmatch(verb) is None and bool(
         re.search(r"\b(?:ban|tổ|trung tâm|(?<!quốc )phòng|cơ sở)$", left, re.I)

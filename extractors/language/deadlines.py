@@ -57,7 +57,7 @@ _PLANNED_MONEY = re.compile(
     re.I | re.S,
 )
 _ATTRIBUTE = re.compile(
-    r"\b(?:(?:kế hoạch|chương trình|nhiệm vụ|chỉ tiêu|danh mục)(?:\s+\S+){0,2}"
+    r"\b(?:(?:kế hoạch|chương trình|nhiệm vụ|chỉ tiêu|danh mục)(?:\s+(?!(?:cho|về|tại|trên|để|gửi|với|đến|vào)\s)[^\s,;]+){0,8}"
     r"|báo cáo|thi đua|khen thưởng|tiêu chí|biên chế|chi|thu|công tác|hoạt động|văn bản)\s*$",
     re.I,
 )

@@ -192,6 +192,8 @@ def _goes_on(paragraph: Paragraph, previous: Paragraph | None) -> bool:
 
 def _is_basis(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
+    if text[:1].islower():
+        return False  # `thực hiện Nghị quyết …,` under the type is a subject
     ends = re.search(r"[.;:,]$", text) is not None
     return bool(_BASIS.match(text)) and text.upper() != text and (ends or text.casefold().startswith(("căn cứ", "xét")))
 

@@ -19,7 +19,7 @@ from schemas.outline import Outline, Section
 CLOSING = re.compile(
     r"^(?:trên đây là|(?:trong|quá)\s+(?:quá trình|trình)?\s*(?:tổ chức\s+)?(?:triển khai|thực hiện|tổ chức)[^.]{0,80}?(?:nếu|có)\s+[^.]{0,40}?(?:khó khăn|vướng mắc|phát sinh|vấn đề|nội dung)"
     r"|[^.;:]{0,80}\bthông báo (?:để|đến)\b[^.;:]{0,80}\b(?:biết|thực hiện)\W*$"
-    r"|(?:quyết định|nghị quyết|chỉ thị|kế hoạch|chương trình|thông tư|nghị định|quy chế|quy định) này (?:có hiệu lực\b|thay thế\b(?:[^;.]|\.(?=\S))*[./]*$)"
+    r"|(?:quyết định|nghị quyết|chỉ thị|kế hoạch|chương trình|thông tư|nghị định|quy chế|quy định) này (?:có hiệu lực\b|được (?:phổ biến|quán triệt)\b|thay thế\b(?:[^;.]|\.(?=\S))*[./]*$)"
     r"|(?:[^.;:]{0,80}\s)?kính (?:trình|đề nghị|mong)\b"
     r"|đề nghị các (?:cơ quan|đơn vị|sở)[^.]{0,60}nghiêm túc (?:triển khai )?thực hiện\W*$)",
     re.IGNORECASE,
