@@ -83,7 +83,8 @@ def guess(path: Sequence[str]) -> Guess:
 
 def _counts(line: str, role: str | None) -> bool:
     """Whether a header line is over numbers of things. `Số hộ (triệu đồng)` is over money, whatever it is for."""
-    return (role == "count" or (role in (None, "total") and is_count(line))) and parse_unit(line) is None
+    said = role == "count" or (role in (None, "total") and is_count(line))
+    return said and parse_unit(line) is None and not names_place(line)  # `Chi cục Dân số` gets money
 
 
 def _count(above: Sequence[str], subjects: frozenset[str], weak: str | None, ratio: bool) -> Guess:

@@ -51,3 +51,13 @@ def test_sums_per_head_are_money() -> None:
 def test_thing_counted() -> None:
     assert count_unit("Số lao động được giải quyết việc làm (người)") == "người"
     assert count_unit("Kinh phí (triệu đồng)") is None
+
+
+def test_a_body_named_after_what_it_counts_gets_money() -> None:
+    """`Chi cục Dân số` was a column of counts: its sums were lost, with nothing said of it."""
+    table, result = read(
+        "STT|Nội dung|Tổng số|Chia ra > Văn phòng Sở|Chia ra > Chi cục Dân số\n1|Quỹ tiền lương|30|20|10",
+        unit="nghìn đồng",
+    )
+    assert [c.role for c in table.columns[2:]] == ["money"] * 3
+    assert [a.vnd for a in result.amounts] == [30_000, 20_000, 10_000]
