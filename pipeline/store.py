@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,6 +22,25 @@ DAMAGED = (FileNotFoundError, EOFError, gzip.BadGzipFile, zlib.error, Validation
 """What an artefact is to readers that is absent, or half written by a machine that lost power: made anew."""
 
 RECORDS, FRAMES = "json.gz", "frames.gz"
+ROWS_AT_ONCE = 2000
+GZIP = 31
+"""zlib's window bits for a gzip header, which then has no time of writing."""
+
+
+def chunks(extraction: Extraction) -> Iterator[bytes]:
+    """`to_json(extraction)` some rows at a time: all of a long document's is as large as its words were."""
+    mark = b"{"
+    for name in type(extraction).model_fields:
+        value = getattr(extraction, name)
+        yield mark + to_json(name) + b":"
+        if isinstance(value, tuple) and len(value) > ROWS_AT_ONCE:
+            for start in range(0, len(value), ROWS_AT_ONCE):
+                yield (b"," if start else b"[") + to_json(value[start : start + ROWS_AT_ONCE])[1:-1]
+            yield b"]"
+        else:
+            yield to_json(value)
+        mark = b","
+    yield b"}"
 
 
 class ArtefactStore:
@@ -45,7 +64,7 @@ class ArtefactStore:
 
     def write(self, sha256: str, version: str, extraction: Extraction) -> Path | Url:
         """Where it stands now; raises FileAccess when the place cannot be written."""
-        return self._put(sha256, version, RECORDS, to_json(extraction))
+        return self._put(sha256, version, RECORDS, chunks(extraction))
 
     def read_frames(self, sha256: str, version: str) -> bytes | None:
         """Packed frames (pipeline.database.frames); None when there are none."""
@@ -56,7 +75,7 @@ class ArtefactStore:
 
     def write_frames(self, sha256: str, version: str, frames: bytes) -> None:
         """Raises FileAccess when the place cannot be written."""
-        self._put(sha256, version, FRAMES, frames)
+        self._put(sha256, version, FRAMES, [frames])
 
     def read_pages(self, sha256: str, version: str, first: int, last: int) -> tuple[PageContent, ...] | None:
         """Pages read ahead for a long document; None when they are not there."""
@@ -67,7 +86,7 @@ class ArtefactStore:
 
     def write_pages(self, sha256: str, version: str, first: int, last: int, pages: tuple[PageContent, ...]) -> None:
         """Raises FileAccess when the place cannot be written."""
-        self._put(sha256, version, _pages(first, last), to_bytes(pages))
+        self._put(sha256, version, _pages(first, last), [to_bytes(pages)])
 
     def read_page(self, key: str, version: str) -> PageContent | None:
         """A page read by OCR, by the key of its picture; None when it is not there."""
@@ -78,7 +97,7 @@ class ArtefactStore:
 
     def write_page(self, key: str, version: str, page: PageContent) -> None:
         """Raises FileAccess when the place cannot be written."""
-        self._put(key, version, RECORDS, to_json(page))
+        self._put(key, version, RECORDS, [to_json(page)])
 
     def forget_pages(self, sha256: str, version: str, first: int, last: int) -> None:
         """They have served."""
@@ -87,9 +106,9 @@ class ArtefactStore:
     def _get(self, sha256: str, version: str, kind: str) -> bytes:
         return gzip.decompress(self.path(sha256, version, kind).read_bytes())
 
-    def _put(self, sha256: str, version: str, kind: str, content: bytes) -> Path | Url:
+    def _put(self, sha256: str, version: str, kind: str, content: Iterable[bytes]) -> Path | Url:
         path = self.path(sha256, version, kind)
-        data = gzip.compress(content, compresslevel=1, mtime=0)
+        data = _gzipped(content)
         try:
             if isinstance(path, Url):
                 path.write_bytes(data)
@@ -125,6 +144,11 @@ class PageStore:
     def put(self, key: str, page: PageContent) -> None:
         """Raises FileAccess when the place cannot be written."""
         self._store.write_page(key, self._version(), page)
+
+
+def _gzipped(content: Iterable[bytes]) -> bytes:
+    squeeze = zlib.compressobj(1, wbits=GZIP)
+    return b"".join([*map(squeeze.compress, content), squeeze.flush()])
 
 
 def _pages(first: int, last: int) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic_core import to_json
 
+from pipeline import store as store_module
 from pipeline.errors import FileAccess
-from pipeline.store import ArtefactStore, PageStore, beside
+from pipeline.store import ArtefactStore, PageStore, beside, chunks
 from pipeline.urls import Url
 from schemas.page import PageContent
 from tests.builders import make_extraction
@@ -20,6 +22,12 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     store.write(SHA, "v", make_extraction())
     assert store.read(SHA, "v") == make_extraction()
     assert store.read(SHA, "w") is None
+
+
+@pytest.mark.parametrize("rows", [1, 2, 2000])
+def test_some_rows_at_a_time_are_the_same_text(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "ROWS_AT_ONCE", rows)
+    assert b"".join(chunks(make_extraction())) == to_json(make_extraction())
 
 
 def test_the_same_bundle_is_the_same_bytes(tmp_path: Path) -> None:
