@@ -1,10 +1,10 @@
-"""Outcomes into the database: one document is one transaction; in a lake, those that are ready together are one."""
+"""Outcomes into the database: documents that are ready together are one transaction, each of them whole or not there."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
 
@@ -18,12 +18,20 @@ from schemas.runs import RejectionRecord
 if TYPE_CHECKING:
     from pipeline.database.load import Landing
 
-MOST_DOCUMENTS = 1000
-MOST_BYTES = 80_000_000
-LONGEST_SECONDS = 20.0
 
-SMALL_GROUP, SMALL_BYTES = 16, 2_000_000
-"""What goes into a file at once: more would take longer to look through for each document than it spares."""
+class Bounds(NamedTuple):
+    """What lands at once, at most."""
+
+    documents: int
+    bytes: int
+    seconds: float
+    """How long the first may wait for more."""
+
+
+FILE = Bounds(64, 16_000_000, 1.0)
+"""A transaction takes 60 ms, each small document in it 3 to 4."""
+LAKE = Bounds(1000, 80_000_000, 20.0)
+"""It writes a file a table at each commit."""
 
 Ending = tuple[str, int, str | None]
 """(source_path, pages, code of the refusal)"""
@@ -34,25 +42,18 @@ def weight(done: Done[Task, Outcome]) -> int:
     return len(done.result.frames) if done.result else 0
 
 
-def groups(outcomes: Iterable[Done[Task, Outcome]], lake: bool) -> Iterator[list[Done[Task, Outcome]]]:
-    """Documents to be landed at once; for a file, what is ready."""
-    if lake:
-        yield from ready_together(outcomes)
+def groups(outcomes: Iterable[Done[Task, Outcome]], most: Bounds) -> Iterator[list[Done[Task, Outcome]]]:
+    """Documents to be landed at once, in the order they come."""
+    if isinstance(outcomes, Ahead):
+        for done in outcomes:
+            yield [done, *outcomes.more(most.documents - 1, most.bytes - weight(done), most.seconds)]
         return
-    for done in outcomes:
-        room = SMALL_BYTES - weight(done)
-        yield [done, *(outcomes.at_once(SMALL_GROUP - 1, room) if isinstance(outcomes, Ahead) else ())]
-
-
-def ready_together(outcomes: Iterable[Done[Task, Outcome]]) -> Iterator[list[Done[Task, Outcome]]]:
-    """Documents in groups for a lake, which writes a file a table at each commit; none waits long for the next to end."""
     batch: list[Done[Task, Outcome]] = []
     size, since = 0, time.monotonic()
     for done in outcomes:
         batch.append(done)
         size += weight(done)
-        waited = time.monotonic() - since
-        if len(batch) >= MOST_DOCUMENTS or size >= MOST_BYTES or waited >= LONGEST_SECONDS:
+        if len(batch) >= most.documents or size >= most.bytes or time.monotonic() - since >= most.seconds:
             yield batch
             batch, size, since = [], 0, time.monotonic()
     if batch:
@@ -62,31 +63,17 @@ def ready_together(outcomes: Iterable[Done[Task, Outcome]]) -> Iterator[list[Don
 class Lander:
     """Loads what was read and notes what was refused, in a run's database and report."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, report: RunReport, lake: bool) -> None:
+    def __init__(self, con: duckdb.DuckDBPyConnection, report: RunReport) -> None:
         self._con = con
         self._report = report
-        self._lake = lake
 
     def land(self, batch: Sequence[Done[Task, Outcome]]) -> list[Ending]:
-        """Each in a transaction of its own, in a lake all that it will have in one; what became of each, in the order given."""
-        good = [done for done in batch if why_refused(done) is None]
-        broken = self._load_together(good) if self._lake else self._load_apart(good)
+        """All that the database will have in one transaction; what became of each, in the order given."""
+        broken = self._load([done for done in batch if why_refused(done) is None])
         return [self._note(done, broken.get(done.task.doc_id) or why_refused(done)) for done in batch]
 
-    def _load_apart(self, good: Sequence[Done[Task, Outcome]]) -> dict[str, Refusal]:
+    def _load(self, good: Sequence[Done[Task, Outcome]]) -> dict[str, Refusal]:
         """doc_id -> why the database would not have it."""
-        from pipeline.database.load import land_apart
-
-        broken = {}
-        for doc_id, ended in land_apart(self._con, [_landing(done) for done in good], self._report.run_id):
-            if isinstance(ended, int):
-                self._report.changed_records += ended
-            else:
-                broken[doc_id] = _unfit(ended)
-        return broken
-
-    def _load_together(self, good: Sequence[Done[Task, Outcome]]) -> dict[str, Refusal]:
-        """As `_load_apart`."""
         from pipeline.database.load import land
 
         if not good:
@@ -96,7 +83,8 @@ class Lander:
         except duckdb.ConstraintException as error:
             if len(good) == 1:
                 return {good[0].task.doc_id: _unfit(error)}
-            return {key: why for done in good for key, why in self._load_together([done]).items()}
+            half = len(good) // 2
+            return self._load(good[:half]) | self._load(good[half:])
         return {}
 
     def _note(self, done: Done[Task, Outcome], why: Refusal | None) -> Ending:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_AHEAD = 64_000_000
 """Bytes that may wait to be landed: then the workers wait, too."""
 
-LANDING = ("pipeline.database.load", "pipeline.database.staged", "pipeline.database.agencies", "pipeline.database.link")
+LANDING = ("pipeline.database.load", "pipeline.database.agencies", "pipeline.database.link")
 RELATING = ("pipeline.series.build", "pipeline.series.items")
 """What the run itself needs only when a document has been read."""
 

@@ -18,7 +18,7 @@ from pipeline.database.lean import without_pandas
 from pipeline.database.migrate import ensure_schema
 from pipeline.document import Task, process
 from pipeline.lakes import Lake
-from pipeline.landing import Lander, groups, refuse
+from pipeline.landing import FILE, LAKE, Lander, groups, refuse
 from pipeline.reading import outcomes
 from pipeline.report import Rejected, RunReport, totals
 from pipeline.series.decisions import load_decisions
@@ -174,11 +174,10 @@ def _work(
         refuse(con, report, file.name, None, file.size, file.refusal, "")
     _keep(con, report, plan)
     progress.start(report, len(plan.read))
-    lake = isinstance(settings.db, Lake)
-    lander = Lander(con, report, lake)
+    lander, most = Lander(con, report), LAKE if isinstance(settings.db, Lake) else FILE
     try:
         with outcomes(settings, plan.read, cluster, process, PRELOAD, progress.pages) as ended:
-            for batch in groups(ended, lake):
+            for batch in groups(ended, most):
                 for source, pages, refused in lander.land(batch):
                     progress.done(source, pages, refused)
     finally:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
 
 from pipeline.database.ddl import literal, quote
-from pipeline.database.frames import VERSIONS, Frames, agencies_json, frames_of, joined, to_arrow
+from pipeline.database.frames import VERSIONS, Frames, agencies_json, frames_of, joined
 from pipeline.database.history import close_all, note_versions
 from pipeline.database.insert import insert, insert_arrow
 from pipeline.database.lake import is_lake
@@ -75,34 +75,6 @@ def land(con: duckdb.DuckDBPyConnection, landings: Sequence[Landing], run_id: st
             {"paths": [landing.source_path for landing in landings]},
         )
     return changed
-
-
-def land_apart(
-    con: duckdb.DuckDBPyConnection, landings: Sequence[Landing], run_id: str
-) -> Iterator[tuple[str, int | duckdb.ConstraintException]]:
-    """`land` for each in a transaction of its own: doc_id and what `land` returns or raises."""
-    new = _unknown(con, landings) if len(landings) > 1 else []
-    if len(new) > 1:
-        from pipeline.database.staged import land_each
-
-        frames = [_placed(one) | {LoadRecord.TABLE: to_arrow(LoadRecord, [_load(one, run_id)])} for one in new]
-        for one, error in zip(new, land_each(con, frames, run_id, KEEP_LEADS), strict=True):
-            yield one.doc_id, error or one.frames[VERSIONS].num_rows
-    staged = {one.doc_id for one in new} if len(new) > 1 else set()
-    for landing in landings:
-        if landing.doc_id not in staged:
-            try:
-                yield landing.doc_id, land(con, [landing], run_id)
-            except duckdb.ConstraintException as error:
-                yield landing.doc_id, error
-
-
-def _unknown(con: duckdb.DuckDBPyConnection, landings: Sequence[Landing]) -> list[Landing]:
-    """Those of which the database has nothing that would have to go first."""
-    docs, paths = [one.doc_id for one in landings], [one.source_path for one in landings]
-    known = _present(con, "loads", "doc_id", docs)
-    refused = _present(con, "rejections", "source_path", paths)
-    return [one for one in landings if one.doc_id not in known and one.source_path not in refused]
 
 
 def _present(con: duckdb.DuckDBPyConnection, table: str, column: str, values: list[str]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
@@ -52,11 +53,15 @@ class Ahead(Generic[T]):
             raise self._error
         raise StopIteration
 
-    def at_once(self, most: int, weight: int) -> list[T]:
-        """What is ready now, up to so many and so heavy; waits for none."""
+    def more(self, most: int, weight: int, seconds: float) -> list[T]:
+        """What comes within so many seconds, up to so many and so heavy; less, where the source ends."""
         found: list[T] = []
+        until = time.monotonic() + seconds
         with self._changed:
-            while self._ready and len(found) < most and (weight := weight - self._weigh(self._ready[0])) >= 0:
+            while len(found) < most:
+                self._changed.wait_for(lambda: self._ready or self._over, max(0.0, until - time.monotonic()))
+                if not self._ready or (weight := weight - self._weigh(self._ready[0])) < 0:
+                    break
                 found.append(self._take())
         return found
 

@@ -1,7 +1,7 @@
 """A run that kills itself: `python interrupted_run.py RAW DB STEP [N]` ends by SIGKILL at the Nth time it comes to STEP.
 
 STEP: artefact (before it takes its name), insert (inside a transaction), commit (right before it), landed (right after),
-grouped (right after, where all are ready to land at once), link, series (inside their transaction), keep (before what views keep); never = a whole run.
+pairs (the same, where two documents land at a time, else one), link, series (inside their transaction), keep (before what views keep); never = a whole run.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import runner, store
-from pipeline.database import link, load, staged
+from pipeline.database import link, load
 from pipeline.series import refresh
 from pipeline.settings import Settings
 from tests import fake_reading
@@ -50,12 +50,13 @@ class Countdown:
 def main(raw: str, db: str, step: str, times: str = "1") -> None:
     runner.process = fake_reading.process  # type: ignore[assignment]
     countdown = Countdown(int(times))
-    if step == "grouped":
-        runner.groups = lambda outcomes, _: iter([list(outcomes)])  # type: ignore[assignment]
+    if step != "never":
+        size = 2 if step == "pairs" else 1
+        runner.groups = lambda outcomes, _: zip(*[iter(outcomes)] * size, strict=True)  # type: ignore[assignment]
     places: dict[str, tuple[Any, str, Callable[..., Any]]] = {
         "insert": (load, "insert_arrow", countdown.after),
         "landed": (load, "land", countdown.after),
-        "grouped": (staged, "_land", countdown.after),
+        "pairs": (load, "land", countdown.after),
         "commit": (load, "note_versions", countdown.after),
         "link": (link, "link_citations", countdown.before),
         "series": (refresh, "forget_series", countdown.after),

@@ -84,7 +84,7 @@ def undisturbed(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
 
 PLACES = [
     ("artefact", 1), ("artefact", 4), ("insert", 1), ("insert", 5), ("insert", 13), ("insert", 17), ("insert", 30),
-    ("commit", 1), ("commit", 2), ("landed", 1), ("landed", 3), ("grouped", 2), ("link", 1), ("series", 1), ("keep", 1),
+    ("commit", 1), ("commit", 2), ("landed", 1), ("landed", 3), ("pairs", 2), ("link", 1), ("series", 1), ("keep", 1),
 ]  # fmt: skip
 
 
@@ -103,11 +103,10 @@ def test_killed_anywhere(
     assert statuses in (["interrupted", "complete"], ["complete"])
 
 
-@pytest.mark.parametrize(
-    ("step", "times"), [(step, times) for step in ("landed", "grouped") for times in (1, 3, DOCUMENTS)]
-)
-def test_each_document_is_a_transaction_of_its_own(raw: Path, tmp_path: Path, step: str, times: int) -> None:
-    """Killed right after the Nth document landed, N are there, however many were ready to land."""
+@pytest.mark.parametrize(("step", "size"), [("landed", 1), ("pairs", 2)])
+@pytest.mark.parametrize("times", [1, 3])
+def test_what_is_ready_together_is_one_transaction(raw: Path, tmp_path: Path, step: str, size: int, times: int) -> None:
+    """Killed right after the Nth landing, all documents of N are there; where each comes alone, N documents."""
     db = tmp_path / "k.duckdb"
     assert run_until(raw, db, step, times) == -signal.SIGKILL
-    assert whole_documents(db) == times
+    assert whole_documents(db) == times * size

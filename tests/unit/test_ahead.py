@@ -45,14 +45,28 @@ def test_no_more_is_taken_than_may_wait() -> None:
         assert list(ahead) == list(range(10))
 
 
-def test_what_is_ready_at_once_is_bounded_by_number_and_weight() -> None:
+def test_what_comes_together_is_bounded_by_number_and_weight() -> None:
     with Ahead(iter([5, 1, 1, 1, 9]), nothing, lambda one: one, 100) as ahead:
         assert next(ahead) == 5
-        ahead._thread.join(10)
-        assert ahead.at_once(2, 100) == [1, 1]
-        assert ahead.at_once(9, 5) == [1], "the next is too heavy"
-        assert ahead.at_once(0, 100) == []
-        assert list(ahead) == [9]
+        assert ahead.more(2, 100, 60) == [1, 1]
+        assert ahead.more(9, 5, 60) == [1], "the next is too heavy"
+        assert ahead.more(0, 100, 60) == []
+        assert ahead.more(9, 100, 60) == [9], "the source ends: nobody waits"
+
+
+def test_what_comes_together_waits_a_while_for_more() -> None:
+    released = threading.Event()
+
+    def source() -> Iterator[int]:
+        yield from (1, 2)
+        released.wait(10)
+        yield 3
+
+    with Ahead(source(), released.set, lambda one: 1, 100) as ahead:
+        assert next(ahead) == 1
+        assert ahead.more(9, 100, 0.3) == [2]
+        released.set()
+        assert list(ahead) == [3]
 
 
 def test_an_error_of_the_source_comes_after_what_it_gave() -> None:

@@ -16,9 +16,14 @@ from pipeline.database.agencies import refresh_agencies
 from pipeline.database.bundle import read_bundle
 from pipeline.database.frames import VERSIONS, agencies_json, frames_of, joined, packed, to_arrow, unpack
 from pipeline.database.link import link_citations
-from pipeline.database.load import Landing, land, land_apart, load, reject, remove
+from pipeline.database.load import Landing, land, load, reject, remove
 from pipeline.database.migrate import ensure_schema
+from pipeline.document import Outcome, Task
+from pipeline.executors.local import Done
 from pipeline.exports import EXPORTS
+from pipeline.landing import Lander
+from pipeline.report import RunReport
+from pipeline.stages.register import Source
 from schemas.extraction import Extraction
 from schemas.records import AmountRecord, DocumentRecord, TargetValueRecord
 from schemas.runs import OWNED, RejectionRecord
@@ -114,6 +119,13 @@ def landing(extraction: Extraction) -> Landing:
     return Landing(document.doc_id, document.sha256, "v", document.source_path, frames_of(extraction), agencies)
 
 
+def done(extraction: Extraction) -> Done[Task, Outcome]:
+    document = extraction.document
+    source = Source(Path(document.source_path), document.source_path, document.sha256, 1)
+    outcome = Outcome(packed(extraction), agencies_json(extraction), pages=1)
+    return Done(Task(source, "v", Path("store"), Path("corrections")), outcome)
+
+
 def test_together_or_one_by_one_in_any_order_is_the_same() -> None:
     bundles = [make_extraction(f"{name}.pdf", rows) for name, rows in [("a", 1), ("b", 4), ("c", 2)]]
     states = []
@@ -123,13 +135,7 @@ def test_together_or_one_by_one_in_any_order_is_the_same() -> None:
             for group in groups:
                 land(con, [landing(bundle) for bundle in group], "r000001")
             states.append(closed(con))
-    with duckdb.connect() as con:
-        ensure_schema(con)
-        ended = dict(land_apart(con, [landing(bundle) for bundle in bundles], "r000001"))
-        versions = dict(con.execute("SELECT doc_id, count(*) FROM record_versions GROUP BY doc_id").fetchall())
-        assert ended == versions
-        states.append(closed(con))
-    assert states[0] == states[1] == states[2] == states[3]
+    assert states[0] == states[1] == states[2]
 
 
 def test_frames_of_several_documents_are_one_piece() -> None:
@@ -147,15 +153,16 @@ def closed(con: duckdb.DuckDBPyConnection) -> list[object]:
     return [contents(con), *(sorted(con.execute(f"FROM {name}").fetchall(), key=repr) for name in more)]
 
 
-def test_of_documents_landed_apart_a_broken_one_costs_itself_alone(con: duckdb.DuckDBPyConnection) -> None:
+def test_of_documents_landed_together_a_broken_one_costs_itself_alone(con: duckdb.DuckDBPyConnection) -> None:
     old, *new = (make_extraction(f"{name}.pdf", rows=2) for name in "abcd")
     load(con, old, "r000001", "u")
     broken = new[1].model_copy(update={"amounts": (*new[1].amounts, new[1].amounts[0])})
-    ended = dict(land_apart(con, [landing(one) for one in (new[0], broken, new[2], old)], "r000002"))
-    assert [doc_id for doc_id, end in ended.items() if isinstance(end, duckdb.ConstraintException)] == [
-        broken.document.doc_id
-    ]
-    assert ended[old.document.doc_id] == 0, "it was there before, and nothing in it has changed"
+    report = RunReport("r000002", Path("k.duckdb"))
+    endings = Lander(con, report).land([done(one) for one in (new[0], broken, new[2], old)])
+    assert [(name, code) for name, _, code in endings if code] == [(broken.document.source_path, "error")]
+    assert report.loaded == 3
+    (opened,) = con.execute("SELECT count(*) FROM record_versions WHERE run_from = 'r000002'").fetchone() or ()
+    assert report.changed_records == opened, "the old one was there before, and nothing in it has changed"
     assert con.execute("SELECT doc_id, version, run_id FROM loads ORDER BY doc_id").fetchall() == sorted(
         (one.document.doc_id, "v", "r000002") for one in (old, new[0], new[2])
     )
@@ -168,7 +175,7 @@ def test_a_file_that_was_refused_before_is_no_longer_when_it_lands_with_others(c
         source_path=bundles[1].document.source_path, code="crashed", message="m", message_en="m", version="v", run_id="r000001"
     )  # fmt: skip
     reject(con, refused)
-    assert len(list(land_apart(con, [landing(one) for one in bundles], "r000002"))) == 3
+    land(con, [landing(one) for one in bundles], "r000002")
     assert con.execute("SELECT count(*), (SELECT count(*) FROM rejections) FROM loads").fetchall() == [(3, 0)]
 
 
