@@ -22,9 +22,9 @@ def connect(place: Path | Lake, *, read_only: bool = False) -> duckdb.DuckDBPyCo
         raise FileAccess(f"There is no database at {path}", "Make it first: make pipeline (or kehoach run RAW --db DB)")
     if not read_only:
         _writable_folder(path)
-    # A run's cores belong to its workers, and many small commits do not want a checkpoint each.
+    # A run's cores belong to its workers, and what is not yet in a checkpoint is held in memory.
     config: dict[str, str | bool | int | float | list[str]] = (
-        {} if read_only else {"threads": 1, "wal_autocheckpoint": "256MB"}
+        {} if read_only else {"threads": 1, "wal_autocheckpoint": "64MB"}
     )
     try:
         return duckdb.connect(str(path), read_only=read_only, config=config)
