@@ -50,7 +50,7 @@ _FREQUENCY = re.compile(
     re.I,
 )
 _CLOSING = re.compile(
-    rf"(?P<before>.*?)(?<!\w)(?P<freq>{_EVERY})(?P<after>\s*(?:[.;:,)]|$)|\s+(?:về|gửi|theo|với|cho)\s)", re.I | re.S
+    rf"(?<!\w)(?P<freq>{_EVERY})(?P<after>\s*(?:[.;:,)]|$)|\s+(?:về|gửi|theo|với|cho)\s)", re.I | re.S
 )
 _PLANNED_MONEY = re.compile(
     r"\b(?:ngân sách|dự toán|kinh phí|nguồn vốn|vốn)\b(?!.*(?:[,;]|\s(?:cho|về|tại|của|trên|theo|để|gửi|với|đến)\s))",

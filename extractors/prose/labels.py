@@ -79,7 +79,7 @@ def bracketed(text: str) -> Labels | None:
 
 def read_labels(text: str) -> Labels | None:
     """The labels of a paragraph, which begins with one or carries them at its end; None where it has none."""
-    marks = [m for m in _LABEL.finditer(text) if _OPENS.search(text[: m.start()])]
+    marks = [m for m in _LABEL.finditer(text) if _OPENS.search(text[: m.start()])] if ":" in text else []
     if not marks:
         return bracketed(text)
     ends = [*(m.start() for m in marks[1:]), len(text)]

@@ -24,7 +24,11 @@ def figure_rows(lines: Sequence[Line]) -> list[Line]:
 
 def _apart(line: Line, k: int) -> bool:
     word = line[k]
-    return _SUM.match(word.text) is not None and (k == 0 or word.x0 - line[k - 1].x1 > APART_EM * word.size)
+    return (
+        word.text[:1].isdigit()
+        and _SUM.match(word.text) is not None
+        and (k == 0 or word.x0 - line[k - 1].x1 > APART_EM * word.size)
+    )
 
 
 def untabled(page: PageContent, words: Sequence[Word]) -> list[Unplaced]:

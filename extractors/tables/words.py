@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from schemas.page import Word
 
 SAME_LINE = 0.5
 """Two words share a line where their heights overlap by this share of the lower one's height."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_by_baseline, _by_start = attrgetter("bottom", "x0"), attrgetter("x0")
 TOUCHING_EM = 0.09
 """Glyph runs closer than this are one word set in two sizes or fonts."""
 
@@ -23,6 +25,9 @@ def group_lines(words: Iterable[Word]) -> list[list[Word]]:
             raised.append(word)
             continue
         top, bottom = word.top, word.bottom
+        if bands and -0.5 < bands[-1][1] - bottom < 0.5:  # as a rule
+            lines[-1].append(word)
+            continue
         for index in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
             band_top, band_bottom = bands[index]
             if abs(band_bottom - bottom) < 0.5 or _shared(band_top, band_bottom, top, bottom) > SAME_LINE:
@@ -43,14 +48,6 @@ def group_lines(words: Iterable[Word]) -> list[list[Word]]:
             bands.append((word.top, word.bottom))
     order = sorted(range(len(lines)), key=lambda index: bands[index][0] + bands[index][1])
     return [sorted(lines[index], key=_by_start) for index in order]
-
-
-def _by_baseline(word: Word) -> tuple[float, float]:
-    return word.bottom, word.x0
-
-
-def _by_start(word: Word) -> float:
-    return word.x0
 
 
 def _shared(top: float, bottom: float, other_top: float, other_bottom: float) -> float:

@@ -58,7 +58,7 @@ SELECT 'f' || left(md5(concat_ws('|', '{LIKELY}', b.doc_id, a.doc_id)), 16) AS f
        printf('Likely the same decision as %s: same type, same title; this file has no %s, so they are not joined.', a.source_path,
               concat_ws(', ', IF(b.number IS NULL, 'number', NULL), IF(b.issued_on IS NULL, 'date', NULL),
                         IF(b.issuer IS NULL, 'issuer', NULL))) AS message_en, a.source_path AS computed, [] AS compared
-FROM papers a JOIN papers b USING (type, title)
+FROM papers a JOIN (FROM papers WHERE blanks > 0) b USING (type, title)
 WHERE a.work_id <> b.work_id AND coalesce(a.number = b.number, true) AND coalesce(a.issued_on = b.issued_on, true)
   AND coalesce(lower(a.issuer) = lower(b.issuer), true)
   AND (b.blanks, b.doc_id) > (a.blanks, a.doc_id)
