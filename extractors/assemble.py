@@ -13,7 +13,7 @@ from extractors.dating import planned_period, reading_day
 from extractors.language.agencies import province_of
 from extractors.layout.compose import compose
 from extractors.layout.outline import ancestors, read_outline, section_of_grid
-from extractors.prose import ProseResult, read_prose
+from extractors.prose import ProseResult, prose_pieces
 from extractors.shapes import ShapeResult, read_table
 from extractors.tables.assemble import read_tables
 from extractors.together import Together, in_turn
@@ -78,9 +78,10 @@ def assemble_layout(
     outline = read_outline(layout)
     context = reading_context(document_id(source.sha256), outline)
     bare = [_in_section(table, outline) for table in with_readings(read_tables(layout), readings)]
-    body = partial(read_prose, outline, bare, context, layout.unplaced)
+    body = prose_pieces(outline, bare, context, layout.unplaced)
     parts = [partial(_shaped, part, context) for part in _parts(bare)]
-    prose, *results = together([body, *parts], [row.cells for table in bare for row in table.rows])
+    found = together([*body, *parts], [row.cells for table in bare for row in table.rows])
+    prose, results = ProseResult.total(found[: len(body)]), found[len(body) :]
     tables = tuple(table for result in results for table, _ in result)
     shaped = ShapeResult.total(shapes for result in results for _, shapes in result)
     return Assembled(

@@ -157,7 +157,7 @@ def _through_stages(task: Task, data: bytes, kind: str, pages: int) -> Extractio
     # The pages are held by nobody here: a thousand have 150 MB of words.
     found = extract(
         _pages(task, data, kind, pages), task.source.sha256, kind, task.source.name, again, together, seen,
-        looker(data, kind),
+        looker(data, kind, together),
     )  # fmt: skip
     return check(correct(found, task.corrections), together)
 

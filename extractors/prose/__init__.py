@@ -1,8 +1,9 @@
-"""Records from body text. `read_prose` is the one entry; `ProseResult` what it gives."""
+"""Records from body text. `read_prose` is the one entry, `prose_pieces` the same in pieces; `ProseResult` what they give."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from extractors.context import ReadingContext
 from extractors.language.pipeline import CITATION, DUE, MONEY, QUANTITY
@@ -23,29 +24,40 @@ def read_prose(
 ) -> ProseResult:
     """Targets, tasks, amounts and citations of the body; citations of table cells too, and of tables that could not be rebuilt;
     findings about numbers of sections, blank numbers and days, and the signature."""
-    statements, sums, tasks = target_statements(outline), budget_lines(outline), task_lines(outline)
+    return ProseResult.total(piece() for piece in prose_pieces(outline, tables, context, unplaced))
+
+
+def prose_pieces(
+    outline: Outline, tables: Sequence[Table], context: ReadingContext, unplaced: Sequence[Unplaced] = ()
+) -> list[Callable[[], ProseResult]]:
+    """`read_prose` as pieces of work of about the same size that do not ask each other."""
+    return [
+        partial(_aims_and_citations, outline, tables, context, unplaced),
+        partial(_tasks, outline, context),
+    ]
+
+
+def _aims_and_citations(
+    outline: Outline, tables: Sequence[Table], context: ReadingContext, unplaced: Sequence[Unplaced]
+) -> ProseResult:
+    statements, sums = target_statements(outline), budget_lines(outline)
     passages = citing_passages(outline, table_texts(tables) + [(words.text, words.place) for words in unplaced])
     mentions = Mentions(
         {
             CITATION: (passage.text for passage in passages),
             QUANTITY: (statement.text for statement in statements),
             MONEY: (line.text for _, lines in sums for line in lines),
-            DUE: (*(statement.text for statement in statements), *task_texts(tasks)),
+            DUE: (statement.text for statement in statements),
         }
     )
-    found = body_targets(statements, outline, context, mentions)
-    found += body_tasks(tasks, outline, context, mentions)
-    found += body_amounts(sums, outline, context, mentions)
-    return ProseResult(
-        citations=tuple(document_citations(passages, outline, context, mentions)),
-        targets=found.targets,
-        target_values=found.target_values,
-        tasks=found.tasks,
-        responsibilities=found.responsibilities,
-        amounts=found.amounts,
-        agencies=found.agencies,
-        findings=(*found.findings, *outline_findings(outline)),
-    )
+    found = body_targets(statements, outline, context, mentions) + body_amounts(sums, outline, context, mentions)
+    citations = tuple(document_citations(passages, outline, context, mentions))
+    return ProseResult.of(found, citations, outline_findings(outline))
 
 
-__all__ = ["ProseResult", "read_prose"]
+def _tasks(outline: Outline, context: ReadingContext) -> ProseResult:
+    tasks = task_lines(outline)
+    return ProseResult.of(body_tasks(tasks, outline, context, Mentions({DUE: task_texts(tasks)})))
+
+
+__all__ = ["ProseResult", "prose_pieces", "read_prose"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from extractors.assemble import Assembled
+from extractors.together import Together, in_turn
 from pipeline.checks.wording import short
 from pipeline.stages.sniff import PDF
 from schemas.base import Place
@@ -13,9 +16,13 @@ from schemas.findings import Finding
 from schemas.page import SourceDocument
 from schemas.tables import Cell, Row, Table, TableKind
 
+if TYPE_CHECKING:
+    from extractors.readers.seen import Sight
+
 Look = Callable[[Assembled, SourceDocument], tuple[Finding, ...]]
 
 SIGHTS = frozenset({"unseen_figure", "struck_figure", "unread_figure"})
+PAGES_AT_ONCE = 25
 _SAID = {
     "unseen": ("có trong lớp chữ nhưng không thấy trên trang", "is in the text layer and cannot be seen on the page"),
     "cut": ("chỉ thấy một phần trên trang", "is only partly seen on the page"),
@@ -27,8 +34,8 @@ _SAID = {
 }
 
 
-def looker(data: bytes, media_type: str) -> Look | None:
-    """What looks at the pages of this file; None for a format without pages."""
+def looker(data: bytes, media_type: str, together: Together = in_turn) -> Look | None:
+    """What looks at the pages of this file, many in pieces; None for a format without pages."""
     if media_type != PDF:
         return None
 
@@ -42,10 +49,8 @@ def looker(data: bytes, media_type: str) -> Look | None:
         ]
         if not cells:
             return ()
-        from extractors.readers.seen import sights
-
         turned = {int(page): turn for page, turn in json.loads(assembled.extraction.document.turned or "{}").items()}
-        found = sights(data, [(place, cell.text) for _, _, cell, place in cells], turned)
+        found = _sights(data, [(place, cell.text) for _, _, cell, place in cells], turned, together)
         amounts = {(a.table_id, a.page, a.bbox): a.amount_id for a in assembled.extraction.amounts}
         return tuple(
             _finding(table, row, cell, place, sight, amounts.get((table.table_id, place.page, place.bbox)))
@@ -54,6 +59,22 @@ def looker(data: bytes, media_type: str) -> Look | None:
         )
 
     return look
+
+
+def _sights(
+    data: bytes, cells: Sequence[tuple[Place, str]], turned: Mapping[int, int], together: Together
+) -> Iterator[Sight | None]:
+    """`sights` of so many pages a piece, in the order of the cells."""
+    from extractors.readers.seen import sights
+
+    pages = sorted({place.page for place, _ in cells})
+    piece_of = {page: at // PAGES_AT_ONCE for at, page in enumerate(pages)}
+    pieces: dict[int, list[tuple[Place, str]]] = {}
+    for cell in cells:
+        pieces.setdefault(piece_of[cell[0].page], []).append(cell)
+    found = together([partial(sights, data, piece, turned) for piece in pieces.values()])
+    each = dict(zip(pieces, map(iter, found), strict=True))
+    return (next(each[piece_of[place.page]]) for place, _ in cells)
 
 
 def _figures(table: Table) -> Iterator[tuple[Row, Cell, Place]]:
