@@ -18,14 +18,21 @@ from extractors.language.agency_minted import minted
 from extractors.language.agency_names import canonical, split_position
 from extractors.language.agency_places import Province, find_province, province_of, provinces, same_name
 from extractors.language.agency_rules import alternatives, rules
-from extractors.language.agency_subjects import find_coordinating, find_subject, heading_agency, lead_of, predicate_of
+from extractors.language.agency_subjects import (
+    find_coordinating,
+    find_subject,
+    heading_agency,
+    lead_of,
+    orders,
+    predicate_of,
+)
 from extractors.language.agency_words import is_open
 from extractors.language.vietnamese import fold
 from schemas.base import Model
 from schemas.records import AgencyAliasRecord, AgencyRecord
 
 __all__ = [
-    "AgencyRegistry", "Resolution", "find_coordinating", "find_subject", "heading_agency", "issuer_name", "lead_of",
+    "AgencyRegistry", "Resolution", "find_coordinating", "find_subject", "heading_agency", "issuer_name", "lead_of", "orders",
     "placed", "predicate_of", "province_of", "read_agencies", "registry", "seated", "split_agencies",
 ]  # fmt: skip
 

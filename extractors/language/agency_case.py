@@ -30,6 +30,7 @@ def from_capitals(text: str) -> str:
     text = plain(text)
     if not in_capitals(text):
         return text
+    text = re.sub(r"\bUỶ (?=BAN\b)", "ỦY ", text)
     kept = rules().abbreviations.keys() - {"TƯ", "CA"}  # in capitals these are mostly the words tư and ca
     text = re.sub(
         r"[^\W\d_]+", lambda m: m.group() if m.group() in kept or _is_initials(m.group()) else m.group().lower(), text

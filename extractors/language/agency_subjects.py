@@ -15,17 +15,18 @@ from extractors.language.agency_lists import split_agencies
 from extractors.language.agency_names import canonical, position_pattern
 from extractors.language.agency_rules import alternatives, rules
 from extractors.language.agency_words import generic_noun, is_post, named_spans, opens_one, word_at
-from extractors.language.vietnamese import fold, plain
+from extractors.language.vietnamese import LOWER, fold, plain
 
 _NUMBER = re.compile(r"^\s*(?:[-+*•–]\s*|(?:\d+[.)])+\s*|[a-zđ]\)\s*|[IVX]+\.\s*)")
 _EACH = re.compile(r"(?:tất cả |toàn bộ )?(?:các|những|một số|toàn thể|mỗi|từng) ", re.I)
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 _BRACKET = re.compile(r"\([^()]*\)")
 _COOPERATE = re.compile(
-    r"phối hợp(?:,? (?:chặt chẽ|hiệu quả|có hiệu quả|tốt|đồng bộ|thường xuyên|kịp thời|liên kết))*(?P<with> (?:với|cùng với|cùng))?(?= )",
-    re.I,
+    rf"(?i:phối hợp)(?:(?! các\b| những\b)(?:,? [{LOWER}]+){{0,6}}? (?:với|cùng với|cùng)|(?:,? (?:chặt chẽ|hiệu quả|có hiệu quả|tốt|đồng bộ|thường xuyên|kịp thời|liên kết))*)(?= )"
 )
 _DUTY = re.compile(r"^căn cứ (?:vào )?(?:chức năng,? )?nhiệm vụ (?:được giao )?của (.+?),", re.I)
+_ASIDES = re.compile(r",?\s+(?:(?:và\s+)?(?:nhất|đặc biệt|trước hết)|và cả nước)\s*$", re.I)
+"""`các sở, ngành, nhất | là …`: some of the bodies set apart, and the country at large."""
 _HANDS_ON = re.compile(
     r"[^.;:,]{4,80}?\s(?:giao(?: cho)?|yêu cầu)\s+|(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân) [^.;:,]{2,40}?\sđề nghị\s+"
 )
@@ -37,7 +38,7 @@ _FREQUENT = re.compile(r"(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|qu
 _SERIES = re.compile(r"(?:các )?(?:sở|bộ|phòng)(?:, (?:ban, )?ngành)?\s*:\s", re.I)
 """`Các Sở: Tài chính, Y tế`: the colon parts no sentence."""
 _LEADS = re.compile(
-    r"(?:Đảng ủy|Đảng bộ|Đảng đoàn|Ban cán sự đảng|Ban Thường vụ|Ban Chấp hành|Thường trực|Tỉnh ủy|Thành ủy|(?:Các )?(?:cấp ủy|chi bộ|đảng ủy))\b[^.;:]*?[^.;:,\s](?= lãnh đạo )",
+    r"(?:Đảng ủy|Đảng bộ|Đảng đoàn|Ban cán sự đảng|Ban Thường vụ|Ban Chấp hành|Thường trực|Tỉnh ủy|Thành ủy|(?:Các )?(?:cấp ủy|chi ủy|chi bộ|đảng ủy))\b[^.;:]*?[^.;:,\s](?= lãnh đạo )",
     re.I,
 )
 """`Đảng ủy UBND tỉnh | lãnh đạo UBND tỉnh …`: what bodies of the Party do."""
@@ -72,6 +73,13 @@ def find_subject(text: str) -> list[str]:
             break  # the clause goes on without a subject
     duty = _DUTY.match(sentence)
     return _names(duty.group(1)) if duty and _opens(duty.group(1)) else []
+
+
+def orders(text: str) -> bool:
+    """Whether a paragraph hands something on to a body (`Giao Sở Y tế …`, `UBND tỉnh yêu cầu Sở Y tế …`), and does not only lead over."""
+    text = plain(text)
+    given = re.match(rf"(?:{alternatives(rules().givers)})\s+", text) or (_opens(text) and _HANDS_ON.match(text))
+    return bool(given) and not text.endswith(":") and bool(find_subject(text))
 
 
 def predicate_of(text: str) -> str:
@@ -161,6 +169,7 @@ def _bodies_at(text: str, capital: bool = False) -> list[str]:
 
 
 def _names(text: str) -> list[str]:
+    text = _ASIDES.sub("", text)
     names = [canonical(n) for n in split_agencies(text)]
     return [n for n in names if len(n) > 2]
 

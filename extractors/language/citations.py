@@ -54,7 +54,7 @@ _TYPE = (
 )
 _LAW_KIND = r"Pháp lệnh|Bộ [Ll]uật|Luật"
 _CITED = re.compile(
-    rf"(?<![\w/.])(?:(?:(?P<law_kind>{_LAW_KIND})(?:\s+(?P<law>[^;.:\n]{{2,120}}?))??|(?P<type>{_TYPE})(?: [Tt]hẩm (?:tra|định)| liên (?:ngành|[Ss]ở|[Cc]ơ quan))?)[\s,:]*(?:\(?\s*(?P<so>[Ss]ố)\s*:?\s*)?)?"
+    rf"(?<![\w/.])(?:(?:(?P<law_kind>{_LAW_KIND})(?:\s+(?P<law>(?:(?!\s(?:và|,)\s+(?:các\s+)?(?:{_TYPE}|số)\s|,\s*(?:{_TYPE})\s)[^;.:\n]){{2,120}}?))??|(?P<type>{_TYPE})(?: [Tt]hẩm (?:tra|định)| liên (?:ngành|[Ss]ở|[Cc]ơ quan))?)[\s,:]*(?:\(?\s*(?P<so>[Ss]ố)\s*:?\s*)?)?"
     rf"(?<![\w/.,-]){NUMBER}"
 )
 _SYMBOLLESS = re.compile(
@@ -62,31 +62,39 @@ _SYMBOLLESS = re.compile(
     r"\s+(?P<so>số\s+)?(?P<no>\d{1,5})(?P<year>/(?:19|20)\d\d)?(?![\w/.,]*[\w/])(?!\s*(?:/|-\s*[A-ZĐ]|%))"
     r"(?:(?P<day>\s*,?\s*ngày\s)|(?=\s*(?:$|[,.;:)(\-\"”]|của|về|và|ban hành|phê duyệt|tại|đã|được|đến)))"
 )
+_OF_LAWS = frozenset({None, "Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết"})
+"""What the symbol of a law's number may stand for: `QH15` for every paper of the National Assembly."""
 _YEARLY = frozenset({"Nghị quyết", "Quyết định", "Nghị định", "Thông tư"})
 """Types whose numbers carry their year (`Nghị định 73/2019`); `Kế hoạch 3/2026` is one of March."""
 _WORTH_READING = re.compile(r"\d|uật\s|háp lệnh\s")
 _SERIES = re.compile(r"(?:số\s*)?(\d{1,5}[a-zđ]?)\s*(?:,|;|và|\+)\s*(?:số\s*)?$")
 _CONTINUED = re.compile(r"[\s,;và]*(?:số\s*)?|.{0,80}(?:[,;]|\svà)\s*(?:số\s*)?")
 _NUMBERED = re.compile(r"số\s*:?\s*$", re.I)
-_OF_DAY = re.compile(r"[\s,(]*(?:(?:được\s*)?ban hành\s*|ký\s*)?")
+_OF_DAY = re.compile(
+    r"[\s,(]*(?:(?:được\s*)?ban hành\s*|ký\s*|(?:được\s+)?Quốc hội\s+(?:[^;.]{0,60}?\s)?thông qua\s*)?"
+)
 _ISSUER = re.compile(
     r"\s*,?\s*(?:\([^()]{0,40}\)\s*)?(?:của|do)\s+(?P<issuer>[^;:.“\"()\n|\d]{2,110}?)"
     r"(?=\s*(?:,|;|\.|\)|:|\||$|\n|“|\"|\d|STT\b|\b[Vv]ề\b|\b[Pp]hê duyệt|\b[Bb]an hành|\b[Qq]uy định|\b[Hh]ướng dẫn|\bsửa đổi|\b[Vv]/v|\bthực hiện|\btriển khai"
     r"|\bkèm theo|\btại\b|\bhoặc\b|\bvà (?:Quyết định|Nghị|Kế hoạch|Công văn|Chỉ thị|Thông tư|Văn bản|Chương trình|Tờ trình|Báo cáo|Công điện|Thông báo|Hướng dẫn|Kết luận|Đề án|Luật|các\b|kết nối|thực hiện|triển khai)|\bđã\b|\bcho phép|\bgiao\b"
-    r"|\bnhằm\b|\bđể\b|\bnhư\b|\bvề việc))"
+    rf"|\bnhằm\b|\bđể\b|\bnhư\b|\bvề việc|\bđến\b|\b(?:{_TYPE})\s+số\s+\d))"
 )
 _ISSUER_BEFORE = re.compile(
     r"(?P<issuer>Bộ Chính trị|Ban Bí thư|Thủ tướng Chính phủ|Chính phủ|Quốc hội|(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)(?: tỉnh| thành phố)?"
     r"(?:\s[A-ZĐ]\S*){0,3}|(?:Bộ|Sở|Ban|Cục|Tổng cục)(?:\s[^\s,;.()]+){1,7}?)\s+(?:vừa\s+|đã\s+)?(?:ban hành|có|ký)\s+$"
 )
+_REQUESTED_BY = re.compile(r"(?:đề nghị|ý kiến|báo cáo) của\s+(?P<issuer>[^;:.,\d]{2,80}?)\s+tại\s+$", re.I)
+"""`theo đề nghị của Giám đốc Sở Nội vụ tại Công văn số …`"""
 _NEXT = re.compile(
     rf",\s+(?:(?:và\s+)?(?:các\s+)?(?:{_TYPE})\s+(?:số\s+)?\d"
-    r"|(?:UBND|Ủy ban nhân dân|Bộ|Sở|Ban)\b[^,;]{0,60}?\s(?:xây dựng|ban hành|triển khai|báo cáo|yêu cầu|đề nghị)\b)"
+    r"|(?:(?:Phó )?Chủ tịch|(?:Phó )?Thủ tướng|Giám đốc|Văn phòng|Hội đồng nhân dân|HĐND|UBND|Ủy ban nhân dân|Bộ|Sở|Ban)\b[^,;]{0,80}?"
+    r"\s(?:xây dựng|ban hành|triển khai|báo cáo|yêu cầu|đề nghị|có ý kiến|chỉ đạo|giao|thông báo)\b)|\s+và để\s"
 )
 """Where a list of citations, or the sentence, goes on behind a title."""
+_AND_ANOTHER = re.compile(rf",?\s+(?:và|cùng)\s+(?:(?:các\s+)?(?:{_TYPE})\s+)?(?:số\s+)?(?={NUMBER})")
 _QUOTES = '“”"'
 _TITLE = re.compile(
-    r"\s*,?\s*(?:(?:về\s+việc|[Vv]/v)\s+|(?=(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi,?)\s))"
+    r"\s*,?\s*(?:(?:[Vv]ề\s+việc|[Vv]/v)\s+|(?=(?:[Vv]ề|[Pp]hê duyệt|[Bb]an hành|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi,?)\s))"
     r"(?P<title>(?:“[^”]*”|\"[^\"]*\"|[^;\n“\".|]|\.(?=\S))+)"
 )
 _LEAD_DAY = re.compile(r"(?:^|[.;\n]\s*)[\s\-+*]*(Ngày\s[^.;\n]*)$")
@@ -145,8 +153,13 @@ def _numbered(
         return []  # 2021-UBND is no number, 52-NQ/TW is
     kind = (document_type(named) if named else None) or by_symbol or (before[-1].type if continued else None)
     number = canonical_number(match["no"], match["year"], match["sep"], match["sym"])
-    start = match.start() if named else at
-    title = plain(re.sub(r"[\s,(]*số$", "", f"{kind} {match['law']}")) if match["law"] else None
+    foreign = (
+        match["law_kind"] is not None and by_symbol not in _OF_LAWS
+    )  # "hướng dẫn Luật Đầu tư công và số 161/2016/NĐ-CP"
+    if foreign:
+        kind = by_symbol
+    start = match.start() if named and not foreign else at
+    title = None if foreign else plain(re.sub(r"[\s,(]*số$", "", f"{kind} {match['law']}")) if match["law"] else None
     bare = CitationMention(start, match.end(), text[start : match.end()], kind, number, title=title)
     mention = _with_details(text, bare, dates)
     return [*_series(text, match, mention), mention]
@@ -176,7 +189,10 @@ def _with_details(text: str, mention: CitationMention, dates: list[DateMention])
     """Day, issuer and title as they follow the number; failing that the issuer before it or in its symbol."""
     issued, end = _day_after(text, mention.end, dates)
     issuer = _ISSUER.match(text, end)
-    before = None if issuer else _ISSUER_BEFORE.search(text, max(0, mention.start - 90), mention.start)
+    window = (text, max(0, mention.start - 90), mention.start)
+    before = None if issuer else _ISSUER_BEFORE.search(*window)
+    if not (issuer or before or issuer_of_symbol(mention.number)):
+        before = _REQUESTED_BY.search(*window)
     named = issuer or before
     title = _TITLE.match(text, issuer.end() if issuer else end)
     return replace(
@@ -191,12 +207,20 @@ def _with_details(text: str, mention: CitationMention, dates: list[DateMention])
 
 def _unquoted(title: str) -> str:
     """Without the punctuation around it; quotation marks stay where both are inside."""
-    bare = plain(_NEXT.split(title)[0]).strip(" ,.;")
+    bare = plain(_other_cited(_NEXT.split(title)[0])).strip(" ,.;")
     if bare.count("(") < bare.count(")"):
         bare = bare.rstrip(") ,.;")
     if bare[:1] in _QUOTES and bare[-1:] in _QUOTES:
         return bare.strip(_QUOTES + " ,.;")
     return bare if sum(map(bare.count, _QUOTES)) % 2 == 0 else bare.strip(_QUOTES + " ,.;")
+
+
+def _other_cited(title: str) -> str:
+    """The title up to `và Kế hoạch số 12/KH-UBND …`; in `sửa đổi Nghị định số 77/… và Nghị định số 78/…` it names both."""
+    for found in _AND_ANOTHER.finditer(title):
+        if re.search(NUMBER, title[: found.start()]) is None:
+            return title[: found.start()]
+    return title
 
 
 def _day_after(text: str, end: int, dates: list[DateMention]) -> tuple[date | None, int]:
@@ -249,7 +273,7 @@ def relation_of(sentence: str, mention: CitationMention) -> CitationRelation:
     before = sentence[max(0, mention.start - 200) : mention.start]
     if _ATTACHING.search(before) and not _AMENDING.search(before):
         return "attached_to"
-    if _BASIS.match(sentence):
+    if _BASIS.match(sentence) or _BASIS.match(sentence[: mention.start].rpartition(";")[2]):
         return "basis"
     if _REPLACING.search(before):
         return "replaces"

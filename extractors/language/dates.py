@@ -205,7 +205,7 @@ def of_year(timing: Timing, year: str | None) -> Timing:
 
 
 _HORIZON = re.compile(
-    rf"(?:đến|hết|cuối|trong)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?({YEAR})|(?:giai đoạn|thời kỳ)\s+{YEAR}\s*-\s*({YEAR})|\bnăm\s+({YEAR})",
+    rf"(?:đến|hết|cuối|trong)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?({YEAR})|(?:giai đoạn|thời kỳ|năm)\s+\(?{YEAR}\s*-\s*({YEAR})|\bnăm\s+({YEAR})",
     re.I,
 )
 

@@ -62,9 +62,9 @@ def count_unit(header: str) -> str | None:
 
 
 _PREDICATE = re.compile(
-    r"[;\n]|\.(?:\s|$)|,\s*(?:đồng thời|trong đó|từ đó|góp phần|nhằm|tối thiểu|ít nhất|đạt)"
+    r"[;\n]|\.(?:\s|$)|\strong đó\b|,\s*(?:đồng thời|trong đó|từ đó|góp phần|nhằm|tối thiểu|ít nhất|đạt)"
     r"|\s(?:và|,)\s*(?:tối thiểu|ít nhất|trên|đạt|khoảng)?\s*\d|,\s*[^\s;.]{0,8}\s?\d"
-    r"|,?\s(?:sang được|được|có|đạt|chiếm|tham gia|triển khai|thực hiện|đảm bảo|bảo đảm|hài lòng|áp dụng|không|đều|thường xuyên|sẵn sàng|cung cấp|truy cập|hoàn thành|biết|dùng(?! chung)|đã|sẽ|đang"
+    r"|,?\s(?:sang được|được|có|đạt|chiếm|tham gia|triển khai|thực hiện|đảm bảo|bảo đảm|hài lòng|áp dụng|không|đều|đẩy mạnh|tăng cường|thường xuyên|sẵn sàng|cung cấp|truy cập|hoàn thành|biết|dùng(?! chung)|đã|sẽ|đang"
     r"|ứng dụng(?! trong)|(?<!cần )sử dụng)\b"
 )
 _MODIFIED = re.compile(
@@ -87,7 +87,7 @@ _LEVEL_BEFORE = re.compile(
 )
 _LEVEL_AFTER = re.compile(rf"\s*\(\s*(?P<of>{_LEVEL})\s*\)", re.I)
 _YEAR_ALONE = re.compile(r"\s*(?:đến |trong )?năm \d{4}\s*$", re.I)
-_CLAUSE_END = re.compile(r"[;\n]|\.\s|(?:[%‰]\)?|\d),(?=\s)")
+_CLAUSE_END = re.compile(r"[;\n]|\.\s|(?:[%‰]\)?|\d(?: (?:nghìn |triệu |tỷ )?(?:đồng|USD)(?:/\w+)?)?),(?=\s)")
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 

@@ -103,6 +103,7 @@ def full_issuer(words: str, number: str | None = None) -> str:
     for rule, full in _lookups().expansions:
         name = rule.sub(full, name)
     name = re.sub(r"^(?:Uỷ|ủy|uỷ) ban", "Ủy ban", name)
+    name = re.sub(r"^Hội nghị (?:lần thứ \w+(?: \w+)?,? )?(?=Ban Chấp hành)", "", name)
     name = "Thủ tướng Chính phủ" if name == "Thủ tướng" else name
     known = issuer_of_symbol(number)
     return known if known and known.casefold().startswith(name.casefold()) else name

@@ -40,6 +40,10 @@ _SPACED_MARK = re.compile(rf"(?<={_LETTER}|[{_TONES}{_SHAPES}])((?: +[{_TONES}{_
 _SPACE = re.compile(r"\s+")
 # Vietnamese never divides a word, so a soft hyphen is a font's name for a printed hyphen (`QĐ\xadUBND`), but inside a word.
 _SOFT_HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])\u00ad(?=[^\W\d_A-ZĐ])")
+UPPER = "".join(c for c in map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper())
+LOWER = UPPER.lower()
+"""Letters of Vietnamese by case, for character classes: ranges such as À-Ỹ hold both."""
+
 # Open syllables whose tone stands on the first vowel (old) or the second (new): òa/oà, òe/oè, ùy/uỳ.
 _NEW_TONE = re.compile(rf"(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!{_LETTER}|[{_TONES}{_SHAPES}])")
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from extractors.language.agencies import issuer_name, placed, seated
 from extractors.language.dates import parse_date
 from extractors.language.symbols import canonical_number
-from extractors.language.vietnamese import fold, nfc
-from extractors.layout.own_reference import PrintedNumber, own_reference, referred_issuer
+from extractors.language.vietnamese import LOWER, UPPER, fold, nfc
+from extractors.layout.own_reference import PrintedNumber, own_reference, referred_issuer, signing_issuer
 from extractors.layout.references import NUMBER, UNREAD_NUMBER, bare_symbol
 from extractors.layout.signature import Signature, read_signatures
-from extractors.layout.stream import LOWER, MOTTO, UPPER, Item, is_motto, stream
+from extractors.layout.stream import MOTTO, Item, is_motto, stream
 from extractors.layout.types import ENACTING, named_type, title_type, type_of_number
 from extractors.layout.zones import Zones, find_zones, is_reference, text_at
 from schemas.base import Place
@@ -72,9 +73,13 @@ def head_of(items: Sequence[Item], zones: Zones, layout: Layout) -> Head:
     if issuer and zones.authority is not None:
         issuer = placed(issuer, issuer_name(_left_lines(region)[0]))
     if issuer and day:
-        issuer = seated(issuer, day.place_name, "\n".join([subject or "", *(p.text for p in region)]))
+        issuer = _in_its_case(issuer, day.place_name)
+        opening = [p.text for i in range(min(16, len(items))) if (p := text_at(items, i)) is not None]
+        issuer = seated(issuer, day.place_name, "\n".join([subject or "", *opening]))
     if issuer_words is None and number is None:
         issuer_words, issuer, issuer_place = referred_issuer(items, own_type)
+    if issuer_words is None:
+        issuer_words, issuer, issuer_place = signing_issuer(items, zones)
     attached = _attached(items, zones, own_type, typed, subject if headless else None)
     places = {
         "number": number.place if number else reference_place, "issued_on": day.place if day else None,
@@ -176,6 +181,13 @@ def _accented(line: str, place: str | None) -> str:
     return " ".join(words)
 
 
+def _in_its_case(issuer: str, place: str | None) -> str:
+    """`Tỉnh ủy sông lam` of capitals, where the place line reads `Sông Lam`."""
+    if not place or re.match(r"thành phố|tp\b|tỉnh", place, re.I):
+        return issuer
+    return re.sub(rf"(?<!\w){re.escape(place)}$", lambda _: place, issuer, flags=re.I)
+
+
 def _subject(
     items: Sequence[Item], zones: Zones, region: Sequence[Paragraph], typed: tuple[str, str] | None
 ) -> tuple[str | None, Place | None]:
@@ -199,7 +211,15 @@ def _subject(
                 break
             lines.append(more.text)
         return re.sub(r"^[Vv]/v\s*:?\s*", "", _clean(" ".join(lines)) or "") or None, paragraph.places[0]
-    return None, None
+    return _untyped_subject(items, zones)
+
+
+def _untyped_subject(items: Sequence[Item], zones: Zones) -> tuple[str | None, Place | None]:
+    """The lines of capitals between day and authority, where a web page has dropped the line with the type."""
+    above = [p for i in range(zones.authority or zones.head_end) if (p := text_at(items, i)) is not None]
+    dated = next((i for i, p in enumerate(above) if _DAY.search(p.text)), len(above))
+    block = list(takewhile(lambda p: p.text.isupper() and not is_motto(p.text), above[dated + 1 :]))
+    return (_clean(" ".join(p.text for p in block)), block[0].places[0]) if block else (None, None)
 
 
 def _clean(words: str) -> str | None:

@@ -67,7 +67,9 @@ _NAMED = re.compile(
     r"(?![\w/,])\s*(?P<stop>[.:\-–—)]*)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_ROMAN = re.compile(r"^(?P<no>[IVX]|[IVXL]{2,6})\s*(?P<stop>[.):]|/(?!v\s)|[-–—](?=\s))-?\s*(?P<rest>\S.*)$", re.DOTALL)
+_ROMAN = re.compile(
+    r"^(?P<no>[IVX]|[IVXL]{2,6})\s*(?P<stop>[.):]|/(?![vV]\b)|[-–—](?=\s))-?\s*(?P<rest>\S.*)$", re.DOTALL
+)
 _MIXED = re.compile(r"^(?P<no>(?P<head>[IVX]{1,5})(?:\.\d{1,2}){1,4})(?P<stop>[.):/]?)\s+(?P<rest>\S.*)$", re.DOTALL)
 _LETTER = re.compile(r"^(?P<no>[A-HK-QĐ])\s*(?P<stop>[.)/:]|[-–—](?=\s))-?\s*(?P<rest>\S.*)$", re.DOTALL)
 _DECIMAL = re.compile(r"^(?P<no>\d{1,2}(?:\.\d{1,2}){1,4})(?P<stop>[.):/]?)(?=\s|[^\W\d])\s*(?P<rest>\S.*)$", re.DOTALL)

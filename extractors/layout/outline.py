@@ -159,7 +159,7 @@ def read_outline(layout: Layout) -> Outline:
     zones = find_zones(items)
     head = head_of(items, zones, layout)
     # a resolution of the Government or the Party without Điều is itself what it sets
-    enacting = head.type in ENACTING and zones.title is not None and head.articles > 0
+    enacting = head.type in ENACTING and (zones.title or zones.authority) is not None and head.articles > 0
     builder = _Builder(PartKind.ENACTING if enacting else PartKind.ATTACHED)
     signed = {i for first, last in zones.signatures for i in range(first, last)}
     index = zones.head_end if zones.head_end else (zones.first_appendix or 0)
@@ -207,8 +207,10 @@ def _appendix(items: Sequence[Item], index: int, builder: _Builder) -> int:
     label = appendix_label(paragraph) or (paragraph.text, "")
     past = index + 1
     words = [label[1]] if label[1] else []
+    references: list[Paragraph] = []
     while (more := text_at(items, past)) is not None and past - index < 6:
         if is_reference(more.text):
+            references.append(more)
             past += 1
             continue
         if not (more.centered or more.bold or more.text.upper() == more.text) or re.match(
@@ -222,7 +224,7 @@ def _appendix(items: Sequence[Item], index: int, builder: _Builder) -> int:
         past += 1
     builder.part = PartKind.APPENDIX
     builder.last.clear()
-    builder.open(None, " ".join(words), paragraph.places[0], label[0])
+    builder.open(None, " ".join(words), paragraph.places[0], label[0]).paragraphs += references
     return past
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,8 +10,10 @@ from extractors.language.agencies import issuer_name, placed
 from extractors.language.agency_places import only_province
 from extractors.layout.references import Reference, read_reference
 from extractors.layout.stream import Item, paragraphs
-from extractors.layout.zones import is_reference
+from extractors.layout.zones import Zones, is_reference, text_at
 from schemas.base import Place
+
+_ON_BEHALF = re.compile(r"T/?M\b\.?\s*(?P<body>.{4,80})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +50,16 @@ def referred_issuer(items: Sequence[Item], kind: str | None) -> tuple[str | None
             issuer = issuer_name([reference.issuer])
             issuer = placed(issuer, f"tỉnh {province}") if issuer and province else issuer
             return reference.issuer, issuer, paragraph.places[0]
+    return None, None, None
+
+
+def signing_issuer(items: Sequence[Item], zones: Zones) -> tuple[str | None, str | None, Place | None]:
+    """The body for which a paper without a head is signed: `TM. ỦY BAN NHÂN DÂN TỈNH`, with the only province it speaks of."""
+    signed = (text_at(items, i) for first, last in zones.signatures[:1] for i in range(first, last))
+    for paragraph in signed:
+        found = _ON_BEHALF.match(paragraph.text.strip()) if paragraph is not None else None
+        issuer = issuer_name([found["body"]]) if found else None
+        if paragraph is not None and found and issuer:
+            province = only_province(p.text for p in paragraphs(items))
+            return found["body"], placed(issuer, f"tỉnh {province}") if province else issuer, paragraph.places[0]
     return None, None, None

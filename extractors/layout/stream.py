@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.language.vietnamese import fold, nfc
+from extractors.language.vietnamese import LOWER, UPPER, fold, nfc
 from schemas.base import Place
 from schemas.layout import Grid, GridCell, Layout, Paragraph
 
@@ -19,9 +19,6 @@ MOTTO = re.compile(
     r"|đ[ảa]ng\s+c[ộô]ng\s+s[ảa]n\s+vi[ệê]t\s+nam|^[\s*_–—-]+$",
     re.IGNORECASE,
 )
-UPPER = "".join(c for c in map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper())
-LOWER = UPPER.lower()
-"""Letters of Vietnamese by case, for character classes: ranges such as À-Ỹ hold both."""
 FORM = r"(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\b\s?\.?|TU\.|Q\.)\s?(?=[" + UPPER + "]{2})"
 """Forms of authority before a signature."""
 _UPPER_TAIL = re.compile(rf"^(?P<left>[-–•*]\s?.*?[;.,:)])\s+(?P<right>[{UPPER}][{UPPER}.,\s]{{5,}})$")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.language.vietnamese import fold
+from extractors.language.vietnamese import LOWER, UPPER, fold
 from extractors.layout.marks import MarkKind, read_mark
-from extractors.layout.stream import FORM, LOWER, UPPER, Item, is_motto, key
+from extractors.layout.stream import FORM, Item, is_motto, key
 from extractors.layout.types import ENACTING, title_type
 from extractors.tables.captions import appendix_label
 from schemas.layout import Grid, Paragraph
@@ -42,6 +42,7 @@ _FIRST_HEADING = re.compile(
     r"(?:PHẦN\s+)?(?:MỤC ĐÍCH|MỤC TIÊU|NHIỆM VỤ|NỘI DUNG|TỔ CHỨC THỰC HIỆN|QUAN ĐIỂM|KINH PHÍ|ĐẶT VẤN ĐỀ|MỞ ĐẦU|LỜI NÓI ĐẦU"
     r"|SỰ CẦN THIẾT|CĂN CỨ|GIẢI PHÁP|THỰC TRẠNG|ĐÁNH GIÁ|TÌNH HÌNH|KẾT QUẢ|GIỚI THIỆU|MỤC LỤC)\b"
 )
+_SESSION = re.compile(r"(?:khoa|nhiem ky|ky hop)\s+(?:thu\s+)?[ivxl\d]")
 _SIGNED = re.compile(r"^[(\[]?\s*(?:đã\s+ký|ký tên|ký, đóng dấu|đã\s*kí|\*+)", re.IGNORECASE)
 
 
@@ -102,13 +103,13 @@ def _find_title(items: Sequence[Item], zones: Zones) -> None:
             zones.title = index
             zones.subject = (index + 1, _subject_end(items, index + 1, bool(kind[1])))
             break
-    end = zones.subject[1] if zones.title is not None else _headless_end(items)
+    end = zones.subject[1] if zones.title is not None else _headless_end(items, limit)
     while (paragraph := text_at(items, end)) is not None and _is_rule(paragraph.text):
         end += 1
     paragraph = text_at(items, end)
-    if zones.title is not None and paragraph and is_authority(paragraph) and _before_bases(items, end):
+    if paragraph and is_authority(paragraph) and _before_bases(items, end):
         zones.authority, end = end, end + 1
-        while (more := text_at(items, end)) is not None and is_authority(more) and more.text.isupper():
+        while (more := text_at(items, end)) is not None and _of_authority(more) and more.text.isupper():
             end += 1
     while (paragraph := text_at(items, end)) is not None and (is_motto(paragraph.text) or is_reference(paragraph.text)):
         end += 1
@@ -121,6 +122,11 @@ def is_authority(paragraph: Paragraph) -> bool:
     """`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …` between subject and bases."""
     text = paragraph.text.strip()
     return text.upper() == text and len(text) < 160 and bool(_AUTHORITY.match(fold(text))) and not text.endswith(":")
+
+
+def _of_authority(paragraph: Paragraph) -> bool:
+    """The authority, or `KHÓA XVIII, KỲ HỌP THỨ CHÍN` under that of a council."""
+    return is_authority(paragraph) or _SESSION.match(fold(paragraph.text)) is not None
 
 
 def _subject_end(items: Sequence[Item], start: int, titled: bool) -> int:
@@ -170,7 +176,7 @@ def _before_bases(items: Sequence[Item], index: int) -> bool:
             return False
         if _is_basis(paragraph) or re.match(r"QUYẾT (?:ĐỊNH|NGHỊ)|NGHỊ QUYẾT|CHỈ THỊ|Điều 1\b", paragraph.text.strip()):
             return True
-        if not is_authority(paragraph) and not is_motto(paragraph.text):
+        if not _of_authority(paragraph) and not is_motto(paragraph.text):
             return False
     return False
 
@@ -209,14 +215,21 @@ def _starts_body(paragraph: Paragraph) -> bool:
     return _is_basis(paragraph) or _is_heading_like(paragraph.text)
 
 
-def _headless_end(items: Sequence[Item]) -> int:
-    """A Công văn has no title line: its head ends at `Kính gửi` (with those it goes to)."""
+def _headless_end(items: Sequence[Item], limit: int) -> int:
+    """A Công văn has no title line: its head ends at `Kính gửi` (with those it goes to). Where a web page has dropped the type,
+    the head ends at the authority or at the first basis or heading."""
     for index in range(min(HEAD_LIMIT, len(items))):
         paragraph = text_at(items, index)
         if paragraph and re.match(r"kính\s+gửi", paragraph.text, re.I):
             index = _addressed(items, index + 1)
             while (beside := text_at(items, index)) is not None and beside.column == "right":
                 index += 1  # `Kính gửi` stands so near the head that it was taken for its left column
+            return index
+    for index in range(limit):
+        paragraph = text_at(items, index)
+        if paragraph and _starts_body(paragraph):
+            while index > 3 and (above := text_at(items, index - 1)) is not None and _of_authority(above):
+                index -= 1
             return index
     return 0
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.language.agencies import find_subject
+from extractors.language.vietnamese import UPPER
 from extractors.layout.marks import Mark, MarkKind, read_mark
 from extractors.layout.outline import ancestors
-from extractors.layout.stream import UPPER
 from extractors.shapes.base import place_of
 from schemas.base import Box
 from schemas.layout import Paragraph

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.language.agencies import find_subject, heading_agency
+from extractors.language.agencies import find_subject, heading_agency, orders
 from extractors.layout.outline import ancestors
 from extractors.prose.base import Line, charged, lines_of
 from extractors.prose.labels import Labelled, label_lines
@@ -35,7 +35,7 @@ def directive_lines(outline: Outline) -> Iterator[tuple[Section, Sequence[Labell
         entries, _ = label_lines(lines_of(section))
         if section.index == BODY:
             announced = next((found for e in reversed(entries) if (found := _ordered(e.line))), [])
-            entries = [e for e in entries if e.line.mark is not None]
+            entries = [e for e in entries if e.line.mark is not None or orders(e.line.text)]
         own = _of_headings(outline, section) or announced
         kept = entries if own else _with_subjects(entries)
         if kept or (own and section.heading):

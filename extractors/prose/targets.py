@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.context import ReadingContext
-from extractors.language.dates import horizon
+from extractors.language.dates import Timing, horizon
 from extractors.language.quantities import Quantity
 from extractors.layout.outline import ancestors
 from extractors.prose.base import (
@@ -33,9 +33,13 @@ from schemas.outline import Outline, Section
 from schemas.records import TargetRecord, TargetValueRecord
 
 _SHORT_HORIZON = re.compile(
-    r"^(?:\W*(?:mục tiêu|chỉ tiêu|phấn đấu)?\s*(?:đến|trong|giai đoạn)\s+[^.;]{0,40})\W*:?$", re.IGNORECASE
+    r"^\W*(?:mục tiêu|chỉ tiêu|phấn đấu)?\s*(?:đến|trong|giai đoạn)\s+"
+    r"(?:[^.;]{0,40}:|(?:\W|hết|cuối|năm|giai đoạn|đến|tầm nhìn|định hướng|các năm tiếp theo|\d{4})*)$",
+    re.IGNORECASE,
 )
+"""`Đến năm 2030` alone, or with a colon; `Đến năm 2030 không còn hộ nghèo` is a target."""
 
+_YEAR_BEFORE = re.compile(r"(?:(?:đến|trong|vào) )?(?:(?:hết|cuối) )?năm (?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 
 SURE_FIGURE = 0.8
 """OCR confidence below which a value is a doubt: its two readings disagree."""
@@ -101,7 +105,7 @@ def _is_leaf(outline: Outline, section: Section) -> bool:
 
 def _announces(line: Line) -> bool:
     """`Một số chỉ tiêu cụ thể:` leads to a table or to bullets."""
-    return line.text.endswith(":") or bool(_SHORT_HORIZON.match(line.text) and len(line.text) < 60)
+    return line.text.endswith(":") or bool(_SHORT_HORIZON.match(line.text))
 
 
 def _section_due(outline: Outline, section: Section) -> str | None:
@@ -135,10 +139,11 @@ def _target(statement: Statement, ids: BodyIds, context: ReadingContext, mention
         sure = figure_confidence(line.paragraph, quantity.as_written)
         if sure is not None and sure < SURE_FIGURE:
             findings.append(_unsure(quantity, sure, target, line.paragraph))
+        of = _of_its_year(text, quantity, timing) if timing.later else quantity.of
         values.append(
             TargetValueRecord(
                 target_id=target.target_id, seq=len(values), comparator=quantity.comparator, value=quantity.value,
-                value_max=quantity.value_max, unit=quantity.unit, applies_to=quantity.of, page=page, bbox=bbox,
+                value_max=quantity.value_max, unit=quantity.unit, applies_to=of, page=page, bbox=bbox,
                 as_written=quantity.as_written,
             )
         )  # fmt: skip
@@ -148,6 +153,15 @@ def _target(statement: Statement, ids: BodyIds, context: ReadingContext, mention
         return read
     read += responsible(target.target_id, line.paragraph, "lead", leads.lead, context)
     return read + responsible(target.target_id, line.paragraph, "coordinating", leads.coordinating, context)
+
+
+def _of_its_year(text: str, quantity: Quantity, timing: Timing) -> str | None:
+    """What the value is of, with the year it is set for, where that is not the target's own: `đến năm 2030` of `… năm 2026 đạt
+    95%; đến năm 2030 đạt 97%`."""
+    found = list(_YEAR_BEFORE.finditer(text, 0, quantity.start))
+    if not found or found[-1]["year"] == str(timing.due)[:4] or found[-1]["year"] in (quantity.of or ""):
+        return quantity.of
+    return f"{quantity.of}, {found[-1].group()}" if quantity.of else found[-1].group()
 
 
 def _unread(written: str, target: TargetRecord, paragraph: Paragraph) -> Finding:

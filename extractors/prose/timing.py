@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.context import ReadingContext
 from extractors.language.agencies import predicate_of
 from extractors.language.dates import Timing, last_day, of_year
@@ -28,11 +30,23 @@ def task_timing(text: str, labels: Labels, context: ReadingContext, mentions: Me
 def target_timing(text: str, section_due: str | None, context: ReadingContext, mentions: Mentions) -> Timing:
     """What the sentence states, else what its section does."""
     timing = mentions.timing(text) or find_open_due(text, context.horizon) or Timing()
+    own = find_own_year(text)
     if timing.due is None and timing.recurrence is None:
-        timing = find_own_year(text) or timing
+        timing = own or timing
+    elif own is not None:
+        timing = _both(timing, own)
     if timing.due is None and timing.recurrence is None and section_due is not None:
         return Timing(due=section_due, due_on=last_day(section_due))
     return timing
+
+
+def _both(timing: Timing, own: Timing) -> Timing:
+    """`năm 2026 đạt 95%; đến năm 2030 đạt 97%`: a year before a value and a deadline; the first in the sentence counts."""
+    first, last = sorted((timing, own), key=lambda t: t.span or (0, 0))
+    dues = (first.due, *first.later, last.due, *last.later)
+    later = tuple(dict.fromkeys(due for due in dues if due is not None and due[:4] != str(first.due)[:4]))
+    words = "; ".join(t.time_text for t in (first, last) if t.time_text)
+    return replace(first, later=later, time_text=words) if first.due and later else timing
 
 
 def later_deadlines(timing: Timing, record_id: str, paragraph: Paragraph) -> tuple[Finding, ...]:

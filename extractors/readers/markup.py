@@ -16,8 +16,8 @@ from schemas.page import PageContent
 A4 = (595.0, 842.0)
 """Nominal: nothing is measured on a page without geometry."""
 LIST_MARK = re.compile(
-    r"^(?:[-–—+*•▪●◦]\s|\(?\d{1,2}[.)](?:\d{1,2}\.?)*\s|[a-zđ]\)\s|[IVXLC]{1,6}[.)]\s|[A-ZĐ][.)]\s"
-    r"|(?:Điều|Chương|Mục|Phần|PHẦN|CHƯƠNG|Phụ lục|PHỤ LỤC)\s+(?:số\s+)?(?:thứ\s+\w+|[\dIVX]+)\b|Căn cứ\s|Nơi nhận\b|\((?:Kèm|Ban hành|kèm)\s)"
+    r"^(?:[-–—+*•▪●◦]\s|\(?\d{1,2}[.)](?:\d{1,2}\.?)*\s|[a-zđ]\)\s|[IVXLC]{1,6}[.)]\s|[A-ZĐ][.)]\s|(?:\d{1,2}|[IVXLC]{1,6})[-–]\s(?=[^\W\d_a-zđ])"
+    r"|(?:Điều|Chương|Mục|Phần|PHẦN|CHƯƠNG|Phụ lục|PHỤ LỤC)\s+(?:số\s+)?(?:thứ\s+\w+|[\dIVX]+)\b|Căn cứ\s|Nơi nhận\b|Kính gửi\b|\((?:Kèm|Ban hành|kèm)\s)"
 )
 """A line that begins so begins a paragraph."""
 BULLET = re.compile(r"^(?:[-–—+*•▪●]|\d{1,3}[.)]|[a-zđ]\))\s*\S")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractors.readers.inline import inline_line
 from extractors.readers.markup import Line, MarkupCell, build_grid
@@ -18,6 +19,13 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 def is_pipe_row(line: str) -> bool:
     return line.strip().startswith("|") and len(_PIPE.findall(line)) >= 2
+
+
+def pipe_rows(lines: Sequence[str]) -> int:
+    """How many lines from the first on are rows of one table: each with as many bars as the first."""
+    bars = len(_PIPE.findall(lines[0])) if is_pipe_row(lines[0]) else 0
+    even = takewhile(lambda line: is_pipe_row(line) and len(_PIPE.findall(line)) == bars, lines if bars > 2 else ())
+    return sum(1 for _ in even)
 
 
 def read_pipe_table(lines: Sequence[str], page: int) -> Grid | None:

@@ -25,6 +25,7 @@ from extractors.readers.loose_pipes import without_loose_pipes
 from extractors.readers.markup import LIST_MARK, decode, page_of
 from extractors.readers.numbered import read_numbered
 from extractors.readers.numbered_rows import first_number
+from extractors.readers.pipe_tables import pipe_rows, read_pipe_table
 from extractors.readers.textlines import (
     APPENDIX,
     CLOSING,
@@ -85,6 +86,10 @@ class _Reader:
                 self._prose(self._lines[begin:index])
                 self._blocks[self._lines[index].page] += column_paragraphs(self._lines[index:columns])
                 begin = index = columns
+            elif (past := pipe_rows([line.text for line in self._lines[index:]])) > 1:
+                self._prose(self._lines[begin:index])
+                self._pipes(self._lines[index : index + past])
+                begin = index = index + past
             elif self._opens_table(index):
                 self._prose(self._lines[begin:index])
                 begin = index = self._table(index)
@@ -101,6 +106,11 @@ class _Reader:
             )
             for n in numbers
         ]
+
+    def _pipes(self, lines: Sequence[TextLine]) -> None:
+        """A table drawn with bars alone, or with a rule of dashes under its header."""
+        grid = read_pipe_table([line.text for line in lines], lines[0].page)
+        self._blocks[lines[0].page] += [grid] if grid else []
 
     def _opens_table(self, index: int) -> bool:
         if not TABLE_HEAD.match(self._lines[index].text):

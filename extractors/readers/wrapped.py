@@ -31,6 +31,8 @@ FULL = 0.8
 """Of the widest line: a line above it is not the end of a paragraph."""
 _OPEN = re.compile(r"\s(?:của|và|các|những|về|việc|theo|tại|từ|cho|với|trong|để|nhằm|thuộc|bởi|do|hoặc)$")
 """No sentence ends so, however short its line is: the source of a web page is not wrapped at the width of its column."""
+_UNIT_OPEN = re.compile(r"\s(?:tỉnh|thành phố|huyện|thị xã|phường|đặc khu|dân tộc)$")
+"""A long line that ends before a proper name goes on with it."""
 _NUMBERED = re.compile(r"\s(?:ngày|tháng|năm|(?:định|quyết|thị|tư|văn|hoạch|trình|cáo|Luật) số:?)$")
 _STANDS_ALONE = re.compile(
     r"^(?:quyết định|kế hoạch|đề án|chương trình|báo cáo|tờ trình|quy chế|(?:tm|kt|tl|tuq|q)\.|chủ tịch|phó chủ tịch|giám đốc|phần\s"
@@ -105,6 +107,8 @@ def _goes_on(
     ):
         return True
     if _OPEN.search(last.text) or (_NUMBERED.search(last.text) and line.text[:1].isdigit()):
+        return not LIST_MARK.match(line.text)
+    if _UNIT_OPEN.search(last.text) and line.text[:1].isupper() and width(last.text) > FULL * room.full:
         return not LIST_MARK.match(line.text)
     if _COMPOUND.match(line.text) and not _STOPPED.search(last.text) and width(last.text) > FULL * room.full:
         return True

@@ -1,0 +1,36 @@
+"""`năm 2026 đạt 95%; đến năm 2030 đạt 97%`: the second value is not of the first year; a short target is no announcement."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.language.dates import horizon
+from extractors.language.deadlines import find_due
+from tests.papers import found, paper
+
+
+def test_each_value_has_its_year() -> None:
+    read = paper("## I. MỤC TIÊU\n\n- Tỷ lệ hồ sơ trực tuyến năm 2026 đạt 95%; đến năm 2030 đạt 97%.\n")
+    assert [t.due for t in read.targets] == ["2026"]
+    assert [v.applies_to for v in read.target_values] == ["hồ sơ trực tuyến năm 2026", "đến năm 2030"]
+    assert [f.stated for f in found(read, "several_deadlines")] == ["2030"]
+
+
+@pytest.mark.parametrize("text", ["Đến năm 2030 kinh tế số chiếm 30% GRDP.", "Đến năm 2030 không còn hộ nghèo."])
+def test_a_short_target_is_no_announcement(text: str) -> None:
+    assert [t.text for t in paper(f"## I. MỤC TIÊU\n\n- {text}\n").targets] == [text]
+
+
+def test_a_span_of_years_after_the_word_year() -> None:
+    assert horizon("CHỈ TIÊU CHỦ YẾU CỦA KẾ HOẠCH 5 NĂM 2026 - 2030") == "2030"
+
+
+def test_a_feast_before_its_date() -> None:
+    timing = find_due("Hoàn thành tuyến đường trước ngày Quốc khánh 02/9/2026.")
+    assert timing is not None
+    assert timing.due == "2026-09-02"
+
+
+def test_what_a_value_is_of_ends_before_its_part() -> None:
+    read = paper("## I. MỤC TIÊU\n\n- 100% xã lập báo cáo số liệu trong đó 70% xã báo cáo đúng thời gian.\n")
+    assert [v.applies_to for v in read.target_values] == ["xã lập báo cáo số liệu", "xã báo cáo đúng thời gian"]
