@@ -83,20 +83,28 @@ def find_due(text: str) -> Timing | None:
     masked = _NAME.sub(lambda m: "\x00" * len(m.group()), text)
     labelled = _LABELLED.search(masked)
     if labelled and (stated := parse_time(labelled["time"])) and (stated.due or stated.start or stated.recurrence):
-        return replace(stated, span=labelled.span("time"))
+        return _first_of([replace(stated, span=labelled.span("time"))], masked)
     period = _FROM_TO.search(masked)
     if period:
-        return replace(parse_time(period.group()), span=period.span())
-    stated_ones = list(_stated(masked))
-    if stated_ones:
-        first, dues = stated_ones[0], [t.due for t in stated_ones if t.due]
-        later = tuple(dict.fromkeys(due for due in dues if due != first.due)) if first.due else ()
-        words = "; ".join(t.time_text for t in stated_ones if t.time_text and t.due) if later else first.time_text
-        return replace(first, later=later, time_text=words)
+        return _first_of([replace(parse_time(period.group()), span=period.span())], masked)
+    if stated_ones := list(_stated(masked)):
+        return _first_of(stated_ones, masked)
     opening = _OPENING_YEAR.match(masked)
     if opening:
         return replace(parse_time(opening["year"]), time_text=opening["year"], span=opening.span("year"))
     return find_frequency(masked)
+
+
+def _first_of(timings: list[Timing], masked: str) -> Timing:
+    """The first of them, with the other deadlines of the sentence."""
+    first = timings[0]
+    if first.due is None or first.span is None:
+        return first
+    start, end = first.span
+    others = [t for t in _stated(masked) if t.due and t.span and not (start < t.span[1] and t.span[0] < end)]
+    later = tuple(dict.fromkeys(t.due for t in others if t.due and t.due_on != first.due_on))
+    words = "; ".join(t.time_text for t in (first, *others) if t.time_text)
+    return replace(first, later=later, time_text=words) if later else first
 
 
 def _stated(masked: str) -> Iterator[Timing]:

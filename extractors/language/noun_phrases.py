@@ -86,6 +86,8 @@ _LEVEL_BEFORE = re.compile(
     re.I,
 )
 _LEVEL_AFTER = re.compile(rf"\s*\(\s*(?P<of>{_LEVEL})\s*\)", re.I)
+_MULTIPLIES = re.compile(r",?\s(?:phấn đấu\s+)?(?:đạt|chiếm|là|tăng|giảm|gấp)\b")
+_TIMES = re.compile(r"lần\s+so với\b", re.I)
 _YEAR_ALONE = re.compile(r"\s*(?:đến |trong )?năm \d{4}\s*$", re.I)
 _CLAUSE_END = re.compile(r"[;\n]|\.\s|(?:[%‰]\)?|\d(?: (?:nghìn |triệu |tỷ )?(?:đồng|USD)(?:/\w+)?)?),(?=\s)")
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
@@ -101,6 +103,10 @@ def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None
         if fold_tones(phrase) == fold_tones(unit):  # `Diện tích đạt 85.000 ha`: nothing narrows it, its subject does
             clause = re.split(r"[;\n,]|\.\s", text[: span[0]])[-1]
             return _subject(clause) or _bare_subject(clause) or phrase or None
+        if _TIMES.match(phrase):  # `thu nhập đạt 62 triệu đồng, gấp 1,2 lần so với năm 2024`
+            clause = re.split(r"[;\n]|\.\s", text[: span[0]])[-1]
+            cut = _MULTIPLIES.search(clause)
+            return (subject_of(clause[: cut.start()]) if cut else "") or phrase
         return phrase or None
     level = _level(text[: span[0]], after)
     if level:

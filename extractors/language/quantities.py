@@ -52,6 +52,7 @@ _VALUE = re.compile(
     re.I,
 )
 _UP = re.compile(r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*)?(?:[^\W\d_]+\s+){0,3}?trở\s+lên", re.I)
+_OR_MORE = re.compile(r"\btrở\s+(?:lên|xuống)\b", re.I)
 _DOWN = re.compile(r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*)?(?:[^\W\d_]+\s+){0,3}?trở\s+xuống", re.I)
 
 _FILLER = r"(?:\s+(?:đạt|được|là|mức|tỷ lệ|tỉ lệ|tỷ trọng|ở mức|bằng|từ|khoảng|có|cho|lên|đến|tới|tổng số|thêm|:))*"
@@ -95,6 +96,10 @@ _NO_NOUN = re.compile(
 _FRACTION = re.compile(
     r"\d[\d.,]*\s?/\s?\d[\d.,]*|\b\w*\d*[A-Za-z]+\d+\w*|\b\d+[A-Za-zĐđ]+\d*\b|https?://\S+|\b\S+\.(?:vn|com|gov|edu)\S*"
 )
+_PART_OF = re.compile(
+    r"(?<![\w/.,-])(?P<part>\d{1,3}(?:\.\d{3})*)\s?/\s?(?P<whole>\d{1,3}(?:\.\d{3})*)(?=\s+(?!(?:giờ|ngày|tháng|năm|NQ|QĐ|KH)\b)[^\W\d_])"
+)
+MONTHS = 12
 _LIST_MARK = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})+\.?|\d+[.)]|[a-zđ]\))\s+")
 _FROM_TO_NEW = re.compile(r"\btừ\s+(?:mức\s+)?$", re.I)
 _ONTO = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:(?:vào |cuối )?năm \d{4}\s+)?(?:lên|xuống|còn|tăng lên|giảm còn)\s", re.I)
@@ -131,6 +136,7 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -
 
     `taken` are the spans of citations and dates, where the caller knows them already.
     """
+    printed, text = text, _PART_OF.sub(_part, text)
     spelt = list(spelt_shares(text)) if _SPELT.search(text) else []
     if not spelt and not _DIGIT.search(text):
         return []
@@ -139,7 +145,19 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -
     found += [q for m in _VALUE.finditer(masked) if (q := _quantity(text, masked, m)) is not None]
     found = [q for q in found if not any(share.start <= q.start < share.end for share in spelt)]
     found += [_spelt(text, masked, share) for share in spelt]
-    return _with_spans(text, sorted(found, key=lambda q: q.start))
+    found = _with_spans(text, sorted(found, key=lambda q: q.start))
+    return found if printed == text else [_as_printed(quantity, printed) for quantity in found]
+
+
+def _part(match: re.Match[str]) -> str:
+    """`41/58 xã`: 41 xã, the offsets kept; what may be a day or a service (`8/10`, `24/24 giờ`) stays."""
+    part, whole = (int(match[name].replace(".", "")) for name in ("part", "whole"))
+    return match["part"].ljust(len(match.group())) if part <= whole > MONTHS else match.group()
+
+
+def _as_printed(quantity: Quantity, printed: str) -> Quantity:
+    part = _PART_OF.match(printed, quantity.start)
+    return replace(quantity, as_written=part.group()) if part else quantity
 
 
 def _with_spans(text: str, found: Iterable[Quantity]) -> list[Quantity]:
@@ -233,7 +251,9 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
     low, high = parse_figure(whole), parse_figure(match["b"]) if match["b"] else None
     comparator = "range" if high is not None else _bound(after) or comparator
     unit = percent or (
-        f"{canonical_unit(money) or money}{plain(match['per'])}" if money else counted_noun(text[match.end() :])
+        f"{canonical_unit(money) or money}{re.sub(r' ?/ ?', '/', plain(match['per']))}"
+        if money
+        else counted_noun(_OR_MORE.split(text[match.end() :], maxsplit=1)[0])
     )
     return Quantity(
         start, end, text[start:end].strip(), comparator, low.value, high.value if high else None, unit,

@@ -16,6 +16,13 @@ from tests.papers import found, paper
         ("Sơ kết giữa kỳ vào năm 2028 và tổng kết vào năm 2030", "2028", ("2030",)),
         ("Đến năm 2027, 80% xã đạt chuẩn; đến năm 2030, 100% xã đạt chuẩn.", "2027", ("2030",)),
         ("Trình trước ngày 15/6/2026, ban hành trước ngày 30/6/2026.", "2026-06-15", ("2026-06-30",)),
+        (
+            "Thời gian: từ tháng 4 đến tháng 11 năm 2026; tập huấn hoàn thành trong tháng 9/2026.",
+            "2026-11",
+            ("2026-09",),
+        ),
+        ("Trồng rừng từ tháng 4 đến tháng 11 năm 2026, báo cáo trước ngày 15/12/2026.", "2026-11", ("2026-12-15",)),
+        ("Từ năm 2026 đến năm 2030, hoàn thành trước ngày 31/12/2030.", "2030", ()),
         ("Tổng kết 05 năm thực hiện Chương trình vào năm 2030", "2030", ()),
     ],
 )
