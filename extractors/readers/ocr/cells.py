@@ -190,7 +190,15 @@ def _settle_cell(
         # A figure in a column of figures ends in no point: that is dust. An ordinal (`1.`) may.
         dusty = column.numeric and is_figure(settled.text) and settled.text[-1] in ".," and not column.ordinal
         return [replace(settled, text=settled.text.rstrip(".,")) if dusty else settled]
-    return [second_look(page, word, engine) if is_figure(word.text) else word for word in words]
+    clean = [
+        word for at, word in enumerate(words) if not (at and words[at - 1].line == word.line and _is_speck(word))
+    ]  # the dash that opens a line is a bullet
+    return [second_look(page, word, engine) if is_figure(word.text) else word for word in clean]
+
+
+def _is_speck(word: RawWord) -> bool:
+    """`Sự -`: a dash or a dot behind words that was hardly read is dirt or a piece of a rule."""
+    return word.confidence < 0.6 and set(word.text) <= set("-–—.,'`_|")
 
 
 def _is_dirt(word: RawWord, dpi: float) -> bool:

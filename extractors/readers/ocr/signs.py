@@ -18,7 +18,7 @@ from extractors.readers.ocr.typeface import roman_ones
 _BARRED = {">": "≥", "<": "≤"}
 _BAR = 0.75
 """Share of the sign's width that a bar under it covers in one row; the tip of the sign covers a quarter."""
-_QUARTER = re.compile(r"([IVHUl1i|!]{1,4})((?:/(?:19|20)?\d\d)?[^\w]*)")
+_QUARTER = re.compile(r"([IVHUl1iị|!]{1,4})((?:/(?:19|20)?\d\d)?[^\w]*)")
 _UNSURE = 0.3
 
 

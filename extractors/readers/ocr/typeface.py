@@ -15,7 +15,7 @@ from extractors.readers.ocr.regions import PixelBox
 _ASCENDER, _X_HEIGHT, _T_HEIGHT, _MARK, _DESCENDER = 0.68, 0.46, 0.58, 0.21, 0.22
 _TALL = set("bdfhklđijß0123456789()[]{}/\\|%&?!\"'“”‘’<>§$#@")
 _BASE_SIGNS = {".": (0.1, 0.0), ",": (0.1, 0.14), ";": (0.46, 0.14), ":": (0.46, 0.0), "-": (0.26, -0.19)}
-_HANGING = set("gjpqyQ,;()[]{}/|@")
+_HANGING = set("gjpqyQ,;()[]{}|@")
 
 
 @lru_cache(maxsize=4096)

@@ -33,7 +33,7 @@ _UNDER_TONE = "\u0302\u0306\u031b"
 GENRE_PAIRS = (
     "tổng kinh phí, tổng nguồn, tổng chi, tổng thu, tổng vốn, tổng mức, tổng số, tổng dự toán, tổng thể, "
     "cổng thông tin, cổng dịch vụ, nền tảng, chuyển đổi số, quyết định, kế hoạch, triển khai, địa chỉ, sổ tay, "
-    "tỷ đồng, triệu đồng, nghìn đồng, biểu số, biểu mẫu, phụ biểu, nguồn thu, thu hồi vốn, xổ số, trả nợ gốc, bội chi, bội thu, bổ sung, phân cấp, cấp tỉnh, cấp huyện, cấp xã"
+    "tỷ đồng, triệu đồng, nghìn đồng, biểu số, biểu mẫu, phụ biểu, nguồn thu, thu hồi vốn, xổ số, trả nợ gốc, bội chi, bội thu, bổ sung, phân cấp, cấp tỉnh, cấp huyện, cấp xã, chi cục, chi nhánh"
 )
 """Terms of plans and budgets that general dictionaries lack; misread accents in them are set right."""
 
@@ -101,6 +101,18 @@ def without_handwriting(word: RawWord, pen: Picture, unread: str) -> RawWord:
 def without_stray_marks(word: RawWord) -> RawWord:
     """`'Tên` -> `Tên`: what dirt or a remnant of a rule puts before a word."""
     return replace(word, text=_STRAY.sub("", word.text))
+
+
+def with_even_case(word: RawWord) -> RawWord:
+    """`giỮa` -> `giữa`: no word of Vietnamese has an accented capital inside; a mark over a small letter makes it look tall."""
+    text = word.text
+    if text.isascii() or text.isupper() or text.islower():
+        return word
+    inside = [
+        not char.isascii() and char.isupper() and before.islower() and not after.isupper()
+        for before, char, after in zip(" " + text, text, text[1:] + " ", strict=False)
+    ]
+    return replace(word, text="".join(c.lower() if i else c for c, i in zip(text, inside, strict=True)))
 
 
 def unaccented(text: str) -> str:
