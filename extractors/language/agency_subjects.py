@@ -15,7 +15,7 @@ from extractors.language.agency_lists import split_agencies
 from extractors.language.agency_names import canonical, position_pattern
 from extractors.language.agency_rules import alternatives, rules
 from extractors.language.agency_words import generic_noun, is_post, named_spans, opens_one, word_at
-from extractors.language.vietnamese import LOWER, fold, plain
+from extractors.language.vietnamese import LOWER, UPPER, fold, plain
 
 _NUMBER = re.compile(r"^\s*(?:[-+*•–]\s*|(?:\d+[.)])+\s*|[a-zđ]\)\s*|[IVX]+\.\s*)")
 _EACH = re.compile(r"(?:tất cả |toàn bộ )?(?:các|những|một số|toàn thể|mỗi|từng) ", re.I)
@@ -42,6 +42,10 @@ _LEADS = re.compile(
     re.I,
 )
 """`Đảng ủy UBND tỉnh | lãnh đạo UBND tỉnh …`: what bodies of the Party do."""
+_PLACE = re.compile(
+    rf"(?:Thủ đô|Thành phố|Tỉnh|Huyện|Thị xã|Xã|Phường|Đặc khu)(?: [{UPPER}][{LOWER}]+)+(?= [{LOWER}]|,)"
+)
+"""`Thành phố Hà Nội tập trung hoàn thành …`: a place that acts is a body."""
 _ONLY_VERBS = re.compile(
     r"chủ trì|phối hợp|(?:có|chịu) trách nhiệm|có nhiệm vụ|căn cứ|chủ động|khẩn trương|tiếp tục|phải|cần|được", re.I
 )
@@ -157,6 +161,8 @@ def _opens(text: str) -> bool:
         )
     if word_at(text, "not_starts") and not is_post(text):
         return False
+    if _PLACE.match(text):
+        return True
     return opens_one(text) or bool(generic_noun(text)) or bool(position_pattern().match(text))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -83,12 +83,15 @@ _ISSUER_BEFORE = re.compile(
     r"(?P<issuer>Bộ Chính trị|Ban Bí thư|Thủ tướng Chính phủ|Chính phủ|Quốc hội|(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)(?: tỉnh| thành phố)?"
     r"(?:\s[A-ZĐ]\S*){0,3}|(?:Bộ|Sở|Ban|Cục|Tổng cục)(?:\s[^\s,;.()]+){1,7}?)\s+(?:vừa\s+|đã\s+)?(?:ban hành|có|ký)\s+$"
 )
+_LISTED = re.compile(rf"các\s+(?:{_TYPE})\s+của\s+(?P<issuer>[^:;.\d]{{2,80}}):\s")
+"""`các Quyết định của UBND tỉnh: số 64/…; số 34/…`"""
 _REQUESTED_BY = re.compile(r"(?:đề nghị|ý kiến|báo cáo) của\s+(?P<issuer>[^;:.,\d]{2,80}?)\s+tại\s+$", re.I)
 """`theo đề nghị của Giám đốc Sở Nội vụ tại Công văn số …`"""
 _NEXT = re.compile(
     rf",\s+(?:(?:và\s+)?(?:các\s+)?(?:{_TYPE})\s+(?:số\s+)?\d"
     r"|(?:(?:Phó )?Chủ tịch|(?:Phó )?Thủ tướng|Giám đốc|Văn phòng|Hội đồng nhân dân|HĐND|UBND|Ủy ban nhân dân|Bộ|Sở|Ban)\b[^,;]{0,80}?"
-    r"\s(?:xây dựng|ban hành|triển khai|báo cáo|yêu cầu|đề nghị|có ý kiến|chỉ đạo|giao|thông báo)\b)|\s+và để\s"
+    r"\s(?:xây dựng|ban hành|triển khai|báo cáo|yêu cầu|đề nghị|có ý kiến|chỉ đạo|giao|thông báo)\b"
+    r"|các\s[^;]{2,60}?\s(?:đã|cần|phải)\s)|\s+và để\s|\s*\((?:sau đây|dưới đây|gọi tắt)\b"
 )
 """Where a list of citations, or the sentence, goes on behind a title."""
 _AND_ANOTHER = re.compile(rf",?\s+(?:và|cùng)\s+(?:(?:các\s+)?(?:{_TYPE})\s+)?(?:số\s+)?(?={NUMBER})")
@@ -116,6 +119,19 @@ _FORMS = re.compile(
     re.IGNORECASE,
 )
 """Numbers of forms (`Biểu số 59/CK-NSNN, 60/CK-NSNN`), which look like a document's and cite none."""
+
+
+def is_basis(text: str) -> bool:
+    """A paragraph `Căn cứ …`."""
+    return _BASIS.match(text) is not None
+
+
+_OPENS_CITATION = re.compile(rf"\s*(?:{_LAW_KIND}|{_TYPE})\s+(?:số\s+)?(?=\d)")
+
+
+def opens_citation(text: str) -> bool:
+    """A paragraph that begins with the paper it cites: `Nghị định số 12/…`."""
+    return _OPENS_CITATION.match(text) is not None
 
 
 def may_cite(text: str) -> bool:
@@ -191,6 +207,8 @@ def _with_details(text: str, mention: CitationMention, dates: list[DateMention])
     issuer = _ISSUER.match(text, end)
     window = (text, max(0, mention.start - 90), mention.start)
     before = None if issuer else _ISSUER_BEFORE.search(*window)
+    if not (issuer or before) and mention.as_written[:1].isdigit():
+        before = next(reversed(list(_LISTED.finditer(text, 0, mention.start))), None)
     if not (issuer or before or issuer_of_symbol(mention.number)):
         before = _REQUESTED_BY.search(*window)
     named = issuer or before
@@ -290,7 +308,17 @@ def complete_numbers(mentions: Iterable[CitationMention]) -> list[CitationMentio
             for name in filter(None, (_digits(item.number), _law_title(item))):
                 fits = known.setdefault((item.type, name), {})
                 fits[item.number] = item if item.issued_on else fits.get(item.number, item)
-    return [item if item.complete else _completed(item, known) for item in items]
+    return [_of_party(item, items) if item.complete else _completed(item, known) for item in items]
+
+
+def _of_party(item: CitationMention, items: Sequence[CitationMention]) -> CitationMention:
+    """`Nghị quyết số 57-NQ/TW` alone: who issued it is printed where it is cited in full, for its symbol does not tell."""
+    default = issuer_of_symbol(item.number)
+    if not (item.number or "").endswith("/TW") or item.issuer != default:
+        return item
+    same = [i for i in items if i.number == item.number and item.issued_on in (None, i.issued_on)]
+    printed = {i.issuer for i in same if i.issuer != default}
+    return replace(item, issuer=printed.pop()) if len(printed) == 1 else item
 
 
 def _completed(

@@ -12,7 +12,7 @@ from extractors.language.agencies import issuer_name, placed, seated
 from extractors.language.dates import parse_date
 from extractors.language.symbols import canonical_number
 from extractors.language.vietnamese import LOWER, UPPER, fold, nfc
-from extractors.layout.own_reference import PrintedNumber, own_reference, referred_issuer, signing_issuer
+from extractors.layout.own_reference import PrintedNumber, names_another, own_reference, referred_issuer, signing_issuer
 from extractors.layout.references import NUMBER, UNREAD_NUMBER, bare_symbol
 from extractors.layout.signature import Signature, read_signatures
 from extractors.layout.stream import MOTTO, Item, is_motto, stream
@@ -112,6 +112,8 @@ def _find_number(region: Sequence[Paragraph]) -> PrintedNumber | None:
         for line in (paragraph.text, *paragraph.lines):
             found = NUMBER.search(line) or UNREAD_NUMBER.search(line) or bare_symbol(line)
             if not found or is_reference(line) or re.match(r"^(?:căn cứ|theo|thực hiện)\b", line.strip(), re.I):
+                continue
+            if names_another(line[: found.start()]):
                 continue
             value = None
             if found.re is NUMBER and found["no"]:

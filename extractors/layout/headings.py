@@ -34,7 +34,7 @@ def is_heading(mark: Mark, paragraph: Paragraph, following: Paragraph | Grid | N
         return True
     if paragraph.bold and len(rest) <= MAX_STYLED:
         return True
-    if rest.endswith((";", ",")) or len(rest) > MAX_PLAIN:
+    if rest.endswith((";", ",")) or len(rest) > (MAX_STYLED if _opens_list(rest, following) else MAX_PLAIN):
         return False
     if rest.upper() == rest and len(rest) > 4:
         return True
@@ -44,7 +44,7 @@ def is_heading(mark: Mark, paragraph: Paragraph, following: Paragraph | Grid | N
     if re.search(r"[.!?]['\"”]?$", rest) and not rest.endswith("..."):
         return deeper and len(rest) <= 60 and sibling_was is not False and _is_label(rest)
     if deeper:
-        return sibling_was is not False or len(rest) <= 90
+        return sibling_was is not False or len(rest) <= 90 or _opens_list(rest, following)
     return bool(sibling_was)
 
 
@@ -58,6 +58,12 @@ def is_titled(paragraph: Paragraph, following: Paragraph | Grid | None, *, plain
     if re.match(r"đơn vị|đvt", following.text, re.IGNORECASE) or re.search(r"[.;,]$", text):
         return False
     return paragraph.bold and text.isupper() and (paragraph.centered or paragraph.level is not None)
+
+
+def _opens_list(rest: str, following: Paragraph | Grid | None) -> bool:
+    """A line without a stop over bullets."""
+    after = read_mark(following.text) if isinstance(following, Paragraph) else None
+    return after is not None and after.kind is MarkKind.BULLET and rest[-1:].isalnum()
 
 
 def _is_label(text: str) -> bool:

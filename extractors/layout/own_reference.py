@@ -10,6 +10,7 @@ from extractors.language.agencies import issuer_name, placed
 from extractors.language.agency_places import only_province
 from extractors.layout.references import Reference, read_reference
 from extractors.layout.stream import Item, paragraphs
+from extractors.layout.types import title_type
 from extractors.layout.zones import Zones, is_reference, text_at
 from schemas.base import Place
 
@@ -22,6 +23,14 @@ class PrintedNumber:
     as_written: str
     symbol: str
     place: Place
+
+
+def names_another(before: str) -> bool:
+    """`Chương trình hành động thực hiện Nghị quyết | số 57-NQ/TW`: the number of the paper named before it, not this one's; a line
+    `KẾT LUẬN SỐ 12-KL/TU` is a title with its own."""
+    words = before.split()
+    ends = any(title_type(" ".join(words[-n:]).upper()) for n in (1, 2, 3) if len(words) >= n)
+    return ends and not (before.isupper() and title_type(" ".join(words)) is not None)
 
 
 def own_reference(

@@ -23,7 +23,7 @@ BARE_SYMBOL = re.compile(rf"(?<!\w)[Ss]ố\s*[:.]?(?P<no>[^\w/]{{0,20}}?)(?P<sym
 UNREAD = "\ufffd"
 """What stands in a scan where a hand has written."""
 _HEADER = re.compile(
-    r"k[èe]m\s+theo\s+(?P<words>(?:(?!\bsố\b|\bcủa\b|\bngày\b).){2,120}?)\s*(?P<number>số\s*[:.]?.*?)?(?=\bngày\b|\bcủa\b|[)\]]|$)"
+    r"(?:k[èe]m\s+theo|^[(\[]\s*theo)\s+(?P<words>(?:(?!\bsố\b|\bcủa\b|\bngày\b).){2,120}?)\s*(?P<number>số\s*[:.]?.*?)?(?=\bngày\b|\bcủa\b|[)\]]|$)"
     r"(?P<day>ngày.*?(?=\bcủa\b|[)\]]|$))?(?:của\s+(?P<issuer>[^)\]]+))?",
     re.IGNORECASE | re.DOTALL,
 )

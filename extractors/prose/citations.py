@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.context import ReadingContext
-from extractors.language.citations import CitationMention, complete_numbers, may_cite
+from extractors.language.citations import CitationMention, complete_numbers, is_basis, may_cite, opens_citation
 from extractors.language.vietnamese import nfc
 from extractors.layout.zones import is_reference
 from extractors.prose.mentions import Mentions
@@ -37,19 +37,22 @@ class Passage:
 
     text: str
     places: tuple[Place, ...]
+    basis: bool = False
+    """It goes on with the bases above it."""
 
 
 def citing_passages(outline: Outline, tables_text: Sequence[tuple[str, Place]]) -> list[Passage]:
     """In reading order; a heading stands before its section's own text. `tables_text`: the text of each cell."""
-    texts = ((nfc(text), places) for text, places in _passages(outline, tables_text))
-    return [Passage(text, places) for text, places in texts if may_cite(text)]
+    going_on = _further_bases(outline)
+    texts = ((nfc(text), places, text in going_on) for text, places in _passages(outline, tables_text))
+    return [Passage(text, places, basis) for text, places, basis in texts if may_cite(text)]
 
 
 def document_citations(
     passages: Sequence[Passage], outline: Outline, context: ReadingContext, mentions: Mentions
 ) -> list[CitationRecord]:
     """The document's own number is no citation."""
-    found = [(mention, passage.places) for passage in passages for mention in _mentions(passage.text, mentions)]
+    found = [(mention, passage.places) for passage in passages for mention in _mentions(passage, mentions)]
     completed = complete_numbers(mention for mention, _ in found)
     counts: Counter[str] = Counter()
     records: list[CitationRecord] = []
@@ -88,8 +91,23 @@ def _passages(outline: Outline, tables_text: Sequence[tuple[str, Place]]) -> Ite
         yield text, (place,)
 
 
-def _mentions(text: str, mentions: Mentions) -> Sequence[CitationMention]:
-    found = mentions.citations(text)
-    if found and is_reference(text):
+def _further_bases(outline: Outline) -> set[str]:
+    """Paragraphs that a page has broken off the basis above them: `Căn cứ …;` | `Nghị định số …;`."""
+    going_on: set[str] = set()
+    open_basis = False
+    for paragraph in outline.preamble:
+        text = paragraph.text.strip()
+        further = open_basis and opens_citation(text)
+        if further:
+            going_on.add(paragraph.text)
+        open_basis = (further or is_basis(text)) and text.endswith((";", ","))
+    return going_on
+
+
+def _mentions(passage: Passage, mentions: Mentions) -> Sequence[CitationMention]:
+    found = mentions.citations(passage.text)
+    if found and is_reference(passage.text):
         return [replace(found[0], relation="attached_to"), *found[1:]]
+    if passage.basis:
+        return [replace(m, relation="basis") if m.relation == "cites" else m for m in found]
     return found

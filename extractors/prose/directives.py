@@ -10,15 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.language.agencies import find_subject, heading_agency, orders
+from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
 from extractors.prose.base import Line, charged, lines_of
 from extractors.prose.labels import Labelled, label_lines
-from extractors.prose.topics import Topic, readable, topic_of
+from extractors.prose.topics import Topic, readable, topic_of, unnamed
 from schemas.base import Place
 from schemas.layout import Paragraph
 from schemas.outline import Outline, PartKind, Section
 
 _TYPES = frozenset({"Công văn", "Công điện", "Chỉ thị", "Thông báo"})
+_FIELD = re.compile(r"(?:cac )?(?:cong tac|hoat dong|linh vuc|tang cuong|day manh|nang cao)\b")
+"""`2. Công tác tuyên truyền`: a field of work, whose items are to be done."""
+_PLANS = frozenset({"Kế hoạch", "Kế hoạch hành động", "Chương trình", "Chương trình hành động", "Phương án"})
 _ORDERS = re.compile(r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?P<bodies>(?:(?!yêu cầu|đề nghị)[^.:])+):$", re.IGNORECASE)
 BODY = -1
 """Index of the section that stands for the text before the first heading."""
@@ -27,6 +31,7 @@ BODY = -1
 def directive_lines(outline: Outline) -> Iterator[tuple[Section, Sequence[Labelled], list[str]]]:
     """Sections with the lines that order someone, and the body that their heading (or the sentence above) orders."""
     if outline.head.type not in _TYPES:
+        yield from _of_plan(outline)
         return
     announced: list[str] = []
     for section in (_text_before(outline.preamble), *outline.sections):
@@ -40,6 +45,21 @@ def directive_lines(outline: Outline) -> Iterator[tuple[Section, Sequence[Labell
         kept = entries if own else _with_subjects(entries)
         if kept or (own and section.heading):
             yield section, kept, own
+
+
+def _of_plan(outline: Outline) -> Iterator[tuple[Section, Sequence[Labelled], list[str]]]:
+    """`1. Công tác chỉ đạo` in a plan: no heading says what the section holds; it names a field of work, or its lines the bodies
+    they order."""
+    if outline.head.type not in _PLANS:
+        return
+    for section in outline.sections:
+        if section.part is PartKind.APPENDIX or not readable(section) or not unnamed(outline, section):
+            continue
+        entries, _ = label_lines(lines_of(section))
+        field = any(_FIELD.match(fold(node.heading)) for node in ancestors(outline, section))
+        kept = [e for e in entries if e.line.mark is not None and (field or find_subject(e.line.text))]
+        if kept:
+            yield section, kept, []
 
 
 def _text_before(paragraphs: Sequence[Paragraph]) -> Section:

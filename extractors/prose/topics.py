@@ -82,6 +82,11 @@ def topic_of(outline: Outline, section: Section) -> Topic:
     return topic
 
 
+def unnamed(outline: Outline, section: Section) -> bool:
+    """Whether no heading of the section or above it names a topic, not even one that holds neither targets nor tasks."""
+    return all(own_topic(node.heading, inner=False) is None for node in ancestors(outline, section) if node.heading)
+
+
 def _joined(heading: str, own: Topic) -> bool:
     """Whether a heading of several topics, `Phần III. KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN`, names that of a section under it too."""
     holds = _rules()[own][1]

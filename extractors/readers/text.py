@@ -53,6 +53,8 @@ LONG = 50
 HEADINGS = 6
 UNREBUILT = "không dựng lại được bảng từ văn bản thuần: ranh giới các ô đã mất"
 _NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
+_CALL = re.compile(r"[^\W\d_]{3,}(\d{1,2})(?=[\s.,;:)]|$)")
+_NOTE = re.compile(r"(?P<mark>\d{1,2})\s+(?=[^\W\d_a-zđ])")
 _HEADING = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2})\.\s+[A-ZĐÀ-Ỹ]")
 _SECTION = re.compile(r"^([IVX]{1,5})\.\s+[A-ZĐÀ-Ỹ]{2}")
 _FIRST = re.compile(r"^(?:1|01|I|A|1\.1)[.)]?(?:\s|$)")
@@ -74,6 +76,7 @@ class _Reader:
         self._lines, self._printed = _without_page_numbers(lines)
         self._room = full_width(self._lines)
         self._spaced = spaced_lines(self._lines)
+        self._calls = {mark for line in self._lines for mark in _CALL.findall(line.text)}
         self._blocks: dict[int, list[Paragraph | Grid]] = defaultdict(list)
         self._notes: dict[int, list[Paragraph]] = defaultdict(list)
         self._unplaced: dict[int, list[Unplaced]] = defaultdict(list)
@@ -203,6 +206,11 @@ class _Reader:
             end = index
         return end
 
+    def _is_called(self, text: str) -> bool:
+        """`1 Theo số liệu của …`: a note whose mark, no longer raised, stands behind a word (`30% GRDP1.`)."""
+        found = _NOTE.match(text)
+        return found is not None and found["mark"] in self._calls
+
     def _prose(self, lines: Sequence[TextLine]) -> None:
         """Paragraphs; a number alone on its printed line is a page's, for a list's stand before their text."""
         if not self._flat:
@@ -216,7 +224,7 @@ class _Reader:
                 and all(is_centred(line, self._margin) for line in group)
             ):
                 made = made.model_copy(update={"centered": True})
-            note = re.match(r"^\[\d{1,3}\]\s", made.text)
+            note = re.match(r"^\[\d{1,3}\]\s", made.text) or self._is_called(made.text)
             (self._notes if note else self._blocks)[group[0].page].append(made)
 
 
@@ -225,7 +233,10 @@ def _flat_paragraphs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     group: list[TextLine] = []
     for line in lines:
         if group and not (
-            line.text[:1].islower() and re.search(r"[\w,]$", group[-1].text) and not re.match(r"^[a-zđ]\)", line.text)
+            line.text[:1].islower()
+            and not group[-1].text.isupper()
+            and re.search(r"[\w,]$", group[-1].text)
+            and not re.match(r"^[a-zđ]\)", line.text)
         ):
             yield group
             group = []
