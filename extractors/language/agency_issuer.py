@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from extractors.language.agency_case import from_capitals, in_capitals
 from extractors.language.agency_names import canonical, field_end, position_pattern
+from extractors.language.agency_places import province_of
 from extractors.language.agency_words import opens_one, tokens_of
 from extractors.language.vietnamese import plain
 
 _STOP = re.compile(r"^(?:số|cộng h[òo][àa]a?|độc lập|dự thảo)\b", re.I)
 _PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\s+(\S.*)$", re.I)
 _BARE_PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.I)
+_OF_A_PROVINCE = re.compile(r"(?:UBND|Ủy ban nhân dân) (tỉnh) (?:ban hành|xây dựng|triển khai|báo cáo|yêu cầu|trình)\b")
 _COUNCIL = re.compile(r"^(?:Ủy ban nhân dân|Hội đồng nhân dân)\b")
 _PARTY = re.compile(r"^(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy\b")
 _BARE = re.compile(r"^(?:văn phòng|vp|ban|phòng|bộ|sở|thường trực|ủy ban nhân dân|hội đồng nhân dân)$", re.I)
@@ -44,10 +46,12 @@ def placed(issuer: str, above: str | None) -> str:
 
 def seated(issuer: str, place: str | None, head: str) -> str:
     """`Ủy ban nhân dân` alone, whose second line a web page has dropped: of the province where the paper was signed,
-    if the head names it as one (a paper of a province names its province as the place: Nghị định 30/2020, Phụ lục I)."""
+    if the head names it as one, or says `Ủy ban nhân dân tỉnh ban hành …` (a paper of a province names its province as the place: Nghị định 30/2020, Phụ lục I)."""
     if not place or not _COUNCIL.fullmatch(issuer):
         return issuer
     kind = re.search(rf"\b(tỉnh|thành phố)\s+{re.escape(place)}(?!\w)", head, re.I)
+    if kind is None and province_of(place) is not None:
+        kind = _OF_A_PROVINCE.search(head)
     return f"{issuer} {kind[1].lower()} {place}" if kind else issuer
 
 

@@ -91,10 +91,12 @@ _NEXT = re.compile(
     rf",\s+(?:(?:và\s+)?(?:các\s+)?(?:{_TYPE})\s+(?:số\s+)?\d"
     r"|(?:(?:Phó )?Chủ tịch|(?:Phó )?Thủ tướng|Giám đốc|Văn phòng|Hội đồng nhân dân|HĐND|UBND|Ủy ban nhân dân|Bộ|Sở|Ban)\b[^,;]{0,80}?"
     r"\s(?:xây dựng|ban hành|triển khai|báo cáo|yêu cầu|đề nghị|có ý kiến|chỉ đạo|giao|thông báo)\b"
-    r"|các\s[^;]{2,60}?\s(?:đã|cần|phải)\s)|\s+và để\s|\s*\((?:sau đây|dưới đây|gọi tắt)\b"
+    r"|các\s[^;]{2,60}?\s(?:đã|cần|phải)\s)|\s+và để\s"
 )
 """Where a list of citations, or the sentence, goes on behind a title."""
 _AND_ANOTHER = re.compile(rf",?\s+(?:và|cùng)\s+(?:(?:các\s+)?(?:{_TYPE})\s+)?(?:số\s+)?(?={NUMBER})")
+_CALLED = re.compile(r"\s*\((?:sau đây|dưới đây|gọi tắt)\b[^()]*\)?$")
+"""`… (sau đây gọi là Nghị quyết số 48)` is no part of a title."""
 _QUOTES = '“”"'
 _TITLE = re.compile(
     r"\s*,?\s*(?:(?:[Vv]ề\s+việc|[Vv]/v)\s+|(?=(?:[Vv]ề|[Pp]hê duyệt|[Bb]an hành|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi,?)\s))"
@@ -226,6 +228,7 @@ def _with_details(text: str, mention: CitationMention, dates: list[DateMention])
 def _unquoted(title: str) -> str:
     """Without the punctuation around it; quotation marks stay where both are inside."""
     bare = plain(_other_cited(_NEXT.split(title)[0])).strip(" ,.;")
+    bare = _CALLED.sub("", bare)
     if bare.count("(") < bare.count(")"):
         bare = bare.rstrip(") ,.;")
     if bare[:1] in _QUOTES and bare[-1:] in _QUOTES:

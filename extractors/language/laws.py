@@ -27,6 +27,8 @@ _STOP = re.compile(
     r"|\(?(?:19|20)\d\d\b|(?<!\w)(?:được|đã|để|khi|thì|nhằm|quy định|theo|về|ở|cho|trong|tại|có hiệu|có liên quan|bảo đảm|đảm bảo|gắn với|đến|từ|như|phải|sẽ|cần)\b|[Nn]ghị (?:định|quyết)|[Tt]hông tư|[Qq]uyết định"
     r"|(?:Bộ\s+)?Luật|của Quốc hội|có hiệu lực|và (?:pháp luật|quy định|văn bản|hướng dẫn))|(?<!của HĐND)(?<!của Hội đồng nhân dân),|\s[-–]\s|\(kèm|\("
 )
+_DATED = re.compile(r"\s+(?:số\s+\d|ngày\s+\d|năm\s+\d{4})")
+"""`Luật tổ chức HĐND và UBND ngày 26 tháng 11 năm 2003`: what has a day is a law, however it is written."""
 _AMENDING_END = re.compile(
     r",?\s*ngày\s|,?\s*\(?số\s+\d|,?\s+năm\s+\d{4}|\s(?:được|đã|có hiệu lực|để|khi|nhằm|bảo đảm|đảm bảo)\s"
     r"|,?\s+và\s+(?:Nghị|Thông|Quyết|các\s+(?:nghị|thông|văn))|,\s+(?:Nghị (?:định|quyết)|Thông tư|Quyết định)\s"
@@ -42,7 +44,8 @@ def find_law_titles(text: str) -> Iterator[LawTitle]:
         title = _cut(match["title"])
         end = match.start("title") + len(title)
         at = max(end, match.end("kind") + 1)
-        if len(title) >= 4 and (title[0].isupper() or title.startswith("sửa đổi")):
+        dated = _DATED.match(text, end) is not None
+        if len(title) >= 4 and (title[0].isupper() or title.startswith("sửa đổi") or dated):
             yield LawTitle(match.start(), end, kind, plain(f"{kind} {title}"))
 
 

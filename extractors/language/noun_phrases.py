@@ -76,6 +76,11 @@ _REACHED = re.compile(
 )
 _BOUND = r"(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)"
 _RATE = re.compile(rf"^[\s\-+*•]*(?P<of>(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ)\s.*?)\s*{_BOUND}?\s*$", re.I | re.S)
+_SUM = re.compile(
+    rf"^[\s\-+*•]*(?P<of>(?:tổng (?:thu|chi|vốn|kim ngạch|sản phẩm|mức|giá trị)|thu ngân sách|thu nhập|doanh thu|kim ngạch|GRDP|GDP)\b(?:[^;,.\d]|\d{{4}}-\d{{4}})*?)\s*{_BOUND}?\s*$",
+    re.I,
+)
+"""`GRDP bình quân đầu người 136 triệu đồng`, without a verb."""
 _QUANTITY = re.compile(
     r"(?:tổng )?(?:sản lượng|diện tích|năng suất|công suất|dân số|giá trị|chiều dài|khối lượng|số lượng|doanh thu|kim ngạch)\b",
     re.I,
@@ -116,7 +121,7 @@ def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None
     cut = _PREDICATE.search(_hushed(after))
     phrase = plain(after[: cut.start()] if cut else after).strip(" .,;:")
     phrase = phrase if phrase.count("(") >= phrase.count(")") else phrase.rstrip(" )")
-    if phrase and not re.match(r"\s*(?:[,.;:)]|GRDP|GDP|trở\s|so với|và\s|đến\s|/|năm\s)", after, re.I):
+    if phrase and not re.match(r"\s*(?:[,.;:)]|GRDP|GDP|trở\s|so với|và\s|đến\s|vào\s|/|năm\s)", after, re.I):
         return re.sub(r"^(?:tổng )?số\s+(?=\S+ \S+)", "", phrase)
     ends = [m.end() for m in _CLAUSE_END.finditer(_hushed(text[: span[0]]))]
     return _subject(text[ends[-1] if ends else 0 : span[0]])
@@ -143,7 +148,10 @@ def _bare_subject(clause: str) -> str | None:
 
 def _subject(clause: str) -> str | None:
     """`Phấn đấu kinh tế số chiếm` -> `kinh tế số`; a year that opens a value (`Đến năm 2025:`) is no subject."""
-    reached = _REACHED.match(clause) or _RATE.match(clause)
+    reached = _REACHED.match(clause) or _RATE.match(clause) or _SUM.match(clause)
     if not reached or _YEAR_ALONE.match(reached["of"]):
         return None
-    return subject_of(re.sub(r"^[\s\-+*•]*(?:phấn đấu\s+)?", "", reached["of"], flags=re.I)) or None
+    of = re.sub(
+        r"^[\s\-+*•]*(?:trong đó:?\s+|(?:đến|trong) năm \d{4},?\s+)?(?:phấn đấu\s+)?", "", reached["of"], flags=re.I
+    )
+    return subject_of(re.sub(r"\s+(?:phấn đấu|duy trì|tăng|giảm)$", "", of)) or None

@@ -29,7 +29,9 @@ _COMPOUND = re.compile(r"^[-–] [^\W\d_A-ZĐ]")
 _STOPPED = re.compile(r"[.;:,!?…”\")]$")
 FULL = 0.8
 """Of the widest line: a line above it is not the end of a paragraph."""
-_OPEN = re.compile(r"\s(?:của|và|các|những|về|việc|theo|tại|từ|cho|với|trong|để|nhằm|thuộc|bởi|do|hoặc)$")
+_OPEN = re.compile(
+    r"\s(?:của|và|các|những|về|việc|theo|tại|từ|cho|với|trong|để|nhằm|thuộc|bởi|do|hoặc|(?:về|việc) (?:ban hành|phê duyệt))$"
+)
 """No sentence ends so, however short its line is: the source of a web page is not wrapped at the width of its column."""
 _UNIT_OPEN = re.compile(r"\s(?:tỉnh|thành phố|huyện|thị xã|phường|đặc khu|dân tộc)$")
 """A long line that ends before a proper name goes on with it."""
@@ -108,6 +110,8 @@ def _goes_on(
         return True
     if _OPEN.search(last.text) or (_NUMBERED.search(last.text) and line.text[:1].isdigit()):
         return not LIST_MARK.match(line.text)
+    if line.text[:1] in '“"' and re.search(r"[^\W\d_]$", last.text) and not _capitals(last.text):
+        return True
     if _UNIT_OPEN.search(last.text) and line.text[:1].isupper() and width(last.text) > FULL * room.full:
         return not LIST_MARK.match(line.text)
     if _COMPOUND.match(line.text) and not _STOPPED.search(last.text) and width(last.text) > FULL * room.full:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.language.agencies import seated
 from extractors.layout.outline import read_outline
 from tests.layout_text import layout
 
@@ -46,3 +47,15 @@ def test_in_its_own_case(issuer: str, authority: str, name: str) -> None:
 
 def test_signed_for_its_issuer() -> None:
     assert read_outline(layout(UNHEADED)).head.issuer == "Ủy ban nhân dân tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("place", "head", "name"),
+    [
+        ("Bắc Giang", "Ủy ban nhân dân tỉnh ban hành Kế hoạch", "Ủy ban nhân dân tỉnh Bắc Giang"),
+        ("Vinh Lam", "Ủy ban nhân dân tỉnh ban hành Kế hoạch", "Ủy ban nhân dân"),
+        ("Bắc Giang", "Thực hiện Kế hoạch của Ủy ban nhân dân tỉnh", "Ủy ban nhân dân"),
+    ],
+)
+def test_seated_by_what_it_says_of_itself(place: str, head: str, name: str) -> None:
+    assert seated("Ủy ban nhân dân", place, head) == name

@@ -40,6 +40,7 @@ def test_a_decree_is_no_law(text: str, cited: list[tuple[str, str | None]]) -> N
         ("Luật sửa đổi, bổ sung một số điều của Luật Viên chức được Quốc hội thông qua ngày 10/12/2025", "Luật sửa đổi, bổ sung một số điều của Luật Viên chức"),
         ("Triển khai Luật Đất đai 2024 có hiệu quả", "Luật Đất đai"),
         ("Luật Dữ liệu bảo đảm tiến độ", "Luật Dữ liệu"),
+        ("Luật tổ chức HĐND và UBND ngày 26 tháng 11 năm 2003", "Luật tổ chức HĐND và UBND"),
         ("Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND ngày 03/12/2004", "Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND"),
     ],
 )  # fmt: skip

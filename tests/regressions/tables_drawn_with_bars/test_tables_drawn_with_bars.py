@@ -31,3 +31,13 @@ def test_a_name_goes_on_after_its_unit() -> None:
     line = "Kế hoạch triển khai Đề án chuyển đổi số của ngành giáo dục trên địa bàn thành phố"
     (page,) = read_text(f"{line}\nHồ Chí Minh giai đoạn 2026 - 2030.\n".encode())
     assert [getattr(b, "text", None) for b in page.blocks] == [f"{line} Hồ Chí Minh giai đoạn 2026 - 2030."]
+
+
+def test_no_line_ends_with_about_promulgating() -> None:
+    lines = [
+        "1. Đẩy mạnh Nghị quyết số 30c/NQ-CP của Chính phủ về ban hành",
+        "Chương trình tổng thể cải cách hành chính.",
+    ]
+    quoted = ["Căn cứ Quyết định số 34/QĐ-BNV của Bộ Nội vụ phê duyệt Đề án", '"Tăng cường tuyên truyền cải cách";']
+    (page,) = read_text("\n".join([*lines, *quoted]).encode())
+    assert [getattr(b, "text", None) for b in page.blocks] == [" ".join(lines), " ".join(quoted)]

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.language.dates import horizon
 from extractors.language.deadlines import find_due
+from extractors.language.quantities import find_quantities
 from tests.papers import found, paper
 
 
@@ -34,3 +35,18 @@ def test_a_feast_before_its_date() -> None:
 def test_what_a_value_is_of_ends_before_its_part() -> None:
     read = paper("## I. MỤC TIÊU\n\n- 100% xã lập báo cáo số liệu trong đó 70% xã báo cáo đúng thời gian.\n")
     assert [v.applies_to for v in read.target_values] == ["xã lập báo cáo số liệu", "xã báo cáo đúng thời gian"]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("tổng thu ngân sách trên 41.000 tỷ đồng vào năm 2030", "tổng thu ngân sách"),
+        ("Đến năm 2030 GRDP đạt 240.000 tỷ đồng", "GRDP"),
+        ("GRDP đạt 9%/năm; GRDP bình quân đầu người 136 triệu đồng", "GRDP bình quân đầu người"),
+        ("Thu ngân sách phấn đấu đạt 12.000 tỷ đồng", "Thu ngân sách"),
+        ("dịch vụ tăng 9%; trong đó khu vực nông nghiệp tăng 5%", "khu vực nông nghiệp"),
+        ("Thu ngân sách năm 2026 đạt 25.000 tỷ đồng, năm 2030 đạt 40.000 tỷ đồng", None),
+    ],
+)
+def test_what_a_sum_is_of(text: str, of: str | None) -> None:
+    assert find_quantities(text)[-1].of == of
