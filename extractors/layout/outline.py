@@ -239,7 +239,7 @@ def _block(items: Sequence[Item], index: int, builder: _Builder, zones: Zones) -
     text = paragraph.text.strip()
     if (
         is_motto(text)
-        or (_ENACTS.match(text) and builder.part is PartKind.ENACTING)
+        or (_ENACTS.match(text) and (builder.part is PartKind.ENACTING or not builder.stack))
         or (is_reference(text) and not builder.stack)
     ):
         return index + 1
