@@ -22,6 +22,7 @@ from extractors.readers.ocr.words import unaccented
 
 ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\.?")
 
+_GLUED = re.compile(r"[HIVXLl1|!ÍÌỊ]{1,5}\.(?=[^\W\d_]{2})")
 _LIKE_ROMAN = re.compile(r"[HIVXLl1|!ÍÌỊ]{1,5}[.,]?")
 
 
@@ -43,7 +44,7 @@ def read_page(page: Prepared, grids: list[GridFrame], engine: OcrEngine) -> list
     found = read_plain(around, plain, engine)
     for number, box in enumerate(beside):
         found += read_box(around, box, engine, number)
-    kept = _with_ordinals(around, [word for word in found if not _is_dirt(word, page.dpi)])
+    kept = _with_ordinals(around, _without_dirt(found, page.dpi))
     words += [second_look(page, word, engine) if is_figure(word.text) else word for word in kept]
     return with_signs(page, words)
 
@@ -54,11 +55,26 @@ def _with_ordinals(page: Prepared, words: list[RawWord]) -> list[RawWord]:
     for word in words:
         first = not out or out[-1].line != word.line
         named = not first and out[-1].text.casefold() in ("phần", "chương", "mục", "lục")
-        if (first or named) and _LIKE_ROMAN.fullmatch(word.text):
-            out.append(_roman(page, word))
-        else:
-            out.append(word)
+        ordinal, *rest = _parted(page, word) if first and _GLUED.match(word.text) else [word]
+        like = (first or named) and _LIKE_ROMAN.fullmatch(ordinal.text)
+        out += [_roman(page, ordinal) if like else ordinal, *rest]
     return out
+
+
+def _parted(page: Prepared, word: RawWord) -> list[RawWord]:
+    """`IL.MỤC` -> `IL.` and `MỤC`, parted behind the point; as it is where no point is seen."""
+    rows = slice(max(0, word.y0), word.y1)
+    columns = np.flatnonzero(page.printed[rows, max(0, word.x0) : word.x1].any(axis=0))
+    letters = np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1) if len(columns) else []
+    for before, point, after in zip(letters, letters[1:], letters[2:], strict=False):
+        ink = page.printed[rows, word.x0 + int(point[0]) : word.x0 + int(point[-1]) + 1].any(axis=1)
+        if int(ink.sum()) < 0.25 * (word.y1 - word.y0) and len(point) < 2 * len(before):
+            at = word.text.index(".") + 1
+            return [
+                replace(word, text=word.text[:at], x1=word.x0 + int(point[-1]) + 1),
+                replace(word, text=word.text[at:], x0=word.x0 + int(after[0])),
+            ]
+    return [word]
 
 
 def _roman(page: Prepared, word: RawWord) -> RawWord:
@@ -191,7 +207,9 @@ def _settle_cell(
         dusty = column.numeric and is_figure(settled.text) and settled.text[-1] in ".," and not column.ordinal
         return [replace(settled, text=settled.text.rstrip(".,")) if dusty else settled]
     clean = [
-        word for at, word in enumerate(words) if not (at and words[at - 1].line == word.line and _is_speck(word))
+        word
+        for at, word in enumerate(words)
+        if not (at and words[at - 1].line == word.line and _is_speck(word)) or _joins(words, at, page.dpi)
     ]  # the dash that opens a line is a bullet
     return [second_look(page, word, engine) if is_figure(word.text) else word for word in clean]
 
@@ -199,6 +217,17 @@ def _settle_cell(
 def _is_speck(word: RawWord) -> bool:
     """`Sự -`: a dash or a dot behind words that was hardly read is dirt or a piece of a rule."""
     return word.confidence < 0.6 and set(word.text) <= set("-–—.,'`_|")
+
+
+def _without_dirt(words: list[RawWord], dpi: float) -> list[RawWord]:
+    return [word for at, word in enumerate(words) if not _is_dirt(word, dpi) or _joins(words, at, dpi)]
+
+
+def _joins(words: list[RawWord], at: int, dpi: float) -> bool:
+    """`2011 – 2015`: a flat stroke between two words of a line is a dash, however unsure the recogniser."""
+    word, around = words[at], words[max(0, at - 1) : at + 2]
+    flat = is_dash(word.text) and is_dash_shape((word.x0, word.y0, word.x1, word.y1), dpi)
+    return flat and len(around) == 3 and len({one.line for one in around}) == 1
 
 
 def _is_dirt(word: RawWord, dpi: float) -> bool:

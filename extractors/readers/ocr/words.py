@@ -33,7 +33,7 @@ _UNDER_TONE = "\u0302\u0306\u031b"
 GENRE_PAIRS = (
     "tổng kinh phí, tổng nguồn, tổng chi, tổng thu, tổng vốn, tổng mức, tổng số, tổng dự toán, tổng thể, "
     "cổng thông tin, cổng dịch vụ, nền tảng, chuyển đổi số, quyết định, kế hoạch, triển khai, địa chỉ, sổ tay, "
-    "tỷ đồng, triệu đồng, nghìn đồng, biểu số, biểu mẫu, phụ biểu, nguồn thu, thu hồi vốn, xổ số, trả nợ gốc, bội chi, bội thu, bổ sung, phân cấp, cấp tỉnh, cấp huyện, cấp xã, chi cục, chi nhánh"
+    "tỷ đồng, triệu đồng, nghìn đồng, biểu số, biểu mẫu, phụ biểu, nguồn thu, thu hồi vốn, xổ số, trả nợ gốc, bội chi, bội thu, bổ sung, phân cấp, cấp tỉnh, cấp huyện, cấp xã, chi cục, chi nhánh, trung ương đảng"
 )
 """Terms of plans and budgets that general dictionaries lack; misread accents in them are set right."""
 
@@ -166,6 +166,8 @@ def _lookalikes(syllable: str) -> list[str]:
     At 200 dpi these are a few pixels each, and recognisers take them for the acute, not the other way round.
     """
     decomposed = unicodedata.normalize("NFD", syllable)
+    if "a\u0306\u0309" in decomposed:  # `ẳ`: the hook of `ả` looks like a breve and a hook
+        return [unicodedata.normalize("NFC", decomposed.replace("\u0306", ""))]
     at = next(
         (i for i, c in enumerate(decomposed) if c in "\u0301\u0303\u0309" and decomposed[i - 1] in _UNDER_TONE), None
     )

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from extractors.readers.ocr.cells import _is_speck
+from extractors.readers.ocr.cells import _is_speck, _parted, _without_dirt
 from extractors.readers.ocr.engine import RawWord
+from extractors.readers.ocr.reading import Prepared
 from extractors.readers.ocr.signs import _QUARTER
 from extractors.readers.ocr.typeface import extent
 from extractors.readers.ocr.words import set_tones, with_even_case
@@ -40,3 +42,29 @@ def test_a_dash_behind_words_that_was_hardly_read_is_dirt() -> None:
 
 def test_a_quarter_read_as_letters_is_counted_by_its_strokes() -> None:
     assert _QUARTER.fullmatch("Hị")
+
+
+def test_the_hook_of_a_is_no_breve() -> None:
+    assert [w.text for w in set_tones([word("bảo"), word("đẳm")])] == ["bảo", "đảm"]
+    assert [w.text for w in set_tones([word("ương"), word("Đẳng")])] == ["ương", "Đảng"]
+
+
+def test_a_flat_stroke_between_figures_is_a_dash() -> None:
+    """`2011 – 2015` was `2011 2015`: the recogniser was not sure of the dash."""
+    line = [
+        RawWord("2011", 0, 0, 75, 28, 0.9),
+        RawWord("-", 86, 16, 107, 19, 0.37),
+        RawWord("2015", 117, 0, 190, 28, 0.9),
+    ]
+    assert [w.text for w in _without_dirt(line, 200)] == ["2011", "-", "2015"]
+    assert [w.text for w in _without_dirt(line[:2], 200)] == ["2011"]
+
+
+def test_a_numeral_glued_to_its_heading_is_parted_at_the_point() -> None:
+    """`II.MỤC TIÊU` was `IL.MỤC TIÊU`: no heading, and so no targets."""
+    printed = np.zeros((30, 130), np.uint8)
+    for left, top in ((2, 2), (14, 2), (26, 25), (36, 2), (60, 2), (90, 2)):
+        printed[top:29, left : left + 4] = 1
+    page = Prepared(np.where(printed, 0, 255).astype(np.uint8), printed, 200)
+    parts = _parted(page, RawWord("IL.MỤC", 0, 0, 130, 30, 0.36))
+    assert [(w.text, w.x0, w.x1) for w in parts] == [("IL.", 0, 30), ("MỤC", 36, 130)]
