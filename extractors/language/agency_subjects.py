@@ -25,6 +25,8 @@ _COOPERATE = re.compile(
     rf"(?i:phối hợp)(?:(?! các\b| những\b)(?:,? [{LOWER}]+){{0,6}}? (?:với|cùng với|cùng)|(?:,? (?:chặt chẽ|hiệu quả|có hiệu quả|tốt|đồng bộ|thường xuyên|kịp thời|liên kết))*)(?= )"
 )
 _DUTY = re.compile(r"^căn cứ (?:vào )?(?:chức năng,? )?nhiệm vụ (?:được giao )?của (.+?),", re.I)
+_LED_IN = re.compile(r"^[^:;.]{0,160}\b(?:như sau|chỉ đạo|ý kiến)\s*:\s+(?=(?:Giao|Yêu cầu|Đề nghị)\s)")
+"""`Chủ tịch UBND tỉnh có ý kiến như sau: | Giao Sở Y tế …`"""
 _ASIDES = re.compile(r",?\s+(?:(?:và\s+)?(?:nhất|đặc biệt|trước hết)|và cả nước)\s*$", re.I)
 """`các sở, ngành, nhất | là …`: some of the bodies set apart, and the country at large."""
 _HANDS_ON = re.compile(
@@ -55,7 +57,7 @@ _LONGEST = 300
 
 def find_subject(text: str) -> list[str]:
     """Bodies that are the subject of the first clause, canonical; [] when it names none."""
-    text = _NUMBER.sub("", plain(text))
+    text = _LED_IN.sub("", _NUMBER.sub("", plain(text)))
     sentence = _first_sentence(text)
     given = re.match(rf"(?:{alternatives(rules().givers)})\s+", sentence)
     if given:
@@ -81,7 +83,7 @@ def find_subject(text: str) -> list[str]:
 
 def orders(text: str) -> bool:
     """Whether a paragraph hands something on to a body (`Giao Sở Y tế …`, `UBND tỉnh yêu cầu Sở Y tế …`), and does not only lead over."""
-    text = plain(text)
+    text = _LED_IN.sub("", plain(text))
     given = re.match(rf"(?:{alternatives(rules().givers)})\s+", text) or (_opens(text) and _HANDS_ON.match(text))
     return bool(given) and not text.endswith(":") and bool(find_subject(text))
 

@@ -74,7 +74,7 @@ _OF_DAY = re.compile(
     r"[\s,(]*(?:(?:được\s*)?ban hành\s*|ký\s*|(?:được\s+)?Quốc hội\s+(?:[^;.]{0,60}?\s)?thông qua\s*)?"
 )
 _ISSUER = re.compile(
-    r"\s*,?\s*(?:\([^()]{0,40}\)\s*)?(?:của|do)\s+(?P<issuer>[^;:.“\"()\n|\d]{2,110}?)"
+    r"(?:\s*,?\s*(?:\([^()]{0,40}\)\s*)?(?:của|do)\s+|\s+(?=(?:Thủ tướng )?Chính phủ\b|Quốc hội\b|Bộ Chính trị\b|Ban Bí thư\b))(?P<issuer>[^;:.“\"()\n|\d]{2,110}?)"
     r"(?=\s*(?:,|;|\.|\)|:|\||$|\n|“|\"|\d|STT\b|\b[Vv]ề\b|\b[Pp]hê duyệt|\b[Bb]an hành|\b[Qq]uy định|\b[Hh]ướng dẫn|\bsửa đổi|\b[Vv]/v|\bthực hiện|\btriển khai"
     r"|\bkèm theo|\btại\b|\bhoặc\b|\bvà (?:Quyết định|Nghị|Kế hoạch|Công văn|Chỉ thị|Thông tư|Văn bản|Chương trình|Tờ trình|Báo cáo|Công điện|Thông báo|Hướng dẫn|Kết luận|Đề án|Luật|các\b|kết nối|thực hiện|triển khai)|\bđã\b|\bcho phép|\bgiao\b"
     rf"|\bnhằm\b|\bđể\b|\bnhư\b|\bvề việc|\bđến\b|\b(?:{_TYPE})\s+số\s+\d))"
@@ -113,7 +113,7 @@ _ATTACHING = re.compile(
     r"(?:^\W*(?:[Bb]an hành\s+)?[Kk]èm theo|\(\s*(?:Ban hành\s+(?:kèm\s+)?|Kèm\s+)theo|^\W*[Bb]an hành theo)\s*(?:các\s*)?$"
 )
 """The reference line of an attachment; `Quy chế văn thư (ban hành kèm theo Nghị định số …)` in a sentence cites."""
-_BASIS = re.compile(r"^[\s\-+*•]*(?:căn cứ|(?:sau khi )?(?:xem )?xét|theo đề nghị|trên cơ sở)\b", re.I)
+_BASIS = re.compile(r"^[\s\-+*•]*(?:căn cứ|(?:sau khi )?(?:xem )?xét(?!,)|theo đề nghị|trên cơ sở)\b", re.I)
 
 
 _FORMS = re.compile(

@@ -20,10 +20,11 @@ _LEAD = (
     r"(?:chậm nhất(?:\s+(?:là|vào|đến|trước))*|trước|đến\s+(?:hết|cuối)|hết|(?:hoàn thành|xong)(?:\s+(?:trước|trong|vào|đến))?"
     r"|(?:ngay\s+)?trong|vào|phấn\s+đấu|đến|cho\s+đến)"
 )
+_HOUR = r"\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2})?(?:\s?phút)?\s*,?\s+(?:sáng\s+|chiều\s+)?"
 _FEAST = rf"(?:(?:lễ\s+)?(?:[^\W\d_]+\s+){{1,5}}(?:ngày\s+)?(?:\(\s*)?(?=\d{{1,2}}\s?[/.]\s?\d{{1,2}}\s?[/.]\s?{YEAR}))"
 """`trước ngày | Quốc khánh | 02/9/2026`."""
 _DEADLINE = re.compile(
-    rf"(?<!\w){_LEAD}\s+(?:ngày\s+|hết\s+|cuối\s+)*{_FEAST}?"
+    rf"(?<!\w){_LEAD}\s+(?:{_HOUR}|ngày\s+|hết\s+|cuối\s+)*{_FEAST}?"
     rf"(?P<yearly>\d{{1,2}}\s?/\s?\d{{1,2}}(?:\s*(?:,|và)\s*(?:(?:trước\s+)?ngày\s+)?\d{{1,2}}\s?/\s?\d{{1,2}})*\s+(?:hằng|hàng|mỗi)\s+năm|(?:ngày\s*)?\d{{1,2}}\s*tháng\s*\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+năm|\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+tháng"
     rf"|(?:quý\s*{NUMERAL}|tháng\s*\d{{1,2}}|tháng)\s+(?:hằng|hàng|mỗi)\s+năm|\d{{1,2}}\s+(?:của\s+)?tháng\s+(?:đầu|cuối)\s+(?:(?:của|hằng|hàng|mỗi|các)\s+)*quý)?"
     rf"(?P<point>\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?{YEAR}|\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*{YEAR}"
@@ -128,7 +129,7 @@ def _stated(masked: str) -> Iterator[Timing]:
 
 _OPEN_DEADLINE = re.compile(
     r"(?<!\w)(?:chậm nhất(?:\s+(?:là|vào|đến|trước))*|trước|xong|(?:đến|hết|trong|vào)(?=\s+(?:hết\s+|cuối\s+|ngày\s+)*(?:ngày|tháng|quý)\b))"
-    rf"\s+(?:ngày\s+|hết\s+|cuối\s+|trước\s+|trong\s+)*(?P<point>\d{{1,2}}\s?(?:/|\s*tháng\s*)\s?\d{{1,2}}|quý\s*{NUMERAL}\b|tháng\s*\d{{1,2}})"
+    rf"\s+(?:{_HOUR}|ngày\s+|hết\s+|cuối\s+|trước\s+|trong\s+)*(?P<point>\d{{1,2}}\s?(?:/|\s*tháng\s*)\s?\d{{1,2}}|quý\s*{NUMERAL}\b|tháng\s*\d{{1,2}})"
     rf"(?![\d/]|\s*(?:/|năm|-)?\s*{YEAR}|\s+(?:hằng|hàng|mỗi)\s+)",
     re.I,
 )

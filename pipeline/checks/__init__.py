@@ -14,6 +14,7 @@ from pipeline.checks.confirmed import confirmed_amounts
 from pipeline.checks.counts import count_mismatches
 from pipeline.checks.doubts import second_readings
 from pipeline.checks.implausible import implausible_shares
+from pipeline.checks.items import unread_items
 from pipeline.checks.limits import exceeded_totals
 from pipeline.checks.money_words import shares_against_words, words_against_figures
 from pipeline.checks.numbering import numbering
@@ -65,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     shaky_tables,
     unread_pages,
     unread_tables,
+    unread_items,
     poor_pages,
     unplaced_words,
     ocr_doubts,

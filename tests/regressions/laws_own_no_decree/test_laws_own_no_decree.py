@@ -53,6 +53,7 @@ def test_where_a_title_ends(text: str, title: str) -> None:
     [
         ("Nghị quyết số 96/NQ-CP của Chính phủ Chương trình hành động số 23-CTr/TU", "Chính phủ"),
         ("Công văn số 66/BYT-MT của Bộ Y tế đến tất cả các đơn vị trực thuộc", "Bộ Y tế"),
+        ("Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 Chính phủ về thực hiện cơ chế một cửa", "Chính phủ"),
         ("Xét đề nghị của Giám đốc Sở Tư pháp tại Công văn số 290/GDPL-PC", "Giám đốc Sở Tư pháp"),
         ("Nghị quyết số 19-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương", "Ban Chấp hành Trung ương"),
     ],
@@ -64,3 +65,13 @@ def test_who_issued_it(text: str, issuer: str) -> None:
 def test_a_basis_after_a_semicolon() -> None:
     text = "Để cụ thể hóa Nghị quyết Đại hội; sau khi xem xét Tờ trình số 12/TTr-UBND"
     assert [c.relation for c in find_citations(text)] == ["basis"]
+
+
+def test_after_looking_into_it_is_no_basis() -> None:
+    text = "Sau khi xem xét, Chủ tịch UBND tỉnh yêu cầu thực hiện theo Báo cáo số 552/BC-HĐND"
+    assert [c.relation for c in find_citations(text)] == ["cites"]
+
+
+def test_a_title_after_an_issuer_without_of() -> None:
+    (cited,) = find_citations("Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 Chính phủ về thực hiện cơ chế một cửa")
+    assert cited.title == "về thực hiện cơ chế một cửa"

@@ -3,6 +3,7 @@ the parts of a file to hand in are no tasks."""
 
 from __future__ import annotations
 
+from extractors.language.agencies import find_subject, orders
 from extractors.layout.marks import read_mark
 from extractors.layout.outline import read_outline
 from extractors.prose.directives import directive_lines
@@ -36,3 +37,9 @@ def test_parts_of_a_file_are_no_tasks() -> None:
         "## II. NHIỆM VỤ\n\n### 1. Hồ sơ đề nghị hỗ trợ gồm:\n\na) Đơn đề nghị theo mẫu;\n\nb) Báo cáo tài chính.\n"
     )
     assert not read.tasks
+
+
+def test_an_order_behind_its_announcement() -> None:
+    text = "Sau khi xem xét, Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau: Giao Sở Y tế giải trình nội dung khác nhau."
+    assert orders(text)
+    assert find_subject(text) == ["Sở Y tế"]

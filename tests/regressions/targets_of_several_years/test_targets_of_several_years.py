@@ -26,8 +26,9 @@ def test_a_span_of_years_after_the_word_year() -> None:
     assert horizon("CHỈ TIÊU CHỦ YẾU CỦA KẾ HOẠCH 5 NĂM 2026 - 2030") == "2030"
 
 
-def test_a_feast_before_its_date() -> None:
-    timing = find_due("Hoàn thành tuyến đường trước ngày Quốc khánh 02/9/2026.")
+@pytest.mark.parametrize("words", ["ngày Quốc khánh 02/9/2026", "14 giờ, ngày 02/9/2026", "17h00 ngày 02/9/2026"])
+def test_a_feast_or_an_hour_before_its_date(words: str) -> None:
+    timing = find_due(f"Hoàn thành tuyến đường trước {words}.")
     assert timing is not None
     assert timing.due == "2026-09-02"
 

@@ -47,3 +47,12 @@ def test_the_session_stands_between_the_council_and_its_bases() -> None:
 
 def test_what_the_reference_line_of_an_appendix_cites() -> None:
     assert "99/QĐ-TTg" in {c.number for c in _read(RESOLUTION.format(type="NGHỊ QUYẾT\n")).citations}
+
+
+def test_items_without_a_heading_are_told() -> None:
+    plan = (
+        "ỦY BAN NHÂN DÂN TỈNH SÔNG LAM\nSố: 15/KH-UBND\nSông Lam, ngày 10 tháng 12 năm 2025\nKẾ HOẠCH\nPhòng, chống dịch\n\n"
+        "Để chủ động phòng dịch, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n"
+        "- Phát hiện sớm, xử lý triệt để các ổ dịch.\n- Bảo đảm đủ thuốc, vật tư, hóa chất.\n"
+    )
+    assert [f.stated for f in _read(plan).findings if f.code == "unread_items"] == ["2"]
