@@ -74,8 +74,8 @@ _OF_DAY = re.compile(
     r"[\s,(]*(?:(?:được\s*)?ban hành\s*|ký\s*|(?:được\s+)?Quốc hội\s+(?:[^;.]{0,60}?\s)?thông qua\s*)?"
 )
 _ISSUER = re.compile(
-    r"(?:\s*,?\s*(?:\([^()]{0,40}\)\s*)?(?:của|do)\s+|\s+(?=(?:Thủ tướng )?Chính phủ\b|Quốc hội\b|Bộ Chính trị\b|Ban Bí thư\b))(?P<issuer>[^;:.“\"()\n|\d]{2,110}?)"
-    r"(?=\s*(?:,|;|\.|\)|:|\||$|\n|“|\"|\d|STT\b|\b[Vv]ề\b|\b[Pp]hê duyệt|\b[Bb]an hành|\b[Qq]uy định|\b[Hh]ướng dẫn|\bsửa đổi|\b[Vv]/v|\bthực hiện|\btriển khai"
+    r"(?:\s*,?\s*(?:\([^()]{0,40}\)\s*)?(?:của|do)\s+|\s+(?=(?:Thủ tướng )?Chính phủ\b|Quốc hội\b|Bộ Chính trị\b|Ban Bí thư\b))(?P<issuer>(?:[^;:.“\"()\n|\d]|\([A-ZĐ&-]{2,9}\)(?= [^\W\d])){2,110}?)"
+    r"(?=\s*(?:,|;|\.|\)|:|\||$|\n|“|\"|\d|STT\b|\b[Vv]ề\b|\b[Pp]hê duyệt|\b[Bb]an hành|\b[Qq]uy định|\b[Hh]ướng dẫn|\bsửa đổi|\bbổ sung|\b[Vv]/v|\bthực hiện|\btriển khai"
     r"|\bkèm theo|\btại\b|\bhoặc\b|\bvà (?:Quyết định|Nghị|Kế hoạch|Công văn|Chỉ thị|Thông tư|Văn bản|Chương trình|Tờ trình|Báo cáo|Công điện|Thông báo|Hướng dẫn|Kết luận|Đề án|Luật|các\b|kết nối|thực hiện|triển khai)|\bđã\b|\bcho phép|\bgiao\b"
     rf"|\bnhằm\b|\bđể\b|\bnhư\b|\bvề việc|\bđến\b|\b(?:{_TYPE})\s+số\s+\d))"
 )
@@ -95,11 +95,11 @@ _NEXT = re.compile(
 )
 """Where a list of citations, or the sentence, goes on behind a title."""
 _AND_ANOTHER = re.compile(rf",?\s+(?:và|cùng)\s+(?:(?:các\s+)?(?:{_TYPE})\s+)?(?:số\s+)?(?={NUMBER})")
-_CALLED = re.compile(r"\s*\((?:sau đây|dưới đây|gọi tắt)\b[^()]*\)?$")
+_CALLED = re.compile(rf"\s*\((?:(?:sau đây|dưới đây|gọi tắt)\b[^()]*|(?:{_TYPE})\s+số\s+\d[^()\s]*)\)?$")
 """`… (sau đây gọi là Nghị quyết số 48)` is no part of a title."""
 _QUOTES = '“”"'
 _TITLE = re.compile(
-    r"\s*,?\s*(?:(?:[Vv]ề\s+việc|[Vv]/v)\s+|(?=(?:[Vv]ề|[Pp]hê duyệt|[Bb]an hành|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi,?)\s))"
+    r"\s*,?\s*(?:(?:[Vv]ề\s+việc|[Vv]/v)\s+|(?=(?:[Vv]ề|[Pp]hê duyệt|[Bb]an hành|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi,?|[Bb]ổ sung)\s))"
     r"(?P<title>(?:“[^”]*”|\"[^\"]*\"|[^;\n“\".|]|\.(?=\S))+)"
 )
 _LEAD_DAY = re.compile(r"(?:^|[.;\n]\s*)[\s\-+*]*(Ngày\s[^.;\n]*)$")
@@ -197,6 +197,8 @@ def _series(text: str, match: re.Match[str], last: CitationMention) -> list[Cita
     return items if opened else []
 
 
+_SHORT_FORM = re.compile(r"\s*\([A-ZĐ&-]{2,9}\)")
+"""`Ủy ban nhân dân (UBND) tỉnh`"""
 _ISSUER_TAIL = re.compile(
     r"[¹²³⁰-⁹]+$|\s+khóa\s+[IVXL]+$|\s+và(?:\s+(?:được|đã|các|theo|ý kiến|kết quả|đề nghị|chỉ đạo|nội dung|tình hình|yêu cầu)\b.*)?$|\s+(?:được|đã)\s.*$"
 )
@@ -218,7 +220,7 @@ def _with_details(text: str, mention: CitationMention, dates: list[DateMention])
     return replace(
         mention,
         issued_on=issued,
-        issuer=full_issuer(_ISSUER_TAIL.sub("", named["issuer"]), mention.number)
+        issuer=full_issuer(_ISSUER_TAIL.sub("", _SHORT_FORM.sub("", named["issuer"])), mention.number)
         if named
         else issuer_of_symbol(mention.number),
         title=mention.title or (_unquoted(title["title"]) or None if title else None),

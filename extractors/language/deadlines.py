@@ -40,7 +40,7 @@ _REVIEWS = re.compile(
     re.I,
 )
 """`sơ kết năm 2028, tổng kết năm 2030`: where both have a year of their own, it is when they are held."""
-_PAST = re.compile(r"(?<!\w)đã\s[^,;.:]*$", re.I)
+_PAST = re.compile(r"(?<!\w)(?:đã\s[^,;.:]*|(?:dự báo|tình hình|diễn biến)\s[^;.:]*)$", re.I)
 """`các gói thầu đã có kết quả trong 6 tháng đầu năm 2024`: when something was, not when it is due."""
 _AGAIN = r"(?:\d{1,2}\s+tháng|năm|quý|tháng|tuần)(?!\s*\d)"
 _EVERY = (

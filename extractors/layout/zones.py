@@ -121,6 +121,8 @@ def _find_title(items: Sequence[Item], zones: Zones) -> None:
 def is_authority(paragraph: Paragraph) -> bool:
     """`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …` between subject and bases."""
     text = paragraph.text.strip()
+    if text.startswith("BÀN "):
+        return False  # `… TRÊN ĐỊA` | `BÀN TỈNH CÀ MAU`
     return text.upper() == text and len(text) < 160 and bool(_AUTHORITY.match(fold(text))) and not text.endswith(":")
 
 

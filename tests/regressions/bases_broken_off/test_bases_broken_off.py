@@ -30,8 +30,10 @@ def test_the_issuer_of_a_list() -> None:
 def test_titles_end_before_what_was_done_and_what_it_is_called() -> None:
     done = "Quyết định số 15/QĐ-UBND về kế hoạch năm 2025, các cơ quan, địa phương đã triển khai nhiệm vụ"
     called = "Nghị quyết số 48/NQ-CP về an toàn giao thông (sau đây gọi là Nghị quyết số 48/NQ-CP)"
+    itself = "Quyết định số 52/QĐ-TTg phê duyệt Đề án hướng nghiệp (Quyết định số 52/QĐ-TTg)"
     assert find_citations(done)[0].title == "về kế hoạch năm 2025"
     assert find_citations(called)[0].title == "về an toàn giao thông"
+    assert find_citations(itself)[0].title == "phê duyệt Đề án hướng nghiệp"
 
 
 def test_who_issued_a_paper_of_the_party() -> None:

@@ -59,3 +59,10 @@ def test_signed_for_its_issuer() -> None:
 )
 def test_seated_by_what_it_says_of_itself(place: str, head: str, name: str) -> None:
     assert seated("Ủy ban nhân dân", place, head) == name
+
+
+def test_on_the_territory_of_is_no_authority() -> None:
+    lines = ["CHĂM SÓC SỨC KHỎE HỌC ĐƯỜNG GIAI ĐOẠN 2026 - 2030 TRÊN ĐỊA", "BÀN TỈNH CÀ MAU"]
+    head = read_outline(layout(HEAD.format(issuer="ỦY BAN NHÂN DÂN|TỈNH CÀ MAU", authority="").replace(
+        "Về việc ban hành Quy chế", "\n".join(lines)))).head  # fmt: skip
+    assert (head.issuer, head.subject) == ("Ủy ban nhân dân tỉnh Cà Mau", " ".join(lines))

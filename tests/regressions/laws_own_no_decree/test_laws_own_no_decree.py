@@ -54,6 +54,8 @@ def test_where_a_title_ends(text: str, title: str) -> None:
         ("Nghị quyết số 96/NQ-CP của Chính phủ Chương trình hành động số 23-CTr/TU", "Chính phủ"),
         ("Công văn số 66/BYT-MT của Bộ Y tế đến tất cả các đơn vị trực thuộc", "Bộ Y tế"),
         ("Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 Chính phủ về thực hiện cơ chế một cửa", "Chính phủ"),
+        ("Thông tư số 18/2014/TT-BGDĐT của Bộ trưởng Bộ Y tế bổ sung vào điểm a khoản 2 Điều 7", "Bộ trưởng Bộ Y tế"),
+        ("Chỉ thị số 14/CT-UBND của Ủy ban nhân dân (UBND) tỉnh, đạt kết quả", "Ủy ban nhân dân tỉnh"),
         ("Xét đề nghị của Giám đốc Sở Tư pháp tại Công văn số 290/GDPL-PC", "Giám đốc Sở Tư pháp"),
         ("Nghị quyết số 19-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương", "Ban Chấp hành Trung ương"),
     ],

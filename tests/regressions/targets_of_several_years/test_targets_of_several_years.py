@@ -51,3 +51,7 @@ def test_what_a_value_is_of_ends_before_its_part() -> None:
 )
 def test_what_a_sum_is_of(text: str, of: str | None) -> None:
     assert find_quantities(text)[-1].of == of
+
+
+def test_a_year_of_what_is_foreseen_is_no_deadline() -> None:
+    assert find_due("Tích nước các hồ chứa để chủ động trước dự báo tình hình khô, hạn trong năm 2027") is None
