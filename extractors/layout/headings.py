@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.language.vietnamese import UPPER
 from extractors.layout.marks import Mark, MarkKind, as_letter, read_mark
 from extractors.layout.stream import Item
 from extractors.layout.types import title_type
@@ -18,6 +19,8 @@ MAX_SECTION = 350
 MAX_STYLED = 320
 MAX_PLAIN = 170
 _ALWAYS = (MarkKind.PART, MarkKind.CHAPTER, MarkKind.ITEM, MarkKind.ARTICLE)
+_AFTER_ORDER = re.compile(rf"[^\W\d_]{{2,}}[.;]\s+[{UPPER}][^.;]{{2,40}}:$")
+"""`a) Tiếp tục rà soát văn bản. Cụ thể:`: an order of its own, over its parts."""
 _RUN_IN = re.compile(r"^(?P<head>[^:.;]{3,120}?)\s*:\s*(?P<body>\S.*)$", re.DOTALL)
 
 
@@ -40,7 +43,7 @@ def is_heading(mark: Mark, paragraph: Paragraph, following: Paragraph | Grid | N
         return True
     deeper = _opens_deeper(mark, following)
     if rest.endswith(":"):
-        return deeper
+        return deeper and _AFTER_ORDER.search(rest) is None
     if re.search(r"[.!?]['\"”]?$", rest) and not rest.endswith("..."):
         return deeper and len(rest) <= 60 and sibling_was is not False and _is_label(rest)
     if deeper:

@@ -14,7 +14,7 @@ from extractors.language.agencies import (
 )
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
-from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, charged, headings, lines_of, position
+from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, charged, headings, lines_of, position, sentences
 from extractors.prose.directives import directive_lines
 from extractors.prose.labels import Labelled, Labels, bracketed, label_lines
 from extractors.prose.mentions import Mentions
@@ -159,8 +159,8 @@ def _heading_lead(outline: Outline, section: Section) -> list[str]:
 
 def _announcement(line: Line, section: Section, outline: Outline) -> bool:
     """A paragraph that only leads over to what follows it."""
-    if not line.text.endswith(":"):
-        return False
+    if not line.text.endswith(":") or len(list(sentences(line.text))) > 1:
+        return False  # `Tiếp tục rà soát văn bản. Cụ thể:` orders something, too
     following = line.following
     if following is None:
         return (

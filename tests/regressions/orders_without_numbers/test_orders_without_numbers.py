@@ -43,3 +43,15 @@ def test_an_order_behind_its_announcement() -> None:
     text = "Sau khi xem xét, Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau: Giao Sở Y tế giải trình nội dung khác nhau."
     assert orders(text)
     assert find_subject(text) == ["Sở Y tế"]
+
+
+def test_an_order_above_its_parts() -> None:
+    order = "Tiếp tục rà soát văn bản quy phạm pháp luật của tỉnh. Cụ thể:"
+    read = paper(
+        f"## I. NHIỆM VỤ\n\na) {order}\n\n- Sở Tư pháp rà soát quy định về phí.\n\n- Sở Tài chính trình định mức.\n"
+    )
+    assert [t.text for t in read.tasks] == [
+        order,
+        "Sở Tư pháp rà soát quy định về phí.",
+        "Sở Tài chính trình định mức.",
+    ]
