@@ -232,17 +232,20 @@ def _flat_paragraphs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     """A paragraph a line, but for one that a page break of the original cut."""
     group: list[TextLine] = []
     for line in lines:
-        if group and not (
-            line.text[:1].islower()
-            and not group[-1].text.isupper()
-            and re.search(r"[\w,]$", group[-1].text)
-            and not re.match(r"^[a-zđ]\)", line.text)
-        ):
+        if group and not _is_cut(group[-1].text, line.text):
             yield group
             group = []
         group.append(line)
     if group:
         yield group
+
+
+def _is_cut(above: str, below: str) -> bool:
+    if below[:1].isdigit():
+        return re.search(r"\s(?:giai đoạn|ngày|tháng|năm|quý|[Ss]ố)$", above) is not None
+    goes_on = below[:1].islower() or below[:1] in '“"'
+    cut = re.search(r"[\w,]$", above) is not None and not above.isupper()
+    return goes_on and cut and not re.match(r"^[a-zđ]\)", below)
 
 
 def _without_page_numbers(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:

@@ -35,7 +35,7 @@ _OPEN = re.compile(
 """No sentence ends so, however short its line is: the source of a web page is not wrapped at the width of its column."""
 _UNIT_OPEN = re.compile(r"\s(?:tỉnh|thành phố|huyện|thị xã|phường|đặc khu|dân tộc)$")
 """A long line that ends before a proper name goes on with it."""
-_NUMBERED = re.compile(r"\s(?:ngày|tháng|năm|[^\W\d_]+:? [Ss]ố:?)$")
+_NUMBERED = re.compile(r"\s(?:ngày|tháng|năm|quý|giai đoạn|thời kỳ|[^\W\d_]+:? [Ss]ố:?)$")
 _STANDS_ALONE = re.compile(
     r"^(?:quyết định|kế hoạch|đề án|chương trình|báo cáo|tờ trình|quy chế|(?:tm|kt|tl|tuq|q)\.|chủ tịch|phó chủ tịch|giám đốc|phần\s"
     r"|chương\s|phụ lục|cộng h[oò][aà]|độc lập|số\s*:|nơi nhận|kính gửi)",

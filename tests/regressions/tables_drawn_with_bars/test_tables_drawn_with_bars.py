@@ -38,6 +38,13 @@ def test_no_line_ends_with_about_promulgating() -> None:
         "1. Đẩy mạnh Nghị quyết số 30c/NQ-CP của Chính phủ về ban hành",
         "Chương trình tổng thể cải cách hành chính.",
     ]
-    quoted = ["Căn cứ Quyết định số 34/QĐ-BNV của Bộ Nội vụ phê duyệt Đề án", '"Tăng cường tuyên truyền cải cách";']
+    quoted = [
+        "Căn cứ Quyết định số 34/QĐ-BNV của Bộ Nội vụ phê duyệt Đề án",
+        '"Tăng cường tuyên truyền cải cách hành chính giai đoạn',
+        '2026-2030";',
+    ]
     (page,) = read_text("\n".join([*lines, *quoted]).encode())
     assert [getattr(b, "text", None) for b in page.blocks] == [" ".join(lines), " ".join(quoted)]
+    long = "Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị tổ chức thực hiện nghiêm túc Kế hoạch này, " * 3
+    (flat,) = read_text("\n".join([*quoted, long, long]).encode())
+    assert getattr(flat.blocks[0], "text", None) == " ".join(quoted)
