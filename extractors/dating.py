@@ -13,6 +13,8 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _OUTLOOK = re.compile(
     r"(?:định\s+hướng|tầm\s+nhìn|hướng)\s+(?:tới\s+|đến\s+)+(?:năm\s+)?(?:20\d\d|2100)", re.IGNORECASE
 )
+_TERM = re.compile(r"nhiệm\s+kỳ\s+20\d\d\s*[-–]\s*20\d\d", re.IGNORECASE)
+"""`bầu cử … nhiệm kỳ 2026 - 2031`: how long they are elected for, not what is planned."""
 
 
 def reading_day(outline: Outline) -> date | None:
@@ -41,5 +43,5 @@ def planned_title(outline: Outline) -> str:
 
 def planned_period(outline: Outline) -> str | None:
     """'2025' of a plan for one year, '2021-2025' of one for a span; None for a horizon (`đến năm 2025`) or with an outlook."""
-    title = planned_title(outline)
+    title = _TERM.sub("", planned_title(outline))
     return None if _OUTLOOK.search(title) and not re.search(r"20\d\d\s*[-–]\s*20\d\d", title) else title_period(title)

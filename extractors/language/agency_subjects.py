@@ -37,8 +37,13 @@ _OTHERS = re.compile(r"(?:chỉ đạo|đôn đốc|yêu cầu|đề nghị|hư�
 _RELATED = re.compile(r"liên quan(?= (?!và\b|khác\b|của\b|thuộc\b|trên\b|trong\b|đến\b|tới\b|tại\b|ở\b)[^\W\d_])")
 _STOP = re.compile(r"[.;:](?=\s|$)|\n|…")
 _FREQUENT = re.compile(r"(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)\s+", re.I)
-_SERIES = re.compile(r"(?:các )?(?:sở|bộ|phòng)(?:, (?:ban, )?ngành)?\s*:\s", re.I)
-"""`Các Sở: Tài chính, Y tế`: the colon parts no sentence."""
+_PLACE = rf"[{UPPER}]\w*(?: [{UPPER}]\w*)*"
+_UNITS = r"(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|quận|thị trấn)"
+_SERIES = re.compile(
+    r"(?i:(?:các )?(?:sở|bộ|phòng)(?:, (?:ban, )?ngành)?\s*:\s)"
+    rf"|[^.;:,]{{3,60}} các (?:{_UNITS}(?:, | và )?)+\s*:\s+{_PLACE}(?:(?:, | và |, và ){_PLACE})+(?=\s*[:.;,]|\s+[{LOWER}]|\s*$)"
+)
+"""`Các Sở: Tài chính, Y tế`, `UBND các xã, phường: An Bình, Tân Lập`: the colon parts no sentence."""
 _LEADS = re.compile(
     r"(?:Đảng ủy|Đảng bộ|Đảng đoàn|Ban cán sự đảng|Ban Thường vụ|Ban Chấp hành|Thường trực|Tỉnh ủy|Thành ủy|(?:Các )?(?:cấp ủy|chi ủy|chi bộ|đảng ủy))\b[^.;:]*?[^.;:,\s](?= lãnh đạo )",
     re.I,
@@ -52,6 +57,11 @@ _ONLY_VERBS = re.compile(
     r"chủ trì|phối hợp|(?:có|chịu) trách nhiệm|có nhiệm vụ|căn cứ|chủ động|khẩn trương|tiếp tục|phải|cần|được", re.I
 )
 """Predicates that no name holds."""
+_WHOLE = re.compile(r"(?:Sở|Bộ)\s")
+_WORD = re.compile(rf" [{LOWER}]")
+_GOES_ON = re.compile(
+    r" (?:và|hoặc|hay|cùng|với|các|của|thuộc|trực thuộc|liên quan|có liên quan|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|trung ương|cấp|khu vực|khác|nơi|trên|thì|phụ trách)\b"
+)
 _LONGEST = 300
 
 
@@ -199,15 +209,25 @@ def _end(text: str, *, to_stop: bool) -> int | None:
     masked = _masked(text)
     led = _LEADS.match(text)
     limit = min(limit, led.end()) if led else limit
+    acts = _unknown_act(text, limit)
+    limit = limit if acts is None else acts
     for m in _predicates().finditer(text, 0, limit):
         if any(a <= m.start() < b for a, b in masked):
             continue
         left = text[: m.start()].strip(" ,")
         if left and not _unfinished(left, m.group()):
             return m.start()
-    if to_stop or led:
+    if to_stop or led or acts is not None:
         return limit
     return limit if stop and stop.group() == ":" and limit == stop.start() else None
+
+
+def _unknown_act(text: str, limit: int) -> int | None:
+    """Where the last of the bodies ends, when a verb follows it that no list has: `Bộ Y tế, Sở Xây dựng | quy hoạch vùng trồng`."""
+    for start, end in named_spans(text[:limit]):
+        if _WHOLE.match(text, start) and _WORD.match(text, end) and not _GOES_ON.match(text, end):
+            return end
+    return None
 
 
 def _unfinished(left: str, verb: str) -> bool:
@@ -248,7 +268,8 @@ def _of_another(before: str, leads: Sequence[str]) -> bool:
     clause = parts[-1].strip()
     ordered = _OTHERS.search(re.split(r",\s+(?=chủ trì|phối hợp|đồng thời)", clause)[-1])
     if ordered and _opens(ordered.group(1)) and not re.search(r",\s*$", clause):
-        return True
+        bodies = {_core(n) for n in _bodies_at(f"{ordered.group(1)} phối hợp")}
+        return not bodies or not bodies <= {_core(n) for n in leads}
     if len(parts) == 1:
         return False
     subject = _bodies_at(clause + " phối hợp") if clause else []

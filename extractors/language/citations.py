@@ -113,7 +113,11 @@ _ATTACHING = re.compile(
     r"(?:^\W*(?:[Bb]an hành\s+)?[Kk]èm theo|\(\s*(?:Ban hành\s+(?:kèm\s+)?|Kèm\s+)theo|^\W*[Bb]an hành theo)\s*(?:các\s*)?$"
 )
 """The reference line of an attachment; `Quy chế văn thư (ban hành kèm theo Nghị định số …)` in a sentence cites."""
-_BASIS = re.compile(r"^[\s\-+*•]*(?:căn cứ|(?:sau khi )?(?:xem )?xét(?!,)|theo đề nghị|trên cơ sở)\b", re.I)
+_BASIS = re.compile(
+    r"^[\s\-+*•]*(?:căn cứ|(?:sau khi )?(?:xem )?xét(?!,)|theo đề nghị|trên cơ sở)\b|^\W*thực hiện\b(?=.*,\s[^,;]{3,80}\s(?:ban hành|xây dựng)\s(?:kế hoạch|chương trình|đề án|hướng dẫn)\b[^;.]*(?:như sau|nội dung sau|cụ thể|nội dung)\W*$)",
+    re.I | re.S,
+)
+"""`Thực hiện Kế hoạch số …, UBND xã ban hành Kế hoạch … như sau:` is what a plan rests on, too."""
 
 
 _FORMS = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from extractors.language.dates import NUMERAL, QUARTER, YEAR, Timing, parse_time, recurrence_of
 from extractors.language.vietnamese import fold
@@ -18,7 +19,7 @@ _NAME = re.compile(
 )
 _LEAD = (
     r"(?:chậm nhất(?:\s+(?:là|vào|đến|trước))*|trước|đến\s+(?:hết|cuối)|hết|(?:hoàn thành|xong)(?:\s+(?:trước|trong|vào|đến))?"
-    r"|(?:ngay\s+)?trong|vào|phấn\s+đấu|đến|cho\s+đến)"
+    r"|(?:ngay\s+)?trong|vào|phấn\s+đấu|đến|cho\s+đến|dự kiến(?=\s+(?:tháng|quý|ngày)))"
 )
 _HOUR = r"\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2})?(?:\s?phút)?\s*,?\s+(?:sáng\s+|chiều\s+)?"
 _FEAST = rf"(?:(?:lễ\s+)?(?:[^\W\d_]+\s+){{1,5}}(?:ngày\s+)?(?:\(\s*)?(?=\d{{1,2}}\s?[/.]\s?\d{{1,2}}\s?[/.]\s?{YEAR}))"
@@ -42,6 +43,18 @@ _REVIEWS = re.compile(
 """`sơ kết năm 2028, tổng kết năm 2030`: where both have a year of their own, it is when they are held."""
 _PAST = re.compile(r"(?<!\w)(?:đã\s[^,;.:]*|(?:dự báo|tình hình|diễn biến)\s[^;.:]*)$", re.I)
 """`các gói thầu đã có kết quả trong 6 tháng đầu năm 2024`: when something was, not when it is due."""
+_TIME = rf"(?:quý\s*{NUMERAL}\b|tháng\s*\d{{1,2}})"
+_RUN = re.compile(
+    rf"(?<!\w){_LEAD}\s+(?:các\s+)?(?P<times>{_TIME}(?:(?:\s*(?:,|và|-|–)\s*)(?:(?:trong\s+)?(?:quý|tháng)\s*)?(?:{NUMERAL}\b|\d{{1,2}}))+\s*(?:/|năm)\s*{YEAR})"
+    rf"|\(\s*(?:dự kiến\s+)?(?:trong\s+|vào\s+)?(?P<last>(?:các\s+)?{_TIME}(?:(?:\s*(?:,|và|-|–)\s*)(?:(?:quý|tháng)\s*)?(?:{NUMERAL}\b|\d{{1,2}}))*\s*(?:/|năm)\s*{YEAR})\s*\)\s*[.;]?\s*$",
+    re.I,
+)
+"""`trong quý II và quý III năm 2026`, `… tập huấn cho cán bộ (tháng 3 - 4/2026).`"""
+_OPENED = re.compile(
+    r"^\W*(?P<time>(?:(?:từ|trong|cuối|đầu|giữa)\s+)*(?:các\s+)?(?:ngày|tháng|quý|tuần\s+\d+|năm|giai đoạn)\s[\s\d/.,\-–IVX()]*"
+    r"(?:(?:từ|đến|tới|và|hết|cuối|đầu|giữa|năm|tháng|quý|ngày)\s[\s\d/.,\-–IVX()]*)*):",
+    re.I,
+)
 _AGAIN = r"(?:\d{1,2}\s+tháng|năm|quý|tháng|tuần)(?!\s*\d)"
 _EVERY = (
     rf"(?:(?:định kỳ\s+)?(?:hằng|hàng|mỗi|từng)\s+(?:năm|quý|tháng|tuần)|định kỳ\s+(?:theo\s+)?{_AGAIN})"
@@ -61,13 +74,13 @@ _PLANNED_MONEY = re.compile(
 )
 _ATTRIBUTE = re.compile(
     r"\b(?:(?:kế hoạch|chương trình|nhiệm vụ|chỉ tiêu|danh mục)(?:\s+(?!(?:cho|về|tại|trên|để|gửi|với|đến|vào)\s)[^\s,;]+){0,8}"
-    r"|báo cáo|thi đua|khen thưởng|tiêu chí|biên chế|chi|thu|công tác|hoạt động|văn bản)\s*$",
+    r"|kế hoạch[^,;.]{0,30} kiểm tra, giám sát|báo cáo|thi đua|khen thưởng|tiêu chí|biên chế|chi|thu|công tác|hoạt động|văn bản)\s*$",
     re.I,
 )
 """`ngân sách hằng năm`, `kế hoạch hằng năm`: each year's, and no word on how often something is to be done."""
 
 
-_OPENING_YEAR = re.compile(rf"^\W*(?P<year>năm\s+{YEAR})\s*[,:]", re.I)
+_OPENING_YEAR = re.compile(rf"^\W*(?P<year>năm\s+{YEAR}|giai đoạn\s+{YEAR}\s*[-–]\s*{YEAR})\s*[,:]", re.I)
 """`Năm 2026, giảm tối thiểu 20% …`: the year the sentence is about."""
 _LABELLED = re.compile(
     r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|triển khai|hoàn thành|trình|ban hành|báo cáo))*\s*:\s*(?P<time>[^.;()]{3,80})",
@@ -82,6 +95,9 @@ def find_due(text: str) -> Timing | None:
     governs its verb.
     """
     masked = _NAME.sub(lambda m: "\x00" * len(m.group()), text)
+    opened = opening_time(masked)
+    if opened and (opened.due or opened.start) and not _narrowed(opened, masked):
+        return _first_of([opened], masked)
     labelled = _LABELLED.search(masked)
     if labelled and (stated := parse_time(labelled["time"])) and (stated.due or stated.start or stated.recurrence):
         return _first_of([replace(stated, span=labelled.span("time"))], masked)
@@ -115,7 +131,13 @@ def _stated(masked: str) -> Iterator[Timing]:
         for match in reviews:
             yield replace(parse_time(match["time"]), start=None, time_text=match.group(), span=match.span())
         return
+    runs = [m for m in _RUN.finditer(masked) if not _PAST.search(masked, 0, m.start())]
+    for match in runs:
+        group = "times" if match["times"] else "last"
+        yield replace(parse_time(match[group]), time_text=match.group().strip("(). "), span=match.span(group))
     for match in _DEADLINE.finditer(masked):
+        if any(run.start() < match.end() and match.start() < run.end() for run in runs):
+            continue
         if match["yearly"]:
             yield Timing(recurrence=recurrence_of(fold(match["yearly"])), time_text=match.group(), span=match.span())
             continue
@@ -141,6 +163,27 @@ _OWN_YEAR = re.compile(
 )
 
 
+def opening_time(text: str, year: str | None = None) -> Timing | None:
+    """The time that a line of a timetable opens with: `Tháng 3/2026: Ban hành Kế hoạch`; `year` completes one without."""
+    opened = _OPENED.match(text)
+    if opened is None or not (year or re.search(YEAR, opened["time"])):
+        return None
+    timing = parse_time(opened["time"], int(year) if year and re.fullmatch(YEAR, year) else None)
+    return replace(timing, span=opened.span("time")) if re.search(r"\d|[IVX]", opened["time"]) else None
+
+
+def _narrowed(opened: Timing, masked: str) -> bool:
+    """`Năm 2028: Sơ kết, báo cáo trước ngày 30/9/2028`: the one deadline inside the time that opens the line."""
+    end = opened.span[1] if opened.span else 0
+    inside = [t for t in _stated(masked) if t.due and t.span and t.span[0] >= end]
+    return (
+        opened.start is None
+        and len(inside) == 1
+        and (inside[0].due or "")[:4] == (opened.due or "")[:4]
+        and (inside[0].due_on or date.max) <= (opened.due_on or date.max)
+    )
+
+
 def find_own_year(text: str) -> Timing | None:
     """The year a target is set for, printed before its value: `Tỷ lệ hồ sơ trực tuyến năm 2027 đạt 80%`."""
     found = list(_OWN_YEAR.finditer(_NAME.sub(lambda m: "\x00" * len(m.group()), text)))
@@ -153,6 +196,9 @@ def find_own_year(text: str) -> Timing | None:
 
 def find_open_due(text: str, year: str | None) -> Timing | None:
     """A deadline printed without its year (`trước ngày 30/6`, `trong quý III`); `year` is the one the plan is for, if it is one."""
+    opened = opening_time(text, year)
+    if opened and opened.due:
+        return opened
     found = _OPEN_DEADLINE.search(_NAME.sub(lambda m: "\x00" * len(m.group()), text))
     if found is None:
         return None

@@ -42,6 +42,12 @@ def counted_noun(after: str) -> str | None:
     return (noun + re.sub(r"\s*/\s*", "/", per.group()) if per else noun) or None
 
 
+def is_counted(after: str) -> bool:
+    """Whether a noun that things are counted in stands here: `xã`, `khu phố`."""
+    key = fold_tones(after.lstrip()[:80])
+    return any(key.startswith(n) and not key[len(n) : len(n) + 1].isalpha() for n in _counted())
+
+
 _COUNT = re.compile(r"(?:tổng )?số (?:lượng |lượt )?(?=\w)")
 _IN_BRACKETS = re.compile(r"\((?:đvt:? |đơn vị(?: tính)?:? )?([^()]+)\)$", re.I)
 
@@ -71,7 +77,7 @@ _MODIFIED = re.compile(
     r"[;\n(]|\.(?:\s|$)|,|\s(?:với|có)\s+(?:tối thiểu|ít nhất)\b|\s(?:vào|đến)\s(?:cuối |hết )?năm\s\d|\s(?:nhằm|để|và\s+(?:tối thiểu|ít nhất|trên)?\s*\d)"
 )
 _REACHED = re.compile(
-    r"^(?P<of>.*?)[\s:,]*(?:\(\s*)?(?:đạt|chiếm|là|bằng|phủ trên|tăng|giảm còn|giảm xuống|giảm|còn|đến|ở mức|:)\s*(?:tỷ lệ\s*)?(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ)?\s*$",
+    r"^(?P<of>.*?)[\s:,]*(?:\(\s*)?(?:đạt(?:\s+và\s+vượt)?|chiếm|là|bằng|phủ trên|tăng|giảm còn|giảm xuống|giảm|còn|đến|ở mức|:)\s*(?:tỷ lệ\s*)?(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)?\s*$",
     re.I | re.S,
 )
 _BOUND = r"(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)"
@@ -82,7 +88,7 @@ _SUM = re.compile(
 )
 """`GRDP bình quân đầu người 136 triệu đồng`, without a verb."""
 _QUANTITY = re.compile(
-    r"(?:tổng )?(?:sản lượng|diện tích|năng suất|công suất|dân số|giá trị|chiều dài|khối lượng|số lượng|doanh thu|kim ngạch)\b",
+    r"(?:tổng )?(?:thu ngân sách|thu nhập|thu nội địa|chi ngân sách|chi thường xuyên|vốn đầu tư|sản lượng|diện tích|năng suất|công suất|dân số|giá trị|chiều dài|khối lượng|số lượng|doanh thu|kim ngạch)\b",
     re.I,
 )
 _LEVEL = r"(?:(?:ở |tại |đối với )?(?:cấp|tuyến) (?:tỉnh|huyện|xã|trung ương|cơ sở|thành phố|bộ)(?!, | và cấp| và \w)|(?:ở |tại )?(?:khu vực|vùng|địa bàn) (?:thành thị|đô thị|nông thôn|đồng bằng|miền núi|[^\W\d_]+(?: [^\W\d_]+){0,4}?))"
@@ -93,8 +99,17 @@ _LEVEL_BEFORE = re.compile(
 _LEVEL_AFTER = re.compile(rf"\s*\(\s*(?P<of>{_LEVEL})\s*\)", re.I)
 _MULTIPLIES = re.compile(r",?\s(?:phấn đấu\s+)?(?:đạt|chiếm|là|tăng|giảm|gấp)\b")
 _TIMES = re.compile(r"lần\s+so với\b", re.I)
+_RISEN = re.compile(
+    r"^[\s\-+*•]*(?:phấn đấu\s+)?(?:(?:nâng|tăng|giảm)\s+)?(?P<of>[^\d;]*?)(?:\s(?:tăng|giảm|nâng))?\s+từ\s+(?:mức\s+)?\d.*\s(?:lên|xuống|còn)\s*$",
+    re.I | re.S,
+)
+"""`tỷ lệ đô thị hóa tăng từ 25% năm 2025 lên | 32%`."""
+_OR_MORE = re.compile(r"^\s*trở\s+(?:lên|xuống)(?=\s+[^\W\d])", re.I)
+_MARKS = ' .,;:“”"'
 _YEAR_ALONE = re.compile(r"\s*(?:đến |trong )?năm \d{4}\s*$", re.I)
-_CLAUSE_END = re.compile(r"[;\n]|\.\s|(?:[%‰]\)?|\d(?: (?:nghìn |triệu |tỷ )?(?:đồng|USD)(?:/\w+)?)?),(?=\s)")
+_CLAUSE_END = re.compile(
+    r"[;\n]|\.\s|(?:(?:[%‰](?:/\w+)?|điểm (?:%|phần trăm))\)?|\d(?: (?:nghìn |triệu |tỷ )?(?:đồng|USD)(?:/\w+)?)?),(?=\s)"
+)
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 
@@ -104,7 +119,8 @@ def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None
     if unit:  # counted: what follows the noun narrows it
         after = after.lstrip()
         cut = _MODIFIED.search(after, len(unit))
-        phrase = plain(after[: cut.start()] if cut else after).strip(" .,;:)")
+        phrase = plain(after[: cut.start()] if cut else after).strip(_MARKS + ")")
+        phrase = re.sub(r"\s*trở (?:lên|xuống)$", "", phrase)
         if fold_tones(phrase) == fold_tones(unit):  # `Diện tích đạt 85.000 ha`: nothing narrows it, its subject does
             clause = re.split(r"[;\n,]|\.\s", text[: span[0]])[-1]
             return _subject(clause) or _bare_subject(clause) or phrase or None
@@ -118,13 +134,15 @@ def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None
         return level
     aside = _ASIDE.match(after)
     after = after[aside.end() :] if aside else after
+    after = _OR_MORE.sub("", after)
     cut = _PREDICATE.search(_hushed(after))
-    phrase = plain(after[: cut.start()] if cut else after).strip(" .,;:")
+    phrase = plain(after[: cut.start()] if cut else after).strip(_MARKS)
     phrase = phrase if phrase.count("(") >= phrase.count(")") else phrase.rstrip(" )")
     if phrase and not re.match(r"\s*(?:[,.;:)]|GRDP|GDP|trở\s|so với|và\s|đến\s|vào\s|/|năm\s)", after, re.I):
-        return re.sub(r"^(?:tổng )?số\s+(?=\S+ \S+)", "", phrase)
+        return re.sub(r"^(?:tổng )?số\s+(?:lượng\s+)?(?=\S+ \S+)", "", phrase)
     ends = [m.end() for m in _CLAUSE_END.finditer(_hushed(text[: span[0]]))]
-    return _subject(text[ends[-1] if ends else 0 : span[0]])
+    clause = text[ends[-1] if ends else 0 : span[0]]
+    return _subject(clause) or _bare_subject(clause)
 
 
 def _hushed(text: str) -> str:
@@ -141,13 +159,17 @@ def _level(before: str, after: str) -> str | None:
 
 def _bare_subject(clause: str) -> str | None:
     """`…, sản lượng 480.000 tấn`: two or three words that are nothing but a quantity's name."""
-    words = plain(clause).split()
-    named = 2 <= len(words) <= 4 and _QUANTITY.match(" ".join(words)) is not None
+    words = re.sub(r"^.*\btrong đó\s*:?", "", re.sub(rf"\s{_BOUND}\s*$", "", plain(clause))).strip("-+*• ").split()
+    named = 2 <= len(words) <= 8 and _QUANTITY.match(" ".join(words)) is not None
     return " ".join(words) if named else None
 
 
 def _subject(clause: str) -> str | None:
     """`Phấn đấu kinh tế số chiếm` -> `kinh tế số`; a year that opens a value (`Đến năm 2025:`) is no subject."""
+    clause = re.split(r"\btrong đó\s*:?", clause, flags=re.I)[-1]
+    risen = _RISEN.match(clause)
+    if risen and not _YEAR_ALONE.match(risen["of"]):
+        return subject_of(risen["of"]) or None
     reached = _REACHED.match(clause) or _RATE.match(clause) or _SUM.match(clause)
     if not reached or _YEAR_ALONE.match(reached["of"]):
         return None

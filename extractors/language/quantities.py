@@ -15,7 +15,7 @@ from decimal import Decimal
 from extractors.language.citations import find_citations
 from extractors.language.dates import find_dates
 from extractors.language.money import canonical_unit
-from extractors.language.noun_phrases import applies_to, counted_noun, subject_of
+from extractors.language.noun_phrases import applies_to, counted_noun, is_counted, subject_of
 from extractors.language.numbers import FIGURE, RAISED, parse_figure
 from extractors.language.spelt_shares import SpeltShare, spelt_shares
 from extractors.language.vietnamese import plain
@@ -77,7 +77,7 @@ _SIGNS: dict[str, Comparator] = {
 _TAKES_NUMBER = re.compile(
     r"(?:^|[;:,“\"(+•]|\s[-–]|^[-–*]|(?:^|\s)(?:có|đạt|được|là|còn|thêm|lên|xuống|đến|tới|với|và|từ|cả|cho|mỗi năm|hằng năm|hàng năm|tăng|giảm|gấp|"
     r"xây dựng|hình thành|phát triển|đào tạo|bồi dưỡng|tập huấn|thành lập|hỗ trợ|cung cấp|triển khai|lựa chọn|bố trí|trang bị|lắp đặt|thu hút|"
-    r"tổ chức|số hóa|số hoá|kết nối|công nhận|thí điểm|duy trì|nâng cấp|đưa|cấp|chuyển đổi|tuyển dụng|phấn đấu|chiếm|bằng|tổng số|số lượng|đầu tư|mở|tốc độ|thực hiện|tiếp nhận|phủ|đón|trong đó|gồm|bao gồm|giải quyết việc làm cho|trồng|trồng mới|cải tạo|sửa chữa|xây mới))\s*$",
+    r"tổ chức|số hóa|số hoá|kết nối|công nhận|thí điểm|duy trì|nâng cấp|đưa|cấp|chuyển đổi|tuyển dụng|phấn đấu|chiếm|bằng|tổng số|số lượng|đầu tư|mở|tốc độ|thực hiện|tiếp nhận|phủ|đón|trong đó|gồm|bao gồm|giải quyết việc làm cho|trồng|trồng mới|cải tạo|sửa chữa|xây mới|lũy kế|luỹ kế))\s*$",
     re.I,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+|0[1-9]")
@@ -100,6 +100,7 @@ _PART_OF = re.compile(
     r"(?<![\w/.,-])(?P<part>\d{1,3}(?:\.\d{3})*)\s?/\s?(?P<whole>\d{1,3}(?:\.\d{3})*)(?=\s+(?!(?:giờ|ngày|tháng|năm|NQ|QĐ|KH)\b)[^\W\d_])"
 )
 MONTHS = 12
+_DAY_BEFORE = re.compile(r"(?:ngày|trước|đến|từ|hết|vào|lễ|tết|dịp)\s*$", re.I)
 _LIST_MARK = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})+\.?|\d+[.)]|[a-zđ]\))\s+")
 _FROM_TO_NEW = re.compile(r"\btừ\s+(?:mức\s+)?$", re.I)
 _ONTO = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:(?:vào |cuối )?năm \d{4}\s+)?(?:lên|xuống|còn|tăng lên|giảm còn)\s", re.I)
@@ -152,7 +153,12 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -
 def _part(match: re.Match[str]) -> str:
     """`41/58 xã`: 41 xã, the offsets kept; what may be a day or a service (`8/10`, `24/24 giờ`) stays."""
     part, whole = (int(match[name].replace(".", "")) for name in ("part", "whole"))
-    return match["part"].ljust(len(match.group())) if part <= whole > MONTHS else match.group()
+    of_all = whole > MONTHS or (
+        (part == whole or match["part"].startswith("0"))
+        and is_counted(match.string[match.end() :])
+        and not _DAY_BEFORE.search(match.string, 0, match.start())
+    )
+    return match["part"].ljust(len(match.group())) if part <= whole and of_all else match.group()
 
 
 def _as_printed(quantity: Quantity, printed: str) -> Quantity:

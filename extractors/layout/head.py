@@ -26,6 +26,8 @@ _DAY = re.compile(
     rf"(?:(?P<place>(?:(?:TP|Tp)\.?\s*)?[{UPPER}][{LOWER}]+(?:[\s-]+(?:[{UPPER}][{LOWER}']+|[{LOWER}]{{2,6}})){{0,5}})\s*[,.]\s*)?"
     r"[Nn]gày(?P<d>[^;,\n]{0,12}?)[t\ufffd]háng(?P<m>[^;,\n]{0,12}?)năm[\s.…_]*(?P<y>\d{4}|\d{0,3}[….]*)"
 )
+_OF_SEVERAL = re.compile(r"PHỐI HỢP|LIÊN (?:NGÀNH|TỊCH|SỞ)")
+"""`KẾ HOẠCH PHỐI HỢP` over `Phát triển …`: whose plan it is, no part of its subject."""
 _SHORT = re.compile(r"^\s*(?P<subject>(?:V/v|v/v|Về việc|về việc)\s*:?\s*.+)$", re.DOTALL)
 _STAMP_TIME = re.compile(r"thời gian ký\s*:?\s*(?P<day>\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)", re.IGNORECASE)
 _PROMULGATES = re.compile(
@@ -195,7 +197,8 @@ def _subject(
 ) -> tuple[str | None, Place | None]:
     if typed:
         block = [p for i in range(*zones.subject) if (p := text_at(items, i)) is not None and not is_motto(p.text)]
-        words = " ".join([typed[1], *(p.text for p in block)]).strip()
+        of_several = _OF_SEVERAL.fullmatch(typed[1]) and block and block[0].text[:1].isupper()
+        words = " ".join(["" if of_several else typed[1], *(p.text for p in block)]).strip()
         return _clean(words), (block[0].places[0] if block else None)
     for index, paragraph in enumerate(region):
         text = NUMBER.sub("", _DAY.sub("", paragraph.text)).strip()

@@ -101,7 +101,7 @@ def split_run_in(mark: Mark, bold: bool = False) -> tuple[str, bool]:
         sentence = re.search(stops, mark.rest) is not None or len(mark.rest) > 90
         return ("", True) if sentence else (mark.rest, False)
     found = _RUN_IN.match(mark.rest)
-    if found and (re.search(r"\d", found["body"]) or re.search(r"[.;:]$", found["body"])) and len(found["body"]) > 8:
+    if found and re.search(r"\d|[.;]$", found["body"]) and len(found["body"]) > 8:
         return found["head"].strip(), True
     return mark.rest.rstrip(" :").removesuffix(".").rstrip(), False
 

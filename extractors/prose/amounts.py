@@ -28,8 +28,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (r"\b(?:chi|von|nguon|nguon von|kinh phi)?\s*dau tu (?:cong|phat trien|tu ngan sach|xay dung)?|\bvon dau tu\b|\bxay dung co ban\b|\bdtpt\b|\bxdcb\b", "investment"),
     (r"\bsu nghiep\b|\bchi thuong xuyen\b|\bthuong xuyen\b", "recurrent"),
     (r"\b(?:ngan sach|von|nguon|kinh phi)\s+(?:nha nuoc\s+)?trung uong\b|\bnstw\b", "central"),
-    (r"\b(?:ngan sach|ns) (?:dia phuong|tinh|thanh pho|tp|cap tinh|huyen|cap huyen|xa|cap xa)\b|\bvon dia phuong\b|\bnsdp\b", "local"),
-    (r"\btin dung\b|\bxa hoi hoa\b|\bvon vay\b|\boda\b|\bdoanh nghiep\b|\b(?:nguon|von|nguon von|hop phap|huy dong) khac\b", "other"),
+    (r"\b(?:ngan sach|ns) (?:dia phuong|tinh|thanh pho|tp|cap tinh|huyen|cap huyen|xa|cap xa|phuong|dac khu)\b|\bvon dia phuong\b|\bnsdp\b", "local"),
+    (r"\btin dung\b|\bxa hoi hoa\b|\bvon vay\b|\boda\b|\bdoanh nghiep\b|\bngoai ngan sach\b|\b(?:nguon|von|nguon von|hop phap|huy dong) khac\b", "other"),
 )  # fmt: skip
 _SUM = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*)?đồng\b", re.IGNORECASE)
 _ALLOTTED = re.compile(
@@ -110,11 +110,14 @@ def _of_line(
     start = 0
     sums = _products_once(found, section, line, findings)
     spans = _spans(sums, line.text)
-    named = ""
+    named, anew = "", False
     for at, mention in enumerate(sums):
         before = line.text[start : mention.start]
+        if at + 1 < len(sums) and _made_anew(mention, sums[at + 1], line.text):
+            named, anew, start = label_before(before), True, mention.end
+            continue
         upper = at in spans and at > 0 and _one_span(sums[at - 1], mention, line.text)
-        named = named if upper else label_before(before)
+        named, anew = named if upper or anew else label_before(before), False
         label = named or _heading_label(section)
         own = _period(line.text[start : mention.start]) or _period(
             re.split(r"[,;:.]", line.text[mention.end : mention.end + 30])[0]
@@ -128,6 +131,7 @@ def _of_line(
             continue
         total = bool(_TOTAL.match(fold(label))) and (bool(named) or mention is sums[0]) and not upper
         page, bbox = position(line.paragraph)
+        label = re.sub(r",?\s+với tổng$", "", label)
         records.append(
             AmountRecord(
                 amount_id=amount_id, doc_id=context.doc_id, row_kind="total" if total else "item",
@@ -157,6 +161,15 @@ def _one_span(low: MoneyMention, high: MoneyMention, text: str) -> bool:
     return (
         re.fullmatch(r"\s*(?:đến|tới)\s*", between) is not None
         and re.search(r"(?<!\w)từ\s+$", text[: low.start], re.I) is not None
+    )
+
+
+def _made_anew(former: MoneyMention, sum_: MoneyMention, text: str) -> bool:
+    """`điều chỉnh … từ 7.350 tỷ đồng | thành 9.180 tỷ đồng`: the first is no longer a sum of the plan."""
+    return (
+        re.search(r"(?<!\w)từ\s+$", text[: former.start], re.I) is not None
+        and re.fullmatch(r"\s*(?:(?:lên|xuống)?\s*(?:thành|còn)|lên|xuống)\s*", text[former.end : sum_.start])
+        is not None
     )
 
 

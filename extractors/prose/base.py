@@ -21,7 +21,8 @@ CLOSING = re.compile(
     r"|[^.;:]{0,80}\bthông báo (?:để|đến)\b[^.;:]{0,80}\b(?:biết|thực hiện)\W*$"
     r"|(?:quyết định|nghị quyết|chỉ thị|kế hoạch|chương trình|thông tư|nghị định|quy chế|quy định) này (?:có hiệu lực\b|được (?:phổ biến|quán triệt)\b|thay thế\b(?:[^;.]|\.(?=\S))*[./]*$)"
     r"|(?:[^.;:]{0,80}\s)?kính (?:trình|đề nghị|mong)\b"
-    r"|đề nghị các (?:cơ quan|đơn vị|sở)[^.]{0,60}nghiêm túc (?:triển khai )?thực hiện\W*$)",
+    r"|(?:đề nghị|yêu cầu) (?:các (?:cơ quan|đơn vị|sở)|(?:thủ trưởng|giám đốc|chủ tịch)\s)[^.]{0,200}(?:nghiêm túc|khẩn trương) (?:tổ chức |triển khai )*thực hiện"
+    r"(?: (?:các )?(?:nội dung|chỉ thị|kế hoạch|công văn|hướng dẫn|chương trình|thông báo)(?: \w+)?)?\W*$)",
     re.IGNORECASE,
 )
 """Formulas that end a plan; no tasks."""

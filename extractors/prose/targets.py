@@ -33,11 +33,16 @@ from schemas.outline import Outline, Section
 from schemas.records import TargetRecord, TargetValueRecord
 
 _SHORT_HORIZON = re.compile(
-    r"^\W*(?:mục tiêu|chỉ tiêu|phấn đấu)?\s*(?:đến|trong|giai đoạn)\s+"
+    r"^\W*(?:\d{1,2}\.\s*)?(?:mục tiêu|chỉ tiêu|phấn đấu)?(?:\s*cụ thể)?\s*(?:đến|trong|giai đoạn)\s+"
     r"(?:[^.;]{0,40}:|(?:\W|hết|cuối|năm|giai đoạn|đến|tầm nhìn|định hướng|các năm tiếp theo|\d{4})*)$",
     re.IGNORECASE,
 )
 """`Đến năm 2030` alone, or with a colon; `Đến năm 2030 không còn hộ nghèo` is a target."""
+
+_TITLE = re.compile(
+    r"^\W*\d{1,2}\.\s*(?:mục tiêu|chỉ tiêu)(?:\s(?:chung|tổng quát|cụ thể|chủ yếu))*\W*$", re.IGNORECASE
+)
+"""`“2. Mục tiêu cụ thể`: a heading that a decision quotes to put it anew."""
 
 _YEAR_BEFORE = re.compile(r"(?:(?:đến|trong|vào) )?(?:(?:hết|cuối) )?năm (?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 
@@ -105,7 +110,7 @@ def _is_leaf(outline: Outline, section: Section) -> bool:
 
 def _announces(line: Line) -> bool:
     """`Một số chỉ tiêu cụ thể:` leads to a table or to bullets."""
-    return line.text.endswith(":") or bool(_SHORT_HORIZON.match(line.text))
+    return line.text.endswith(":") or bool(_SHORT_HORIZON.match(line.text) or _TITLE.match(line.text))
 
 
 def _section_due(outline: Outline, section: Section) -> str | None:

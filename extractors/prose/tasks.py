@@ -12,6 +12,8 @@ from extractors.language.agencies import (
     heading_agency,
     lead_of,
 )
+from extractors.language.dates import Timing
+from extractors.language.deadlines import find_due, opening_time
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
 from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, charged, headings, lines_of, position, sentences
@@ -41,6 +43,8 @@ _BODY_HEADING = re.compile(
     r"(?:cac )?(?:so|bo|ban|phong|ubnd|uy ban nhan dan|cong an|van phong|cuc|thu truong|chu tich|giam doc)\b"
 )
 """`1.1. Các sở, ban, ngành:` among the tasks, whatever stands beside it; `Doanh nghiệp`, `Người dân` may be a subject matter."""
+_TIMETABLE = re.compile(r"(?:thoi gian|(?:cac )?moc thoi gian|cac buoc|lich trinh)\b|.*\b(?:tien do|lo trinh)\b")
+_ANY_YEAR = "2000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,33 @@ def task_lines(outline: Outline) -> list[TaskLines]:
         TaskLines(section, *label_lines(lines_of(section)))
         for section in outline.sections
         if readable(section) and topic_of(outline, section) is Topic.TASKS
-    ] + [TaskLines(section, entries, Labels(), lead) for section, entries, lead in directive_lines(outline)]
+    ] + [
+        *(TaskLines(section, entries, Labels(), lead) for section, entries, lead in directive_lines(outline)),
+        *(TaskLines(section, entries, Labels()) for section, entries in _timetables(outline)),
+    ]
+
+
+def _timetables(outline: Outline) -> Iterator[tuple[Section, Sequence[Labelled]]]:
+    """`Tiến độ thực hiện`: what its lines say is done at the time they open with, or that their heading is."""
+    for section in outline.sections:
+        if not readable(section) or topic_of(outline, section) is not Topic.NONE:
+            continue
+        if any(_TIMETABLE.match(fold(node.heading)) for node in ancestors(outline, section)):
+            entries, _ = label_lines(lines_of(section))
+            timed = opening_time(f"{section.heading}:", _ANY_YEAR) is not None
+            kept = [e for e in entries if timed or e.labels.timing or _timed(e.line.text)]
+            if kept:
+                yield section, kept
+
+
+def _timed(text: str) -> bool:
+    stated = find_due(text)
+    return opening_time(text, _ANY_YEAR) is not None or (stated is not None and stated.due is not None)
+
+
+def _of_heading(section: Section, year: str | None) -> Timing | None:
+    """The time that a heading is: `1. Quý I/2026`."""
+    return opening_time(f"{section.heading}:", year)
 
 
 def task_texts(tasks: Iterable[TaskLines]) -> Iterator[str]:
@@ -188,6 +218,8 @@ def _task(
 ) -> ShapeResult:  # fmt: skip
     context = reading.context
     timing = task_timing(line.text, labels, context, reading.mentions)
+    if timing.due is None and timing.start is None and timing.recurrence is None:
+        timing = _of_heading(section, context.horizon) or timing
     page, bbox = position(line.paragraph)
     task = TaskRecord(
         task_id=reading.ids.make("task", section), doc_id=context.doc_id, section=section.label or None, stt=stt, group_path=group,

@@ -219,10 +219,25 @@ def prose_against_tables(given: CheckInput) -> list[Finding]:
     for stated in (a for a in given.extraction.amounts if a.table_id is None):
         if any(t.vnd == stated.vnd for t in totals):
             continue
+        if _of_a_source(stated, given):
+            continue
         rivals = [t for t in totals if _comparable(stated, t)]
         if rivals and not _sum_of_tables(stated, rivals):
             found.append(_against(stated, min(rivals, key=lambda t: abs(t.vnd - stated.vnd))))
     return found
+
+
+def _of_a_source(stated: AmountRecord, given: CheckInput) -> bool:
+    """`Vốn ngân sách trung ương: 120 tỷ đồng, gồm: vốn đầu tư 92 tỷ đồng`: the investment of that source alone."""
+    if stated.role not in ("investment", "recurrent"):
+        return False
+    body = [a for a in given.extraction.amounts if a.table_id is None]
+    return any(
+        a.role in ("central", "local", "other")
+        and a.vnd > stated.vnd
+        and (a.page, a.bbox) == (stated.page, stated.bbox)
+        for a in body[: body.index(stated)]
+    )
 
 
 def _comparable(stated: AmountRecord, total: AmountRecord) -> bool:
