@@ -37,11 +37,11 @@ _OTHERS = re.compile(r"(?:chỉ đạo|đôn đốc|yêu cầu|đề nghị|hư�
 _RELATED = re.compile(r"liên quan(?= (?!và\b|khác\b|của\b|thuộc\b|trên\b|trong\b|đến\b|tới\b|tại\b|ở\b)[^\W\d_])")
 _STOP = re.compile(r"[.;:](?=\s|$)|\n|…")
 _FREQUENT = re.compile(r"(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)\s+", re.I)
-_PLACE = rf"[{UPPER}]\w*(?: [{UPPER}]\w*)*"
+_NAMED = rf"[{UPPER}]\w*(?: [{UPPER}]\w*)*"
 _UNITS = r"(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|quận|thị trấn)"
 _SERIES = re.compile(
     r"(?i:(?:các )?(?:sở|bộ|phòng)(?:, (?:ban, )?ngành)?\s*:\s)"
-    rf"|[^.;:,]{{3,60}} các (?:{_UNITS}(?:, | và )?)+\s*:\s+{_PLACE}(?:(?:, | và |, và ){_PLACE})+(?=\s*[:.;,]|\s+[{LOWER}]|\s*$)"
+    rf"|[^.;:,]{{3,60}} các (?:{_UNITS}(?:, | và )?)+\s*:\s+{_NAMED}(?:(?:, | và |, và ){_NAMED})+(?=\s*[:.;,]|\s+[{LOWER}]|\s*$)"
 )
 """`Các Sở: Tài chính, Y tế`, `UBND các xã, phường: An Bình, Tân Lập`: the colon parts no sentence."""
 _LEADS = re.compile(
