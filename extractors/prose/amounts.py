@@ -25,7 +25,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _ROLES: tuple[tuple[str, str], ...] = (
-    (r"\b(?:chi|von|nguon|nguon von|kinh phi)?\s*dau tu (?:cong|phat trien|tu ngan sach|xay dung)?|\bvon dau tu\b|\bxay dung co ban\b|\bdtpt\b|\bxdcb\b", "investment"),
+    (r"\b(?:chi|von|nguon|nguon von|kinh phi)?\s*dau tu (?:cong|phat trien|tu ngan sach|xay dung)?|\b(?:von|chi) dau tu\b|\bxay dung co ban\b|\bdtpt\b|\bxdcb\b", "investment"),
     (r"\bsu nghiep\b|\bchi thuong xuyen\b|\bthuong xuyen\b", "recurrent"),
     (r"\b(?:ngan sach|von|nguon|kinh phi)\s+(?:nha nuoc\s+)?trung uong\b|\bnstw\b", "central"),
     (r"\b(?:ngan sach|ns) (?:dia phuong|tinh|thanh pho|tp|cap tinh|huyen|cap huyen|xa|cap xa|phuong|dac khu)\b|\bvon dia phuong\b|\bnsdp\b", "local"),
@@ -40,7 +40,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"^(?:du kien |uoc |khai toan )*(?:tong\b|khai toan$|khai toan kinh phi|kinh phi thuc hien|nhu cau (?:kinh phi|von)|kinh phi du kien)|.*\btong(?: so(?: von)?| kinh phi)?$"
+    r"^(?:du kien |uoc |khai toan |du toan )*(?:tong\b|khai toan$|khai toan kinh phi|kinh phi thuc hien|nhu cau (?:kinh phi|von)|kinh phi du kien)|.*\btong(?: so(?: von)?| kinh phi)?$"
 )
 
 

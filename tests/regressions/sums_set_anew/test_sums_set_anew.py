@@ -17,3 +17,12 @@ def test_the_former_sum_is_none() -> None:
         ("Ngân sách tỉnh hỗ trợ", 30, "local"),
         ("Vốn ngoài ngân sách", 12, "other"),
     ]
+
+
+def test_an_estimate_is_the_total_of_its_parts() -> None:
+    result = budget("Dự toán kinh phí thực hiện: 42 tỷ đồng, gồm: chi thường xuyên 27 tỷ đồng; chi đầu tư 15 tỷ đồng.")
+    assert [(a.row_kind, a.role) for a in result.amounts] == [
+        ("total", "total"),
+        ("item", "recurrent"),
+        ("item", "investment"),
+    ]
