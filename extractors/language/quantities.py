@@ -18,7 +18,7 @@ from extractors.language.money import canonical_unit
 from extractors.language.noun_phrases import applies_to, counted_noun, is_counted, subject_of
 from extractors.language.numbers import FIGURE, RAISED, parse_figure
 from extractors.language.spelt_shares import SpeltShare, spelt_shares
-from extractors.language.vietnamese import plain
+from extractors.language.vietnamese import fold_tones, plain
 from schemas.records import Comparator
 
 __all__ = ["Quantity", "find_quantities", "parse_value_cell", "subject_of"]
@@ -207,6 +207,11 @@ def _is_span(text: str, low: Quantity, high: Quantity) -> bool:
     return between[1] in (None, low.unit) and _FROM_TO_NEW.search(text[: low.start]) is not None
 
 
+_OF_WHICH = re.compile(rf"\s*((?:{_SIGN})?\s*{FIGURE}(?<![.,]))\s*[,;(]\s*(?:trong đó|bao gồm|gồm)\b:?\s*", re.I)
+_ONE_PART = re.compile(rf"([^\d<>≥≤~]*)({FIGURE})\s*(%|[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){{0,2}})?")
+"""`75, trong đó có chứng chỉ 35%`: the whole in the unit of its column, then its parts."""
+
+
 def parse_value_cell(text: str, unit: str | None = None) -> list[Quantity]:
     """The values in a cell of a value column (`>80%`, `100%`, `10 sản phẩm`); `unit` is that of a unit column.
 
@@ -219,8 +224,25 @@ def parse_value_cell(text: str, unit: str | None = None) -> list[Quantity]:
         return [
             Quantity(0, len(text), text, sign, figure.value, None, plain(unit) if unit else None, doubt=figure.doubt)
         ]
+    if parts := _OF_WHICH.match(text):
+        first = parse_value_cell(parts[1], unit)
+        return [*first, *_parts_of(text[parts.end() :].strip(" )."), parts.end(), unit)]
     found = find_quantities(text)
     return [replace(q, unit=plain(unit)) if unit and q.unit is None else q for q in found]
+
+
+def _parts_of(text: str, start: int, unit: str | None) -> list[Quantity]:
+    """`nâng cao 12 xã`, `có bằng cấp, chứng chỉ 35%`; figures that are no quantity are one without a value."""
+    if one := _ONE_PART.fullmatch(text):
+        figure = parse_figure(one[2])
+        stated, of = plain(one[3] or "").strip() or (plain(unit) if unit else None), one[1].strip()
+        if unit and stated and fold_tones(stated).startswith(f"{fold_tones(unit)} "):
+            stated, of = stated[: len(unit)], of or stated[len(unit) :].strip()  # `12 xã nâng cao`
+        return [Quantity(start, start + len(text), text, "=", figure.value, None, stated, of or None, figure.doubt)]
+    found = [replace(q, start=q.start + start, end=q.end + start) for q in find_quantities(text)]
+    if found or not any(map(str.isdigit, text)):
+        return found
+    return [Quantity(start, start + len(text), text, "=", None, None, None)]
 
 
 def _mask(text: str, taken: Iterable[tuple[int, int]] | None) -> str:

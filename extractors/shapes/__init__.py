@@ -46,10 +46,12 @@ def read_table(table: Table, context: ShapeContext) -> tuple[Table, ShapeResult]
     table = table.model_copy(update={"rows": classify_rows(table.columns, table.rows)})
     found = matching_shapes(table)
     notes = ShapeResult(findings=tuple(column_findings(table)))
-    if not found and (features := profile(table)).body and features.money:
-        # sums allotted to bodies: neither tasks nor projects, and nothing is unknown about it
+    if not found and ((features := profile(table)).body or features.sources) and features.money:
+        # sums allotted to bodies, or by where they come from: neither tasks nor projects, and nothing is unknown about it
         table = table.model_copy(update={"kind": TableKind.OTHER})
-        return table, money_of(table, context, Ids(context.doc_id, table), to_bodies=True) + remarks(table) + notes
+        return table, money_of(table, context, Ids(context.doc_id, table), to_bodies=features.body) + remarks(
+            table
+        ) + notes
     if len(found) != 1:
         table = table.model_copy(update={"kind": TableKind.OTHER})
         return table, other.records(table, context, tuple(shape.kind.value for shape in found)) + notes

@@ -25,6 +25,9 @@ _CUMULATIVE = re.compile(
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _DEBT_PARTS = frozenset({"principal", "interest", "fee", "late_interest", "total", "other"})
+_LEVELS = frozenset({"central", "local"})
+_DECIMAL = re.compile(r"-?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+)")
+_NO_DECIMAL = re.compile(r"-?(?:\d{1,3}(?:,\d{3}){2,}.*|\d+\.\d{1,2}|\d+,\d{3}\.\d+)")
 _MONEY_WORDS = re.compile(r"\b(?:kinh phi|von|chi|giai ngan|thanh toan)\b")
 
 
@@ -52,6 +55,8 @@ def amount_role(column: Column, table: Table) -> str:
 def _said_by(line: str) -> list[str]:
     """What a header line says the money is; one source in brackets says it first: `Kinh phí (NS tỉnh)`."""
     words = column_words().amounts
+    if words.longest(line) in _LEVELS and not words.starts(line) and heading_agency(line):
+        return []  # `Bệnh viện Đa khoa tỉnh` is who gets the money
     aside = {label for part in _IN_BRACKETS.findall(line) for label, _ in words.found(part)} - {"total"}
     longest = words.longest(line)
     return [*(aside if len(aside) == 1 else ()), *((longest,) if longest else ())]
@@ -121,6 +126,7 @@ def amounts(
     records: list[AmountRecord] = []
     findings: list[Finding] = []
     unitless: list[Cell] = []
+    commas = _commas_are_decimal(table)
     abroad = [(c, row.cells[c.index]) for c in table.columns if c.role == "foreign" for row in table.rows]
     for row in table.rows:
         stt, label = row_label(table.columns, row)
@@ -148,13 +154,22 @@ def amounts(
                 }
             )  # fmt: skip
             records.append(record)
-            findings += _doubted(table, record, cell, read.doubt) if read.doubt else []
+            if read.doubt and not (read.doubt == "three_decimals" and commas):
+                findings += _doubted(table, record, cell, read.doubt)
             findings += _shared(table, record, row, cell)
     return ShapeResult(
         amounts=tuple(records),
         agencies=tuple(agencies),
         findings=(*findings, *_unitless(table, unitless), *_foreign(table, abroad)),
     )
+
+
+def _commas_are_decimal(table: Table) -> bool:
+    """Whether other figures of a table show that its comma parts decimals (`80,5`, `0,325` beside `245,750`), and none that it
+    does not.
+    """
+    figures = [plain(row.text(c.index)).strip() for c in money_columns(table) for row in table.rows]
+    return any(map(_DECIMAL.fullmatch, figures)) and not any(map(_NO_DECIMAL.fullmatch, figures))
 
 
 def _receiver(header: str, context: ShapeContext) -> Resolution | None:

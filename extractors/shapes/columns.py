@@ -16,6 +16,7 @@ _AMOUNT = re.compile(r"\D{0,3}(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*\s*(?:%|[^\W\d_]
 _BODIES = frozenset({"lead", "coordinating", "implementing", "agency", "issuing"})
 MARK = re.compile(r"[xX×✓✔√●•+*]{1,3}")
 """A cross in a schedule."""
+UNIT_WORDS = 4
 FIGURES_SHARE = 0.6
 """A column of money holds figures in at least this share of its filled cells (the rest is `theo thực tế`, `xã hội hóa` …)."""
 
@@ -123,6 +124,9 @@ def _name_column(
     ]
     if unknown:
         return max(unknown, key=lambda k: (sum(len(row.text(columns[k].index)) for row in rows), -k))
+    bodies = [k for k, role in enumerate(roles) if role in _BODIES]
+    if len(bodies) == 1 and "money" in roles and _worded(rows, columns[bodies[0]].index):
+        return bodies[0]  # `Chủ đầu tư | Kế hoạch vốn | Giải ngân`: a row for each of them
     # `Lĩnh vực | Kinh phí`: the only words of a row are its name, whatever they are elsewhere
     texts = [k for k, role in enumerate(roles) if role == "text"]
     return texts[0] if len(texts) == 1 and "money" in roles and _worded(rows, columns[texts[0]].index) else None
@@ -221,13 +225,16 @@ def _states_sums(column: Column, rows: Sequence[Row]) -> bool:
 
 
 def _settle_units(columns: Sequence[Column], rows: Sequence[Row], roles: list[str | None]) -> None:
-    """`Đơn vị` over `%`, `xã`, `triệu đồng` is short for `Đơn vị tính`."""
+    """`Đơn vị` over `%`, `xã`, `triệu đồng` is short for `Đơn vị tính`; so it is beside values over words none of which is a
+    body (`Giường`, `Bác sĩ`, `Tạ/ha`).
+    """
     for k, role in enumerate(roles):
         if role != "agency" or fold(columns[k].leaf) != "don vi" or "unit" in roles:
             continue
         filled = [t for row in rows if (t := row.text(columns[k].index).strip())]
         units = sum(t[0].islower() or "%" in t or canonical_unit(t) is not None for t in filled)
-        if filled and units >= 0.5 * len(filled):
+        measures = "value" in roles and all(len(t.split()) <= UNIT_WORDS and not names_place(t) for t in filled)
+        if filled and (measures or units >= 0.5 * len(filled)):
             roles[k] = "unit"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.language.vietnamese import fold, fold_tones
 from extractors.shapes.amounts import amount_role, column_period, is_planned, is_spent, money_columns
-from extractors.shapes.headers import guess, names_place, years
+from extractors.shapes.headers import column_words, guess, names_place, years
 from extractors.tables.rows import row_label
 from schemas.tables import Column, RowKind, Table
 
@@ -21,6 +21,11 @@ _PART_OF_YEAR = re.compile(r"\b(?:\d+ thang|quy [iv\d]+|trong ky)\b")
 _PROCEDURE = re.compile(r"\bthoi (?:han|gian) giai quyet\b|\ble phi\b")
 _PLAN_ROLES = frozenset({"lead", "coordinating", "implementing", "time", "start", "due", "output"})
 _FEW, _MOST, _SAMPLE = 3, 0.6, 60
+_BODIES = frozenset({"agency", "lead", "implementing"})
+_SOURCE = re.compile(
+    r"(?:-\s*)?(?:(?:ngan sach|nguon|von|kinh phi (?:su nghiep|thuong xuyen|dau tu))\b|ns(?:tw|dp|nn|t|h|x)\b)"
+)
+_SOURCES = frozenset({"central", "local", "other", "state_budget", "investment", "recurrent"})
 _DEBT = frozenset({"opening_debt", "closing_debt", "borrowed"})
 
 
@@ -38,6 +43,8 @@ class Profile:
     value: bool
     reached: bool
     planned: bool
+    sources: bool
+    """The rows are sources that money comes from."""
 
     @property
     def targets(self) -> bool:
@@ -57,7 +64,7 @@ def profile(table: Table) -> Profile:
         named=name is not None,
         body=said is not None
         and not said.subjects & {"task", "target"}
-        and (said.role == "agency" or _names_bodies(table)),
+        and (said.role in _BODIES or _names_bodies(table)),
         target=said is not None and "target" in said.subjects,
         task=said is not None and "task" in said.subjects,
         target_first=target_at >= 0 and (task_at < 0 or target_at < task_at),
@@ -65,6 +72,7 @@ def profile(table: Table) -> Profile:
         spent=_is_history(table),
         value="value" in roles,
         reached=_is_results(table),
+        sources=said is not None and not said.subjects & {"task", "target"} and _names_sources(table),
         planned=bool(roles & _PLAN_ROLES) and not _lists_procedures(table),
     )
 
@@ -76,6 +84,17 @@ def _names_bodies(table: Table) -> bool:
     names = [row_label(table.columns, row)[1] for row in table.rows if row.kind is RowKind.ITEM]
     names = [name for name in names if name][:_SAMPLE]
     return len(names) >= _FEW and sum(names_place(name) for name in names) >= _MOST * len(names)
+
+
+def _names_sources(table: Table) -> bool:
+    """`Ngân sách trung ương`, `Vốn ODA`: where money comes from, and no column says who does what."""
+    if any(c.role in _PLAN_ROLES for c in table.columns):
+        return False
+    names = [row_label(table.columns, row)[1] for row in table.rows if row.kind is RowKind.ITEM]
+    names = [name for name in names if name][:_SAMPLE]
+    sources = column_words().amounts
+    named = sum(bool(_SOURCE.match(fold(name))) and sources.longest(name) in _SOURCES for name in names)
+    return len(names) > 1 and named >= _MOST * len(names)
 
 
 def _lists_procedures(table: Table) -> bool:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from extractors.language.agencies import Resolution, read_agencies
 from extractors.language.vietnamese import fold
-from extractors.shapes.base import ShapeContext, ShapeResult, cell_at, finding, place_of
+from extractors.shapes.base import ShapeContext, ShapeResult, cell_at, finding, place_of, row_places
 from extractors.tables.rows import row_label
 from schemas.base import Place
 from schemas.findings import Finding
 from schemas.records import ResponsibilityRecord, ResponsibilityRole
 from schemas.tables import Cell, Row, Table
 
+_SHOWN = ("lattice", "html", "docx", "markdown", "text", "test")
+"""Engines that see which cells are merged."""
 ROLES: tuple[ResponsibilityRole, ...] = ("lead", "coordinating", "implementing")
 # A cell that names both: "Chủ trì: Sở A; Phối hợp: Sở B".
 _LABEL = re.compile(
@@ -44,8 +46,9 @@ def responsibilities(table: Table, rows: Sequence[Row], record_id: str, context:
     named = [found for row in rows for role in ROLES for found in _of_role(table, row, role, context)]
     if not any(n.role == "lead" for n in named):
         named += _of_groups(table, rows[0], context)
+    unled = [] if any(n.role == "lead" for n in named) else _unled(table, rows, record_id)
     records: list[ResponsibilityRecord] = []
-    findings: list[Finding] = []
+    findings: list[Finding] = [*unled]
     seen: set[tuple[str, str]] = set()
     for entry in named:
         name = entry.resolution.name
@@ -82,6 +85,22 @@ def _of_role(table: Table, row: Row, role: ResponsibilityRole, context: ShapeCon
     ]
 
 
+def _unled(table: Table, rows: Sequence[Row], record_id: str) -> list[Finding]:
+    """In a table without rules an empty cell beside filled ones may be part of a merged one, which nothing shows."""
+    columns = [c.index for c in table.columns if c.role == "lead"]
+    if table.engine in _SHOWN or not any(row.text(c).strip() for row in table.rows for c in columns):
+        return []
+    name = row_label(table.columns, rows[0])[1]
+    return [
+        finding(
+            table, "unclear_lead", "warning",
+            f"Dòng “{name[:60]}” không có ô chủ trì riêng; bảng không kẻ, có thể ô của dòng bên cạnh là ô gộp.",
+            "No cell of the row names a lead; the table has no rules, so a cell beside it may stand for several rows.",
+            text=name, record_id=record_id, places=row_places(rows[0])[:1],
+        )
+    ]  # fmt: skip
+
+
 def _parts(cell: Cell, role: ResponsibilityRole) -> list[tuple[ResponsibilityRole, str, tuple[str, ...]]]:
     text = cell.text.strip()
     if both := _BOTH.fullmatch(text) or _EACH.fullmatch(text):
@@ -103,8 +122,8 @@ def _of_groups(table: Table, row: Row, context: ShapeContext) -> list[_Named]:
             return own
         name = row_label(table.columns, group)[1]
         found = read_agencies(name, (), context.province, context.issued_on)
-        if len(found) == 1 and _is_body(found[0]):
-            return [_Named("lead", found[0], group.cells[0].places or group.places)]
+        if found and all(map(_is_body, found)):
+            return [_Named("lead", body, group.cells[0].places or group.places) for body in found]
     return []
 
 

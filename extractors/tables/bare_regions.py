@@ -1,4 +1,5 @@
-"""Where tables without any rule stand: lines that begin with a table's head (STT …), and what goes on on the next page."""
+"""Where tables without any rule stand: lines that begin with a table's head (STT …) or are one by their words (`Nội dung công
+việc | Cơ quan chủ trì | Thời hạn`), and what goes on on the next page."""
 
 from __future__ import annotations
 
@@ -8,18 +9,22 @@ from collections.abc import Sequence
 from extractors.tables.captions import NOTE
 from extractors.tables.regions import Region, is_page_number
 from extractors.tables.whitespace import FIGURE, ORDINAL, Line, chunks, is_head, may_head
+from extractors.tables.worded_heads import is_worded_head, may_be_worded
 from extractors.tables.words import group_lines
 from schemas.page import PageContent, Word
 
 MAX_LEADING_EM = 3.2
+RUNS_OVER = 0.7
+"""A piece so wide, as a share of the page's text, runs over columns: no cell of a table without numbers."""
 
 
 def bare_regions(page: PageContent, words: Sequence[Word], carried: Region | None) -> list[Region]:
     """Regions without any rule: from a head (STT …), or from the top of a page a table came over to."""
-    if carried is None and not any(may_head(word.text) for word in words):
+    if carried is None and not any(may_head(word.text) for word in words) and not may_be_worded(words):
         return []
     lines = [tuple(line) for line in group_lines(words)]
     heads = [i for i, line in enumerate(lines) if is_head(line) and _columns_at(lines, i) >= 3]
+    heads = heads or [i for i, line in enumerate(lines) if is_worded_head(line)]
     regions: list[Region] = []
     start = 0
     if carried is not None and (not heads or _head_top(lines, heads[0], 0) > _first_row(lines, page)):
@@ -59,10 +64,11 @@ def _add(
     """Adds the region that begins at a line; returns the index past it."""
     head = next((h for h in heads if h >= first), None)
     own = head if head is not None and carried is None else None
-    number_end = lines[own][0].x1 if own is not None else _number_end(carried)
+    number_end = _number_end(carried) if own is None else lines[own][0].x1 if is_head(lines[own]) else 0.0
     following = next((h for h in heads if own is None or h > own), len(lines))
     stop = _head_top(lines, following, first + 1) if following < len(lines) else len(lines)
-    last = _end(lines, first, stop, own if own is not None else first - 1, number_end)
+    width = max(line[-1].x1 for line in lines) - min(line[0].x0 for line in lines)
+    last = _end(lines, first, stop, own if own is not None else first - 1, number_end, RUNS_OVER * width)
     held = lines[first : last + 1]
     fits = (
         carried is None
@@ -96,6 +102,8 @@ def _number_end(carried: Region | None) -> float:
         return 0.0
     first = [line[0] for line in carried.lines if line[0].x0 < carried.left + 1.5 * line[0].size]
     ends = sorted(word.x1 for word in first if ORDINAL.match(word.text))
+    if not ends and carried.headed and not any(is_head(line) for line in carried.lines):
+        return 0.0
     return ends[len(ends) // 2] + 4 if ends else carried.left + 20
 
 
@@ -116,14 +124,14 @@ def _head_top(lines: Sequence[Line], index: int, start: int) -> int:
     return top
 
 
-def _end(lines: Sequence[Line], first: int, stop: int, head: int, number_end: float) -> int:
+def _end(lines: Sequence[Line], first: int, stop: int, head: int, number_end: float, wide: float) -> int:
     """The last line of a table: before another head, wide leading or running text; captions of what follows are left out."""
     last = first
     for index in range(first + 1, stop):
         line, above = lines[index], lines[index - 1]
         if line[0].top - max(w.bottom for w in above) > MAX_LEADING_EM * line[0].size:
             break
-        if index > head + 1 and _running(line, number_end):
+        if index > head + 1 and _running(line, number_end, wide):
             break
         last = index
     while last > head + 1 and _caption(lines[last - 1], lines[last]):
@@ -131,10 +139,14 @@ def _end(lines: Sequence[Line], first: int, stop: int, head: int, number_end: fl
     return last
 
 
-def _running(line: Line, number_end: float) -> bool:
-    """A line that begins in the number column with something else than a number, a group or a total: body text; or a note."""
+def _running(line: Line, number_end: float, wide: float) -> bool:
+    """A line that begins in the number column with something else than a number, a group or a total: body text; or a note.
+    Without a number column (it ends at 0) body text is told by running over the columns.
+    """
     if NOTE.match(" ".join(word.text for word in line[:3])):
         return True
+    if not number_end:
+        return len(chunks(line)) == 1 and line[-1].x1 - line[0].x0 > wide and not all(word.bold for word in line)
     if line[0].x0 >= number_end or ORDINAL.match(line[0].text) or FIGURE.match(line[0].text):
         return False
     return len(chunks(line)) == 1 and not all(word.bold for word in line)

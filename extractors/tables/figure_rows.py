@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.tables.whitespace import Line
+from extractors.tables.worded_heads import is_worded_head, may_be_worded
 from extractors.tables.words import group_lines, line_text
 from schemas.base import Place, union
 from schemas.layout import Unplaced
@@ -32,9 +33,13 @@ def _apart(line: Line, k: int) -> bool:
 
 
 def untabled(page: PageContent, words: Sequence[Word]) -> list[Unplaced]:
-    """The rows of figures among words that no table took, as one piece: they are read as text, their columns lost."""
-    rows = figure_rows(group_lines(words))
+    """Rows of figures, and heads of tables, among words that no table took, as one piece: read as text, their columns lost."""
+    lines = group_lines(words)
+    rows, heads = figure_rows(lines), [line for line in lines if is_worded_head(line)] if may_be_worded(words) else []
     if len(rows) < LEAST_ROWS:
+        rows = []
+    rows = sorted(heads + rows, key=lambda line: line[0].top)
+    if not rows:
         return []
     box = union([(word.x0, word.top, word.x1, word.bottom) for row in rows for word in row])
     return [Unplaced(text=" / ".join(map(line_text, rows)), place=Place(page=page.number, bbox=box))]

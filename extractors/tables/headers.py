@@ -12,7 +12,9 @@ from extractors.tables.column_numbers import are_column_numbers
 from schemas.layout import Grid, GridCell
 from schemas.tables import Column
 
-_FIRST = re.compile(r"^(?:s\s?ố\s?t\s?t|s\s?tt|tt|số thứ tự|stt\.?|số|no\.?)$", re.IGNORECASE)
+_FIRST = re.compile(r"^(?:s\s?ố\s?t\s?t|s\s?t\s?t|tt|số thứ tự|stt\.?|số|no\.?)$", re.IGNORECASE)
+_BROKEN_STT = re.compile(r"s\s?t\s?t", re.IGNORECASE)
+"""As a narrow column breaks it."""
 _FIGURE = re.compile(r"\d[\d.,]*\s*%?$")
 _WORDS = re.compile(
     r"nội dung|tên|nhiệm vụ|dự án|chỉ tiêu|mục tiêu|đơn vị|cơ quan|chủ trì|phối hợp|thời gian|thời hạn|kinh phí|nguồn|tổng|ghi chú"
@@ -145,7 +147,7 @@ def _path(cells: Sequence[GridCell]) -> tuple[str, ...]:
     for cell in cells:
         text = mend_broken_words(cell.lines) if cell.lines else cell.text.strip()
         if text and (cell.row, cell.col) not in seen:
-            path.append(text)
+            path.append(text.replace(" ", "") if _BROKEN_STT.fullmatch(text) else text)
             seen.add((cell.row, cell.col))
     return tuple(path)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from extractors.language.vietnamese import plain
@@ -16,7 +16,10 @@ class Style(IntEnum):
     PART = 0
     LETTER = 10
     ROMAN = 20
+    OUTER = 25
+    """`(1)` over rows that begin at 1."""
     NUMBER = 30
+    BRACKET = 42
     LOWER = 45
     DASH = 50
 
@@ -36,6 +39,7 @@ class Ordinal:
         return self.style + (self.depth if self.style is Style.NUMBER else 0)
 
 
+_BRACKETED = re.compile(r"\(\d{1,2}\)")
 LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXYZ"
 _PART = re.compile(r"(?:phần|nhóm|mục|chương)\s+(?:thứ\s+)?([ivxlc]+|\d+|[a-zđ])", re.I)
 _DECIMAL = re.compile(r"(?:(?:[IVXLC]+|[A-ZĐ])\.?)?(\d+(?:\.\d+)*)[a-zđ]?")
@@ -58,7 +62,27 @@ def split_ordinal(text: str) -> tuple[str, str]:
 
 
 def read_ordinals(texts: Iterable[str]) -> list[Ordinal | None]:
-    """One ordinal for each text. `I`, `C`, `V` … are letters or Roman numbers by the row before in the same series."""
+    """One ordinal for each text. `I`, `C`, `V` … are letters or Roman numbers by the row before in the same series; `(1)` is a
+    number of its own kind where others stand without brackets.
+    """
+    texts = list(texts)
+    return _bracketed(texts, _plain_ordinals(texts))
+
+
+def _bracketed(texts: Sequence[str], ordinals: list[Ordinal | None]) -> list[Ordinal | None]:
+    numbers = [k for k, o in enumerate(ordinals) if o is not None and o.style is Style.NUMBER]
+    held = [k for k in numbers if _BRACKETED.fullmatch(plain(texts[k]).strip())]
+    if not held or len(held) == len(numbers):
+        return ordinals
+    found = list(ordinals)
+    for k in held:
+        one = ordinals[k]
+        assert one is not None
+        found[k] = replace(one, style=Style.BRACKET if held[0] > numbers[0] else Style.OUTER)
+    return found
+
+
+def _plain_ordinals(texts: Iterable[str]) -> list[Ordinal | None]:
     last: dict[Style, int] = {}
     out: list[Ordinal | None] = []
     for text in map(tidy, texts):

@@ -21,10 +21,12 @@ LOOSE = 1.15
 """A step so much longer than the pitch of lines leaves a cell."""
 SPARE_EM = 0.7
 """A space and some slack."""
+WORDY = 4
+"""A cell that goes on over a row's end has so many words in a line; units and dates have fewer."""
 MAX_ROW_LINES = 90
 TWO_NUMBERS, TWO_FIGURES, LOOSE_STEP, OTHER_PRINT, ROOM_LEFT = 8.0, 2.5, 0.8, 0.9, 0.7
 OFF_LINE, OTHER_HEIGHT, NO_NUMBER, ROW = 1.6, 0.5, 0.6, 0.4
-GOES_ON, NO_ROOM, TIGHT, APART, OVERLAP = 1.6, 0.5, 0.2, -0.4, 4.0
+GOES_ON, NO_ROOM, TIGHT, APART, OVERLAP, ALL_ANEW = 1.6, 0.5, 0.2, -0.4, 4.0, 2.5
 STRADDLE, CUT_ROW = 1.5, 3.0
 """Prices; a line's height off the common height costs OFF_LINE, up to CUT_ROW: in rows cut by a page break cells stand anywhere."""
 
@@ -79,6 +81,7 @@ def cut_rows(lines: Sequence[Line], gaps: Sequence[Gap]) -> Rows:
         y = (max(p.bottom for p in above) + min(p.top for p in below)) / 2
         levels.append(y)
         merged |= {(y, piece.col) for line in page.lines[end:start] for piece in line}
+        merged |= {(y, piece.col) for piece in below if _runs_on(page, above, piece)}
     return Rows(tuple(levels), frozenset(merged))
 
 
@@ -172,8 +175,25 @@ def _row_price(page: _Page, start: int, end: int, high: float) -> float:
     price = ROW + (TWO_NUMBERS if numbers > 1 else 0.0)
     if page.numbered and not numbers and not all(any(p.print) for block in blocks.values() for p in block):
         price += NO_NUMBER
+    if not page.numbered:
+        price += ALL_ANEW * sum(
+            _all_anew(page, above, below) for above, below in itertools.pairwise(page.lines[start:end])
+        )
     price += sum(_cell_price(page, block) for block in blocks.values())
     return price + _height_price(page, list(blocks.values()), high)
+
+
+def _runs_on(page: _Page, above: Sequence[Piece], below: Piece) -> bool:
+    """Whether a cell goes on over the end of its row: in small letters, close below words that filled their line."""
+    one = next((p for p in above if p.col == below.col > 0), None)
+    if one is None or len(one.words) < WORDY or not below.words[0][0].islower() or _room(page, one, below):
+        return False
+    return (below.level - one.level) / page.pitch <= LOOSE and one.words[-1][-1] not in ".;"
+
+
+def _all_anew(page: _Page, above: Sequence[Piece], below: Sequence[Piece]) -> bool:
+    """Whether two lines fill every column and no cell of the lower goes on in small letters: two rows, where none has a number."""
+    return len(above) == len(below) == len(page.rights) > 2 and not any(p.words[0][0].islower() for p in below)
 
 
 def _cell_price(page: _Page, block: Sequence[Piece]) -> float:

@@ -98,7 +98,10 @@ def _facts(columns: Sequence[Column], rows: Sequence[Row]) -> list[Facts]:
         ),
     }
     labels = [_label(row, stt_col, name_col) for row in rows]
-    ordinals = read_ordinals(stt for stt, _ in labels)
+    ordinals = read_ordinals(
+        raw if stt_col is not None and tidy(raw := row.text(stt_col)) == stt else stt
+        for row, (stt, _) in zip(rows, labels, strict=True)
+    )
     return [
         _row_facts(row, labels[k], ordinals[k], money, [c.index for c in columns if c.index not in quiet], len(columns))
         for k, row in enumerate(rows)

@@ -89,14 +89,14 @@ def unplaced_words(given: CheckInput) -> list[Finding]:
 
 
 def unread_tables(given: CheckInput) -> list[Finding]:
-    """`unread_table`: figures side by side in several lines, where no table was seen; none of them is a record."""
+    """`unread_table`: figures side by side in several lines, or the head of a table, where none was seen: nothing is a record."""
     return [
         Finding(
             code="unread_table",
             origin="extraction",
             severity="error",
-            message=f'Trang {rows.place.page} có các dòng số liệu chưa đọc được thành bảng: "{short(rows.text, 120)}".',
-            message_en=f'Page {rows.place.page} has rows of figures that no table was made of: "{short(rows.text, 120)}".',
+            message=f'Trang {rows.place.page} có các dòng chưa đọc được thành bảng: "{short(rows.text, 120)}".',
+            message_en=f'Page {rows.place.page} has rows that no table was made of: "{short(rows.text, 120)}".',
             stated=rows.text,
             places=(rows.place,),
             as_written=rows.text,

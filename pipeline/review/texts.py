@@ -110,7 +110,7 @@ VALUES: dict[str, str] = {
     "poor_page": "trang đọc kém", "implausible_share": "tỷ lệ quá 100%", "unreadable_page": "trang không đọc được", "unread_table": "bảng chưa đọc được",
     "unread_items": "mục chưa đọc được",
     "unseen_figure": "số không thấy trên trang", "struck_figure": "số bị gạch", "unread_figure": "ô có hình chưa đọc được",
-     "table_doubt": "bảng có chỗ chưa rõ",
+     "table_doubt": "bảng có chỗ chưa rõ", "unclear_lead": "chưa rõ ai chủ trì",
     "foreign_money": "ngoại tệ", "unknown_column": "cột chưa biết", "unknown_table_kind": "loại bảng chưa biết", "remark_row": "dòng chú thích",
     "numbering_restart": "đánh số lại từ đầu", "copies_disagree": "các bản của một văn bản khác nhau", "likely_copy": "có lẽ là bản khác của một văn bản",
 }  # fmt: skip
