@@ -24,6 +24,11 @@ from extractors.readers.ocr.pixels import Picture
 from extractors.readers.ocr.typeface import size_points
 
 _STRAY = re.compile(r"^['`‘’´|_.,:;~°\"]+(?=[^\W\d_]{2})")
+_VOWELS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+_LETTERS = frozenset(f"{_VOWELS}{_VOWELS.upper()}đĐ")
+_SYLLABLE_AND_CAPITAL = re.compile(rf"[^\W\d_]*[{_VOWELS}][A-ZĐ]")
+"""`SởY`"""
+_DOUBLED = re.compile(rf"([{_VOWELS}])\1|(?<=/[CQN]Đ)Đ(?=-)", re.IGNORECASE)
 _EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 _NARROW, _WIDE = set("iljtfrI1.,:;'|!()-"), set("mwMWĐ%")
 
@@ -33,7 +38,7 @@ _UNDER_TONE = "\u0302\u0306\u031b"
 GENRE_PAIRS = (
     "tổng kinh phí, tổng nguồn, tổng chi, tổng thu, tổng vốn, tổng mức, tổng số, tổng dự toán, tổng thể, "
     "cổng thông tin, cổng dịch vụ, nền tảng, chuyển đổi số, quyết định, kế hoạch, triển khai, địa chỉ, sổ tay, "
-    "tỷ đồng, triệu đồng, nghìn đồng, biểu số, biểu mẫu, phụ biểu, nguồn thu, thu hồi vốn, xổ số, trả nợ gốc, bội chi, bội thu, bổ sung, phân cấp, cấp tỉnh, cấp huyện, cấp xã, chi cục, chi nhánh, trung ương đảng"
+    "tỷ đồng, triệu đồng, nghìn đồng, biểu số, biểu mẫu, phụ biểu, nguồn thu, thu hồi vốn, xổ số, trả nợ gốc, bội chi, bội thu, bổ sung, phân cấp, cấp tỉnh, cấp huyện, cấp xã, chi cục, chi nhánh, trung ương đảng, tổ chức đảng, mức chi, thu chi, chi ngân sách, chi tiết, bãi bỏ, tinh giản, thành phố"
 )
 """Terms of plans and budgets that general dictionaries lack; misread accents in them are set right."""
 
@@ -42,7 +47,14 @@ SPENDING = "đầu thường sự trả bổ bỗ tạo giáo khoa bảo hoạt 
 
 
 def part_joined(word: RawWord, grey: Picture, dpi: float) -> list[RawWord]:
-    """`NVSN` with a space's white between V and S is two words."""
+    """`NVSN` with a space's white between V and S is two words; so is `SởY`, whatever its white."""
+    both = _SYLLABLE_AND_CAPITAL.match(word.text)
+    if both and is_syllable(word.text[: both.end() - 1]):
+        at = both.end() - 1
+        widths = np.cumsum([_width(char) for char in word.text])
+        cut = word.x0 + round(float(widths[at - 1] / widths[-1]) * (word.x1 - word.x0))
+        white = max(2, round(0.2 * (word.y1 - word.y0)))  # what touches would be one word again
+        return [replace(word, text=word.text[:at], x1=cut - white), replace(word, text=word.text[at:], x0=cut)]
     if len(word.text) < 4 or sum(c.isalpha() for c in word.text) < 4:
         return [word]
     dark = grey[max(0, word.y0) : word.y1, max(0, word.x0) : word.x1] < 150
@@ -98,21 +110,42 @@ def without_handwriting(word: RawWord, pen: Picture, unread: str) -> RawWord:
     return replace(word, text=re.sub(f"{unread}+", unread, text), confidence=0.0)
 
 
+def side_by_side(words: Sequence[RawWord]) -> list[RawWord]:
+    """A box that reaches over the next word's ends before it: words that overlap would be taken for one (`Sở`, `Y`)."""
+    out = list(words)
+    for index, (word, after) in enumerate(pairwise(words)):
+        if word.line == after.line and word.x0 < after.x0 < word.x1:
+            white = max(2, round(0.2 * (word.y1 - word.y0)))
+            out[index] = replace(word, x1=max(word.x0 + 1, after.x0 - white))
+    return out
+
+
 def without_stray_marks(word: RawWord) -> RawWord:
     """`'Tên` -> `Tên`: what dirt or a remnant of a rule puts before a word."""
     return replace(word, text=_STRAY.sub("", word.text))
 
 
-def with_even_case(word: RawWord) -> RawWord:
-    """`giỮa` -> `giữa`: no word of Vietnamese has an accented capital inside; a mark over a small letter makes it look tall."""
+def with_possible_letters(word: RawWord) -> RawWord:
+    """`ÑQ/TW` -> `NQ/TW`, `ủủy` -> `ủy`, `giỮa` -> `giữa`: what no Vietnamese word has.
+
+    A letter of another alphabet, an accented vowel twice, an accented capital inside (the mark over a small letter makes it look tall).
+    """
     text = word.text
-    if text.isascii() or text.isupper() or text.islower():
+    if text.isascii():
         return word
+    text = text.replace("Ð", "Đ")
+    text = _DOUBLED.sub(lambda m: m[1] or "", "".join(c if c.isascii() or c in _LETTERS else _base(c) for c in text))
     inside = [
         not char.isascii() and char.isupper() and before.islower() and not after.isupper()
         for before, char, after in zip(" " + text, text, text[1:] + " ", strict=False)
     ]
     return replace(word, text="".join(c.lower() if i else c for c, i in zip(text, inside, strict=True)))
+
+
+def _base(char: str) -> str:
+    """The letter under the marks; what is none stays."""
+    base = unicodedata.normalize("NFD", char)[0]
+    return base if base.isascii() and base.isalpha() else char
 
 
 def unaccented(text: str) -> str:

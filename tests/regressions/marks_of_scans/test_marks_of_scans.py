@@ -11,7 +11,7 @@ from extractors.readers.ocr.engine import RawWord
 from extractors.readers.ocr.reading import Prepared
 from extractors.readers.ocr.signs import _QUARTER
 from extractors.readers.ocr.typeface import extent
-from extractors.readers.ocr.words import set_tones, with_even_case
+from extractors.readers.ocr.words import part_joined, set_tones, side_by_side, with_possible_letters
 
 
 def word(text: str, confidence: float = 0.9) -> RawWord:
@@ -20,10 +20,22 @@ def word(text: str, confidence: float = 0.9) -> RawWord:
 
 @pytest.mark.parametrize(
     ("read", "printed"),
-    [("giỮa", "giữa"), ("phỦ", "phủ"), ("GiỮa", "Giữa"), ("kWh", "kWh"), ("Đắk", "Đắk"), ("QĐ-UBND", "QĐ-UBND")],
+    [
+        ("giỮa", "giữa"),
+        ("phỦ", "phủ"),
+        ("GiỮa", "Giữa"),
+        ("kWh", "kWh"),
+        ("Đắk", "Đắk"),
+        ("QĐ-UBND", "QĐ-UBND"),
+        ("ÑQ/TW", "NQ/TW"),
+        ("ủủy", "ủy"),
+        ("14/CĐÐ-TTg", "14/CĐ-TTg"),
+        ("QLĐĐ", "QLĐĐ"),
+        ("“2013–2020”", "“2013–2020”"),
+    ],
 )
-def test_an_accented_capital_inside_a_word_is_small(read: str, printed: str) -> None:
-    assert with_even_case(word(read)).text == printed
+def test_letters_that_no_word_has(read: str, printed: str) -> None:
+    assert with_possible_letters(word(read)).text == printed
 
 
 def test_a_branch_of_a_department_is_no_only() -> None:
@@ -47,6 +59,7 @@ def test_a_quarter_read_as_letters_is_counted_by_its_strokes() -> None:
 def test_the_hook_of_a_is_no_breve() -> None:
     assert [w.text for w in set_tones([word("bảo"), word("đẳm")])] == ["bảo", "đảm"]
     assert [w.text for w in set_tones([word("ương"), word("Đẳng")])] == ["ương", "Đảng"]
+    assert [w.text for w in set_tones([word("thu,"), word("chỉ")])] == ["thu,", "chi"]
 
 
 def test_a_flat_stroke_between_figures_is_a_dash() -> None:
@@ -68,3 +81,18 @@ def test_a_numeral_glued_to_its_heading_is_parted_at_the_point() -> None:
     page = Prepared(np.where(printed, 0, 255).astype(np.uint8), printed, 200)
     parts = _parted(page, RawWord("IL.MỤC", 0, 0, 130, 30, 0.36))
     assert [(w.text, w.x0, w.x1) for w in parts] == [("IL.", 0, 30), ("MỤC", 36, 130)]
+
+
+def test_a_syllable_and_a_capital_are_two_words() -> None:
+    """`SởY tế chủ trì` named no lead."""
+    blank = np.full((30, 60), 255, np.uint8)
+    assert [w.text for w in part_joined(RawWord("SởY", 0, 0, 45, 30, 0.9), blank, 200)] == ["Sở", "Y"]
+    assert [w.text for w in part_joined(RawWord("VNeID", 0, 0, 45, 30, 0.9), blank, 200)] == ["VNeID"]
+    assert [w.text for w in part_joined(RawWord("MỤC", 0, 0, 45, 30, 0.9), blank, 200)] == ["MỤC"]
+
+
+def test_words_whose_boxes_overlap_stay_two() -> None:
+    """`SởY tế chủ trì` again: the recogniser's box of `Sở` reached over `Y`."""
+    line = [RawWord("Sở", 256, 986, 317, 1012, 0.9), RawWord("Y", 292, 982, 306, 1022, 0.9)]
+    first, second = side_by_side(line)
+    assert second.x0 - first.x1 > 0.09 * 14 / 72 * 200
