@@ -21,7 +21,6 @@ from extractors.readers.ocr.regions import PixelBox, line_boxes, rows_of_print
 from extractors.readers.ocr.words import (
     part_joined,
     set_tones,
-    side_by_side,
     with_possible_letters,
     without_stray_marks,
 )
@@ -191,7 +190,7 @@ def read_box(page: Prepared, box: PixelBox, engine: OcrEngine, block: int) -> li
 
 def _repaired(words: list[RawWord], page: Prepared) -> list[RawWord]:
     parted = [part for word in words for part in part_joined(word, page.grey, page.dpi)]
-    return set_tones([with_possible_letters(without_stray_marks(word)) for word in side_by_side(parted)])
+    return set_tones([with_possible_letters(without_stray_marks(word)) for word in parted])
 
 
 def _mended(page: Prepared, words: list[RawWord], engine: OcrEngine, block: int) -> list[RawWord]:

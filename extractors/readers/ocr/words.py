@@ -38,7 +38,7 @@ _UNDER_TONE = "\u0302\u0306\u031b"
 GENRE_PAIRS = (
     "tổng kinh phí, tổng nguồn, tổng chi, tổng thu, tổng vốn, tổng mức, tổng số, tổng dự toán, tổng thể, "
     "cổng thông tin, cổng dịch vụ, nền tảng, chuyển đổi số, quyết định, kế hoạch, triển khai, địa chỉ, sổ tay, "
-    "tỷ đồng, triệu đồng, nghìn đồng, biểu số, biểu mẫu, phụ biểu, nguồn thu, thu hồi vốn, xổ số, trả nợ gốc, bội chi, bội thu, bổ sung, phân cấp, cấp tỉnh, cấp huyện, cấp xã, chi cục, chi nhánh, trung ương đảng, tổ chức đảng, mức chi, thu chi, chi ngân sách, chi tiết, bãi bỏ, tinh giản, thành phố"
+    "tỷ đồng, triệu đồng, nghìn đồng, biểu số, biểu mẫu, phụ biểu, nguồn thu, thu hồi vốn, xổ số, trả nợ gốc, bội chi, bội thu, bổ sung, phân cấp, cấp tỉnh, cấp huyện, cấp xã, chi cục, chi nhánh, trung ương đảng, tổ chức đảng, mức chi, thu chi, chi ngân sách, chi tiết, bãi bỏ, tinh giản"
 )
 """Terms of plans and budgets that general dictionaries lack; misread accents in them are set right."""
 
@@ -108,16 +108,6 @@ def without_handwriting(word: RawWord, pen: Picture, unread: str) -> RawWord:
     written = [float(near[a : max(a + 1, b)].mean()) > 0.6 for a, b in pairwise(edges.tolist())]
     text = "".join(unread if hand else char for char, hand in zip(word.text, written, strict=True))
     return replace(word, text=re.sub(f"{unread}+", unread, text), confidence=0.0)
-
-
-def side_by_side(words: Sequence[RawWord]) -> list[RawWord]:
-    """A box that reaches over the next word's ends before it: words that overlap would be taken for one (`Sở`, `Y`)."""
-    out = list(words)
-    for index, (word, after) in enumerate(pairwise(words)):
-        if word.line == after.line and word.x0 < after.x0 < word.x1:
-            white = max(2, round(0.2 * (word.y1 - word.y0)))
-            out[index] = replace(word, x1=max(word.x0 + 1, after.x0 - white))
-    return out
 
 
 def without_stray_marks(word: RawWord) -> RawWord:

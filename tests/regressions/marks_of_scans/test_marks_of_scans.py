@@ -11,7 +11,7 @@ from extractors.readers.ocr.engine import RawWord
 from extractors.readers.ocr.reading import Prepared
 from extractors.readers.ocr.signs import _QUARTER
 from extractors.readers.ocr.typeface import extent
-from extractors.readers.ocr.words import part_joined, set_tones, side_by_side, with_possible_letters
+from extractors.readers.ocr.words import part_joined, set_tones, with_possible_letters
 
 
 def word(text: str, confidence: float = 0.9) -> RawWord:
@@ -89,10 +89,3 @@ def test_a_syllable_and_a_capital_are_two_words() -> None:
     assert [w.text for w in part_joined(RawWord("SởY", 0, 0, 45, 30, 0.9), blank, 200)] == ["Sở", "Y"]
     assert [w.text for w in part_joined(RawWord("VNeID", 0, 0, 45, 30, 0.9), blank, 200)] == ["VNeID"]
     assert [w.text for w in part_joined(RawWord("MỤC", 0, 0, 45, 30, 0.9), blank, 200)] == ["MỤC"]
-
-
-def test_words_whose_boxes_overlap_stay_two() -> None:
-    """`SởY tế chủ trì` again: the recogniser's box of `Sở` reached over `Y`."""
-    line = [RawWord("Sở", 256, 986, 317, 1012, 0.9), RawWord("Y", 292, 982, 306, 1022, 0.9)]
-    first, second = side_by_side(line)
-    assert second.x0 - first.x1 > 0.09 * 14 / 72 * 200
