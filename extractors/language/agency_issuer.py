@@ -18,6 +18,9 @@ _OF_A_PROVINCE = re.compile(r"(?:UBND|Ủy ban nhân dân) (tỉnh) (?:ban hành
 _COUNCIL = re.compile(r"^(?:Ủy ban nhân dân|Hội đồng nhân dân)\b")
 _PARTY = re.compile(r"^(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy\b")
 _BARE = re.compile(r"^(?:văn phòng|vp|ban|phòng|bộ|sở|thường trực|ủy ban nhân dân|hội đồng nhân dân)$", re.I)
+_OF_THE_ABOVE = re.compile(r"Ban Thường (?:trực|vụ)|Ban Chấp hành|Thường trực")
+"""Organs without a name of their own: `BAN THƯỜNG TRỰC` under `ỦY BAN MTTQ VIỆT NAM TỈNH …`."""
+_SOCIETY = re.compile(r"(?<!dân )\bxã$", re.I)
 _UNDER = re.compile(r"^(?:Sở|Phòng|Thanh tra|Ban|Chi cục|Trung tâm|Công an|Văn phòng|Trường|Quỹ)\b")
 
 
@@ -83,7 +86,7 @@ def _opens(line: str) -> bool:
 def _unfinished(before: str, line: str) -> bool:
     if position_pattern().fullmatch(before) or before.endswith((",", "-", "VÀ", "và", "&")):
         return True
-    if _parts_a_field(before, line):
+    if _parts_a_field(before, line) or (_SOCIETY.search(before) and line.casefold() == "hội"):
         return True
     name = canonical(from_capitals(before))
     return bool(_BARE.match(name)) and bool(_COUNCIL.match(canonical(from_capitals(line)))) and not _COUNCIL.match(name)
@@ -101,6 +104,8 @@ def _with_place(own: str, above: str) -> str:
     if own.lower() == "văn phòng" or (
         _PARTY.match(above) and re.match(r"(?:Văn phòng|Ban|Ủy ban Kiểm tra)\b", own) and not _PARTY.search(own)
     ):
+        return f"{own} {above}"
+    if _OF_THE_ABOVE.fullmatch(own) and not _PARTY.match(above):
         return f"{own} {above}"
     place = _PLACE.search(above)
     if _BARE_PLACE.search(own) and not place and (name := _after_field(above)):

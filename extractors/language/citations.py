@@ -69,15 +69,16 @@ _YEARLY = frozenset({"Nghị quyết", "Quyết định", "Nghị định", "Th�
 _WORTH_READING = re.compile(r"\d|uật\s|háp lệnh\s")
 _SERIES = re.compile(r"(?:số\s*)?(\d{1,5}[a-zđ]?)\s*(?:,|;|và|\+)\s*(?:số\s*)?$")
 _CONTINUED = re.compile(r"[\s,;và]*(?:số\s*)?|.{0,80}(?:[,;]|\svà)\s*(?:số\s*)?")
+_LISTED = re.compile(r"[\s,]*(?:ngày[\d\s/.tháng năm-]*)?[\s,;]*(?:và\s+)?(?:số\s*)?")
 _NUMBERED = re.compile(r"số\s*:?\s*$", re.I)
 _OF_DAY = re.compile(
     r"[\s,(]*(?:(?:được\s*)?ban hành\s*|ký\s*|(?:được\s+)?Quốc hội\s+(?:[^;.]{0,60}?\s)?thông qua\s*)?"
 )
 _ISSUER = re.compile(
     r"(?:\s*,?\s*(?:\([^()]{0,40}\)\s*)?(?:của|do)\s+|\s+(?=(?:Thủ tướng )?Chính phủ\b|Quốc hội\b|Bộ Chính trị\b|Ban Bí thư\b))(?P<issuer>(?:[^;:.“\"()\n|\d]|\([A-ZĐ&-]{2,9}\)(?= [^\W\d])){2,110}?)"
-    r"(?=\s*(?:,|;|\.|\)|:|\||$|\n|“|\"|\d|STT\b|\b[Vv]ề\b|\b[Pp]hê duyệt|\b[Bb]an hành|\b[Qq]uy định|\b[Hh]ướng dẫn|\bsửa đổi|\bbổ sung|\b[Vv]/v|\bthực hiện|\btriển khai"
+    r"(?=\s*(?:,|;|\.|\)|\((?![A-ZĐ&-]{2,9}\) [^\W\d])|:|\||$|\n|“|\"|\d|STT\b|\b[Vv]ề\b|\b[Pp]hê duyệt|\b[Bb]an hành|\b[Qq]uy định|\b[Hh]ướng dẫn|\bsửa đổi|\bbổ sung|\b[Vv]/v|\bthực hiện|\btriển khai"
     r"|\bkèm theo|\btại\b|\bhoặc\b|\bvà (?:Quyết định|Nghị|Kế hoạch|Công văn|Chỉ thị|Thông tư|Văn bản|Chương trình|Tờ trình|Báo cáo|Công điện|Thông báo|Hướng dẫn|Kết luận|Đề án|Luật|các\b|kết nối|thực hiện|triển khai)|\bđã\b|\bcho phép|\bgiao\b"
-    rf"|\bnhằm\b|\bđể\b|\bnhư\b|\bvề việc|\bđến\b|\b(?:{_TYPE})\s+số\s+\d))"
+    rf"|\bnhằm\b|\b(?:hết|có) hiệu lực|\bthay thế\b|\bbãi bỏ\b|\bđể\b|\bnhư\b|\bvề việc|\bđến\b|\b(?:{_TYPE})\s+số\s+\d))"
 )
 _ISSUER_BEFORE = re.compile(
     r"(?P<issuer>Bộ Chính trị|Ban Bí thư|Thủ tướng Chính phủ|Chính phủ|Quốc hội|(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)(?: tỉnh| thành phố)?"
@@ -108,7 +109,18 @@ _AMENDING = re.compile(
     r"(?<!được )(?<!sửa đổi, )(?:sửa đổi|bổ sung|điều chỉnh)(?:,? (?:bổ sung|sửa đổi))?(?:[^;.]{0,80}?\bcủa\s*(?:các\s*)?|\s+(?:các\s+)?|[^;.]{3,150}\skèm theo\s*)$",
     re.I,
 )
-_REPLACING = re.compile(r"(?:thay thế|thay cho|bãi bỏ|h[ủu][ỷy] bỏ)[^;.]{0,160}$", re.I)
+_CLAUSE = rf"(?:[^;.]|;\s*(?:và\s+)?(?:(?:{_TYPE})\s+)?số\s|\.(?=\d))"
+"""What a clause goes on with: of points and semicolons those of a day and of a list of numbers."""
+_REPLACING = re.compile(
+    rf"(?:(?<!được )thay thế(?! bởi| bằng| theo)|thay cho|(?<!bị )bãi bỏ|h[ủu][ỷy] bỏ){_CLAUSE}{{0,160}}$", re.I
+)
+_LAPSES = re.compile(rf"(?:(?!\b(?:thay thế|bãi bỏ|sửa đổi)\b){_CLAUSE}){{0,200}}?\bhết hiệu lực(?! một phần)")
+"""`Nghị quyết số 14/… của Hội đồng nhân dân tỉnh hết hiệu lực kể từ ngày …`"""
+_CONDITION = re.compile(r"\b(?:khi|nếu|trường hợp|đến khi)\s(?:[^;.,]{0,40}\s)?$", re.I)
+_BY_ANOTHER = re.compile(
+    rf"{NUMBER}(?:[\s,(]*ngày[\d\s/.tháng năm-]*\)?)?(?:\s*(?:của|do)\s[^,;.]{{2,90}}?)?\s*(?<!\bvà)(?<!\bvà\s)$"
+)
+"""`Nghị định số 70/… của Chính phủ sửa đổi …`: another paper than ours does it."""
 _ATTACHING = re.compile(
     r"(?:^\W*(?:[Bb]an hành\s+)?[Kk]èm theo|\(\s*(?:Ban hành\s+(?:kèm\s+)?|Kèm\s+)theo|^\W*[Bb]an hành theo)\s*(?:các\s*)?$"
 )
@@ -159,7 +171,19 @@ def find_citations(text: str) -> list[CitationMention]:
     others = [*_symbolless(text, dates), *_laws(text, dates)]
     found.extend(m for m in others if not any(a < m.end and m.start < b for a, b in spans))
     found.sort(key=lambda m: m.start)
-    return [replace(m, relation=relation_of(text, m)) for m in _days_before(text, found)]
+    return [replace(m, relation=relation_of(text, m)) for m in _days_before(text, _one_issuer(text, found))]
+
+
+def _one_issuer(text: str, found: list[CitationMention]) -> list[CitationMention]:
+    """`các Nghị quyết số 57-NQ/TW, 59-NQ/TW và 68-NQ/TW của Bộ Chính trị`: who issued the last issued them all."""
+    items = list(found)
+    for item, after in zip(range(len(items) - 2, -1, -1), range(len(items) - 1, 0, -1), strict=True):
+        one, last = items[item], items[after]
+        listed = last.as_written[:1].isdigit() and _LISTED.fullmatch(text, one.end, last.start)
+        by_symbol = issuer_of_symbol(one.number)
+        if listed and one.issuer == by_symbol and last.issuer and issuer_of_symbol(last.number) == by_symbol:
+            items[item] = replace(one, issuer=last.issuer)
+    return items
 
 
 def _numbered(
@@ -302,9 +326,18 @@ def relation_of(sentence: str, mention: CitationMention) -> CitationRelation:
         return "attached_to"
     if _BASIS.match(sentence) or _BASIS.match(sentence[: mention.start].rpartition(";")[2]):
         return "basis"
-    if _REPLACING.search(before):
+    lapses = _LAPSES.match(sentence, mention.end) is not None and not _CONDITION.search(before)
+    replaces, amends = _done(_REPLACING, before), _done(_AMENDING, before)
+    if lapses or replaces > amends:
         return "replaces"
-    return "amends" if _AMENDING.search(before) else "cites"
+    return "amends" if amends >= 0 else "cites"
+
+
+def _done(verb: re.Pattern[str], before: str) -> int:
+    """Where it says that our paper amends or replaces, -1 where it does not; `Nghị định số 70/… sửa đổi Nghị định số 123/…` tells
+    what another does."""
+    found = verb.search(before)
+    return found.start() if found and not _BY_ANOTHER.search(before[: found.start()]) else -1
 
 
 def complete_numbers(mentions: Iterable[CitationMention]) -> list[CitationMention]:

@@ -23,12 +23,14 @@ from schemas.layout import Layout, Paragraph
 from schemas.outline import Attached, Head
 
 _DAY = re.compile(
-    rf"(?:(?P<place>(?:(?:TP|Tp)\.?\s*)?[{UPPER}][{LOWER}]+(?:[\s-]+(?:[{UPPER}][{LOWER}']+|[{LOWER}]{{2,6}})){{0,5}})\s*[,.]\s*)?"
+    rf"(?:(?<!\w)(?P<place>(?:(?:TP|Tp)\.?\s*)?[{UPPER}][{LOWER}]+(?:[\s-]+(?:[{UPPER}][{LOWER}']+|[{LOWER}]{{2,6}})){{0,5}})\s*[,.]\s*)?"
     r"[Nn]gày(?P<d>[^;,\n]{0,12}?)[t\ufffd]háng(?P<m>[^;,\n]{0,12}?)năm[\s.…_]*(?P<y>\d{4}|\d{0,3}[….]*)"
 )
 _OF_SEVERAL = re.compile(r"PHỐI HỢP|LIÊN (?:NGÀNH|TỊCH|SỞ)")
 """`KẾ HOẠCH PHỐI HỢP` over `Phát triển …`: whose plan it is, no part of its subject."""
 _SHORT = re.compile(r"^\s*(?P<subject>(?:V/v|v/v|Về việc|về việc)\s*:?\s*.+)$", re.DOTALL)
+_NO_LETTERS = ENACTING | {"Hợp đồng", "Chương trình"}
+"""Types that are not written `V/v … Kính gửi …`: `1187/CT-CS` is a letter of Cục Thuế."""
 _STAMP_TIME = re.compile(r"thời gian ký\s*:?\s*(?P<day>\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)", re.IGNORECASE)
 _PROMULGATES = re.compile(
     r"(?:Ban hành|ban hành|Phê duyệt|phê duyệt)\s+(?:kèm theo\s+(?:Quyết định|Nghị quyết|Thông tư|Văn bản|Công văn)\s+này\s+)?(?P<what>[“\"]?[A-ZĐ][^;\n]{5,400}?)(?:\.(?:\s|$)|;|$)"
@@ -90,13 +92,22 @@ def head_of(items: Sequence[Item], zones: Zones, layout: Layout) -> Head:
     }  # fmt: skip
     return Head(
         number=value, number_as_written=number.as_written if number else None,
-        type=own_type or type_of_number(value or (f"1/{number.symbol}" if number else None)),
+        type=own_type or _letter_type(type_of_number(value or (f"1/{number.symbol}" if number else None)), items, zones),
         issued_on=issued or _stamp_day(layout), date_as_written=day.as_written if day else None,
         place=day.place_name if day else None, issuer=issuer, issuer_as_written=issuer_words, subject=subject,
         signer=signature.name, signer_title=signature.title, signing_form=signature.form,
         recipients=signature.recipients, attached=attached, articles=_articles(items, zones),
         places={name: place for name, place in places.items() if place is not None},
     )  # fmt: skip
+
+
+def _letter_type(by_number: str | None, items: Sequence[Item], zones: Zones) -> str | None:
+    """What a paper without a title is by its symbol; a letter, where that type has a title and goes to nobody."""
+    if by_number not in _NO_LETTERS:
+        return by_number
+    head = [p.text for i in range(zones.head_end + 1) if (p := text_at(items, i)) is not None]
+    letter = any(re.match(r"\s*Kính\s+gửi", t) for t in head) and any(re.search(r"(?<!\w)[Vv]/v", t) for t in head)
+    return "Công văn" if letter else by_number
 
 
 def _head_region(items: Sequence[Item], zones: Zones) -> list[Paragraph]:
@@ -127,7 +138,7 @@ def _find_number(region: Sequence[Paragraph]) -> PrintedNumber | None:
 def _find_day(region: Sequence[Paragraph]) -> _Day | None:
     for paragraph in region:
         text = NUMBER.sub(" ", MOTTO.sub(" ", nfc(paragraph.text)))
-        found = _DAY.search(text)
+        found = _own_day(text)
         if not found or is_reference(paragraph.text) or re.match(r"^\s*(?:căn cứ|theo)\b", text, re.I):
             continue
         words = " ".join(found.group().split())
@@ -140,6 +151,12 @@ def _find_day(region: Sequence[Paragraph]) -> _Day | None:
         place = (found["place"] or "").strip(" -–*_") or None
         return _Day(value, words, place, paragraph.places[0])
     return None
+
+
+def _own_day(text: str) -> re.Match[str] | None:
+    """The day of the paper; one without a place, behind `V/v triển khai Công điện`, is of what the subject names."""
+    letter = re.search(r"(?<!\w)[Vv]/v\b", text)
+    return next((m for m in _DAY.finditer(text) if m["place"] or not letter or m.start() < letter.start()), None)
 
 
 def _issuer_lines(items: Sequence[Item], zones: Zones, region: Sequence[Paragraph]) -> tuple[list[str], Place | None]:
@@ -201,8 +218,10 @@ def _subject(
         words = " ".join(["" if of_several else typed[1], *(p.text for p in block)]).strip()
         return _clean(words), (block[0].places[0] if block else None)
     for index, paragraph in enumerate(region):
-        text = NUMBER.sub("", _DAY.sub("", paragraph.text)).strip()
-        found = _SHORT.match(text)
+        text = nfc(paragraph.text)
+        text = text.replace(day.group(), "") if (day := _own_day(text)) else text
+        text = NUMBER.sub("", text, count=1) if NUMBER.match(text.strip()) else text
+        found = _SHORT.match(text.strip())
         if not found:
             continue
         lines = [found["subject"]]

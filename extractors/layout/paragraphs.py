@@ -68,6 +68,11 @@ def frame_of(lines: Sequence[Segment]) -> Frame:
     return Frame(lefts[0], rights[-1], pitch)
 
 
+_YEAR_DASH = re.compile(r"\b(?:19|20)\d\d\s?[-–]$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+"""`giai đoạn 2026 -` over `2030`: no paragraph ends there."""
+
+
 def join_lines(lines: Sequence[Segment], frame: Frame, column: str | None = None) -> list[Draft]:
     """Paragraphs of one column of one page."""
     drafts: list[Draft] = []
@@ -103,6 +108,8 @@ def _parts(draft: Draft, line: Segment, frame: Frame) -> bool:
         return False
     if last.bold and not line.bold and _OPENS_CENTRED.match(line.text):
         return True  # under a title that fills its line
+    if _YEAR_DASH.search(last.text) and _YEAR.match(line.text):
+        return False
     if _would_fit(last, line, frame):
         return True
     if centred(line, frame.left, frame.right) and _turns_to_authority(draft, line):

@@ -16,7 +16,7 @@ from schemas.layout import Grid, GridCell, Layout, Paragraph
 
 MOTTO = re.compile(
     r"c[ộô]ng\s*h[òo]a?\s*x[ãa]\s*h[ộô]i\s*ch[ủu]\s*ngh[ĩi]a\s*vi[ệê]t\s*nam|đ[ộô]c\s*l[ậâ]p\s*[-–—]\s*t[ựư]\s*do\s*[-–—]\s*h[ạa]nh\s*ph[úu]c"
-    r"|đ[ảa]ng\s+c[ộô]ng\s+s[ảa]n\s+vi[ệê]t\s+nam|^[\s*_–—-]+$",
+    r"|đ[ảa]ng\s+c[ộô]ng\s+s[ảa]n\s+vi[ệê]t\s+nam|^\s*đoàn\s+(?:tncs|thanh\s+niên\s+cộng\s+sản)\s+hồ\s+chí\s+minh\s*$|^[\s*_–—-]+$",
     re.IGNORECASE,
 )
 FORM = r"(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\b\s?\.?|TU\.|Q\.)\s?(?=[" + UPPER + "]{2})"
@@ -27,7 +27,11 @@ _NAME_TAIL = re.compile(rf"^(?P<left>[-–•*]\s?.*?[;.)])\s+(?P<right>(?:[{UPP
 _FILED = re.compile(r"[-–•*]?\s*Lưu\s*:", re.IGNORECASE)
 """`- Lưu: VT, CCTL.`: the capitals are where the paper is filed."""
 _SIGNATURE_CELL = re.compile(rf"nơi\s+nhận|(?:^|\n)\s*{FORM}", re.IGNORECASE)
-_HEAD_CELL = re.compile(r"(?:^|\s)số\s*:|độc lập\s*[-–]\s*tự do|cộng\s*h[oò][àa]\s+xã hội", re.IGNORECASE)
+_HEAD_CELL = re.compile(
+    r"(?:^|\s)số\s*:|độc lập\s*[-–]\s*tự do|cộng\s*h[oò][àa]\s+xã hội"
+    r"|^\s*(?:đảng\s+cộng\s+sản\s+việt\s+nam|đoàn\s+(?:tncs|thanh\s+niên\s+cộng\s+sản)\s+hồ\s+chí\s+minh)\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,8 @@ def is_layout_grid(grid: Grid) -> bool:
     """A table without rules in which HTML and DOCX set the two columns of a head or of a signature."""
     if grid.n_cols > 4 or grid.n_rows > 6:
         return False
-    text = "\n".join(cell.text for cell in grid.cells)
-    return bool(_SIGNATURE_CELL.search(text) or (_HEAD_CELL.search(text) and MOTTO.search(text)))
+    text = "\n".join("\n".join(cell.lines) or cell.text for cell in grid.cells)
+    return bool(_SIGNATURE_CELL.search(text) or (_HEAD_CELL.search(text) and any(map(MOTTO.search, text.split("\n")))))
 
 
 def _opened(grid: Grid) -> list[Paragraph] | None:

@@ -24,6 +24,10 @@ ENACTING = frozenset(
 """Types whose own text may be Điều, and which promulgate others."""
 
 
+_JOINT = re.compile(r" lien (?:so|nganh|bo|tich)\b")
+"""`HƯỚNG DẪN LIÊN SỞ`: what several bodies issue together."""
+
+
 @cache
 def _names() -> dict[str, str]:
     rows = load_yaml("document_types.yml")["types"]
@@ -34,7 +38,12 @@ def _names() -> dict[str, str]:
 @cache
 def _symbols() -> dict[str, str]:
     rows = load_yaml("document_types.yml")["types"]
-    return {fold(symbol): str(row["name"]) for row in rows for symbol in row["symbols"]}
+    exact = {str(symbol): str(row["name"]) for row in rows for symbol in row["symbols"]}
+    return {fold(symbol): name for symbol, name in exact.items()} | exact  # HD is Hướng dẫn, HĐ Hợp đồng
+
+
+def _of_symbol(symbol: str) -> str | None:
+    return _symbols().get(symbol) or _symbols().get(fold(symbol))
 
 
 def title_type(text: str) -> tuple[str, str] | None:
@@ -50,14 +59,14 @@ def title_type(text: str) -> tuple[str, str] | None:
         return _names()[key], ""
     for name in sorted(_names(), key=len, reverse=True):
         if key.startswith(name + " ") and len(key) - len(name) > 3:
-            words = len(name.split())
+            words = len(name.split()) + (2 if _JOINT.match(key, len(name)) else 0)
             return _names()[name], " ".join(line.split()[words:])
     return None
 
 
 def symbol_type(symbol: str) -> str | None:
     """`KH-UBND` -> Kế hoạch; None for a symbol that opens with a body's name."""
-    return _symbols().get(fold(re.split(r"\s?[-–/]", symbol)[0]))
+    return _of_symbol(re.split(r"\s?[-–/]", symbol)[0])
 
 
 def type_of_number(number: str | None) -> str | None:
@@ -68,7 +77,7 @@ def type_of_number(number: str | None) -> str | None:
     symbols = [p for p in parts[1:] if not p.isdigit()]
     if not symbols:
         return None
-    return _symbols().get(fold(symbols[0])) or ("Công văn" if len(symbols) > 1 or "/" in number else None)
+    return _of_symbol(symbols[0]) or ("Công văn" if len(symbols) > 1 or "/" in number else None)
 
 
 def named_type(words: str) -> tuple[str, str] | None:

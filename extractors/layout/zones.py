@@ -150,7 +150,9 @@ def _subject_end(items: Sequence[Item], start: int, titled: bool) -> int:
             break
         if is_reference(paragraph.text) or _is_heading_like(paragraph.text) or paragraph.text.startswith("Kính gửi"):
             break
-        if index > start and (is_authority(paragraph) or not _goes_on(paragraph, previous)):
+        if index > start and is_authority(paragraph):
+            break
+        if index > start and not (_goes_on(paragraph, previous) or _before_address(items, index)):
             break
         if index == start and (
             _is_basis(paragraph) or (is_authority(paragraph) and not paragraph.bold and not paragraph.centered)
@@ -196,6 +198,14 @@ def _goes_on(paragraph: Paragraph, previous: Paragraph | None) -> bool:
     if previous is None:
         return True
     return paragraph.text.upper() == paragraph.text or paragraph.text[:1].islower()
+
+
+def _before_address(items: Sequence[Item], index: int) -> bool:
+    """The last line of a subject, over `Kính gửi`: no sentence, and nothing else stands there."""
+    line, after = text_at(items, index), text_at(items, index + 1)
+    if line is None or after is None or re.match(r"kính\s+gửi", after.text.strip(), re.I) is None:
+        return False
+    return len(line.text) < 150 and line.column is None and not re.search(r"[.;:,]$", line.text)
 
 
 def _is_basis(paragraph: Paragraph) -> bool:
