@@ -69,7 +69,7 @@ _YEARLY = frozenset({"Nghị quyết", "Quyết định", "Nghị định", "Th�
 _WORTH_READING = re.compile(r"\d|uật\s|háp lệnh\s")
 _SERIES = re.compile(r"(?:số\s*)?(\d{1,5}[a-zđ]?)\s*(?:,|;|và|\+)\s*(?:số\s*)?$")
 _CONTINUED = re.compile(r"[\s,;và]*(?:số\s*)?|.{0,80}(?:[,;]|\svà)\s*(?:số\s*)?")
-_LISTED = re.compile(r"[\s,]*(?:ngày[\d\s/.tháng năm-]*)?[\s,;]*(?:và\s+)?(?:số\s*)?")
+_ENUMERATED = re.compile(r"[\s,]*(?:ngày[\d\s/.tháng năm-]*)?[\s,;]*(?:và\s+)?(?:số\s*)?")
 _NUMBERED = re.compile(r"số\s*:?\s*$", re.I)
 _OF_DAY = re.compile(
     r"[\s,(]*(?:(?:được\s*)?ban hành\s*|ký\s*|(?:được\s+)?Quốc hội\s+(?:[^;.]{0,60}?\s)?thông qua\s*)?"
@@ -109,10 +109,11 @@ _AMENDING = re.compile(
     r"(?<!được )(?<!sửa đổi, )(?:sửa đổi|bổ sung|điều chỉnh)(?:,? (?:bổ sung|sửa đổi))?(?:[^;.]{0,80}?\bcủa\s*(?:các\s*)?|\s+(?:các\s+)?|[^;.]{3,150}\skèm theo\s*)$",
     re.I,
 )
-_CLAUSE = rf"(?:[^;.]|;\s*(?:và\s+)?(?:(?:{_TYPE})\s+)?số\s|\.(?=\d))"
+_CLAUSE = rf"(?:[^;.]|;\s*(?:và\s+)?(?:$|(?:(?:{_TYPE})\s+)?số\s)|\.(?=\d))"
 """What a clause goes on with: of points and semicolons those of a day and of a list of numbers."""
 _REPLACING = re.compile(
-    rf"(?:(?<!được )thay thế(?! bởi| bằng| theo)|thay cho|(?<!bị )bãi bỏ|h[ủu][ỷy] bỏ){_CLAUSE}{{0,160}}$", re.I
+    rf"(?:(?<!được )thay thế(?! bởi| bằng| theo)|thay cho|(?<!bị )bãi bỏ|h[ủu][ỷy] bỏ|sau đây hết hiệu lực){_CLAUSE}{{0,160}}$",
+    re.I,
 )
 _LAPSES = re.compile(rf"(?:(?!\b(?:thay thế|bãi bỏ|sửa đổi)\b){_CLAUSE}){{0,200}}?\bhết hiệu lực(?! một phần)")
 """`Nghị quyết số 14/… của Hội đồng nhân dân tỉnh hết hiệu lực kể từ ngày …`"""
@@ -179,7 +180,7 @@ def _one_issuer(text: str, found: list[CitationMention]) -> list[CitationMention
     items = list(found)
     for item, after in zip(range(len(items) - 2, -1, -1), range(len(items) - 1, 0, -1), strict=True):
         one, last = items[item], items[after]
-        listed = last.as_written[:1].isdigit() and _LISTED.fullmatch(text, one.end, last.start)
+        listed = last.as_written[:1].isdigit() and _ENUMERATED.fullmatch(text, one.end, last.start)
         by_symbol = issuer_of_symbol(one.number)
         if listed and one.issuer == by_symbol and last.issuer and issuer_of_symbol(last.number) == by_symbol:
             items[item] = replace(one, issuer=last.issuer)
@@ -228,7 +229,7 @@ def _series(text: str, match: re.Match[str], last: CitationMention) -> list[Cita
 _SHORT_FORM = re.compile(r"\s*\([A-ZĐ&-]{2,9}\)")
 """`Ủy ban nhân dân (UBND) tỉnh`"""
 _ISSUER_TAIL = re.compile(
-    r"[¹²³⁰-⁹]+$|\s+khóa\s+[IVXL]+$|\s+và(?:\s+(?:được|đã|các|theo|ý kiến|kết quả|đề nghị|chỉ đạo|nội dung|tình hình|yêu cầu)\b.*)?$|\s+(?:được|đã)\s.*$"
+    r"\s+và\s+số$|\s+không còn\b.*$|[¹²³⁰-⁹]+$|\s+khóa\s+[IVXL]+$|\s+và(?:\s+(?:được|đã|các|theo|ý kiến|kết quả|đề nghị|chỉ đạo|nội dung|tình hình|yêu cầu)\b.*)?$|\s+(?:được|đã)\s.*$"
 )
 """`Chính phủ và …`, `Bộ Chính trị¹`: what goes on after the issuer."""
 
