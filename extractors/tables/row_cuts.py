@@ -184,8 +184,11 @@ def _row_price(page: _Page, start: int, end: int, high: float) -> float:
 
 
 def _runs_on(page: _Page, above: Sequence[Piece], below: Piece) -> bool:
-    """Whether a cell goes on over the end of its row: in small letters, close below words that filled their line."""
-    one = next((p for p in above if p.col == below.col > 0), None)
+    """Whether a cell goes on over the end of its row: in small letters, close below words that filled their line.
+
+    Not what the row is called, beside its number: each row has a name of its own, and many begin in small letters.
+    """
+    one = next((p for p in above if p.col == below.col > 1), None)
     if one is None or len(one.words) < WORDY or not below.words[0][0].islower() or _room(page, one, below):
         return False
     return (below.level - one.level) / page.pitch <= LOOSE and one.words[-1][-1] not in ".;"
