@@ -229,7 +229,7 @@ def _series(text: str, match: re.Match[str], last: CitationMention) -> list[Cita
 _SHORT_FORM = re.compile(r"\s*\([A-ZĐ&-]{2,9}\)")
 """`Ủy ban nhân dân (UBND) tỉnh`"""
 _ISSUER_TAIL = re.compile(
-    r"\s+và\s+số$|\s+không còn\b.*$|[¹²³⁰-⁹]+$|\s+khóa\s+[IVXL]+$|\s+và(?:\s+(?:được|đã|các|theo|ý kiến|kết quả|đề nghị|chỉ đạo|nội dung|tình hình|yêu cầu)\b.*)?$|\s+(?:được|đã)\s.*$"
+    r"\s+[-–]\s*$|\s+và\s+số$|\s+không còn\b.*$|[¹²³⁰-⁹]+$|\s+khóa\s+[IVXL]+$|\s+và(?:\s+(?:được|đã|các|theo|ý kiến|kết quả|đề nghị|chỉ đạo|nội dung|tình hình|yêu cầu)\b.*)?$|\s+(?:được|đã)\s.*$"
 )
 """`Chính phủ và …`, `Bộ Chính trị¹`: what goes on after the issuer."""
 

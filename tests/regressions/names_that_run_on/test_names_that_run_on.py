@@ -14,6 +14,10 @@ from tests.layout_text import layout
     [
         ("theo Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của Chính phủ và đã khai báo", "Chính phủ"),
         ("Nghị quyết số 36-NQ/TW ngày 01/7/2014 của Bộ Chính trị¹; Kiến trúc", "Bộ Chính trị"),
+        (
+            "- Quyết định 35/QĐ-TTg ngày 20/01/2021 của Thủ tướng Chính phủ - Công văn số 12/BNV-TL",
+            "Thủ tướng Chính phủ",
+        ),
     ],
 )
 def test_the_issuer_ends_where_its_name_does(sentence: str, issuer: str) -> None:
