@@ -52,8 +52,8 @@ _VALUE = re.compile(
     re.I,
 )
 _UP = re.compile(r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*)?(?:[^\W\d_]+\s+){0,3}?trở\s+lên", re.I)
-_OR_MORE = re.compile(r"\btrở\s+(?:lên|xuống)\b", re.I)
 _DOWN = re.compile(r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*)?(?:[^\W\d_]+\s+){0,3}?trở\s+xuống", re.I)
+_OR_MORE = re.compile(r"\btrở\s+(?:lên|xuống)\b", re.I)
 
 _FILLER = r"(?:\s+(?:đạt|được|là|mức|tỷ lệ|tỉ lệ|tỷ trọng|ở mức|bằng|từ|khoảng|có|cho|lên|đến|tới|tổng số|thêm|:))*"
 _WORDS: tuple[tuple[str, Comparator], ...] = (
@@ -99,7 +99,8 @@ _FRACTION = re.compile(
 _PART_OF = re.compile(
     r"(?<![\w/.,-])(?P<part>\d{1,3}(?:\.\d{3})*)\s?/\s?(?P<whole>\d{1,3}(?:\.\d{3})*)(?=\s+(?!(?:giờ|ngày|tháng|năm|NQ|QĐ|KH)\b)[^\W\d_])"
 )
-MONTHS = 12
+_MONTHS = 12
+"""`8/10` may be a day, `41/58` none."""
 _DAY_BEFORE = re.compile(r"(?:ngày|trước|đến|từ|hết|vào|lễ|tết|dịp)\s*$", re.I)
 _LIST_MARK = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})+\.?|\d+[.)]|[a-zđ]\))\s+")
 _FROM_TO_NEW = re.compile(r"\btừ\s+(?:mức\s+)?$", re.I)
@@ -153,7 +154,7 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -
 def _part(match: re.Match[str]) -> str:
     """`41/58 xã`: 41 xã, the offsets kept; what may be a day or a service (`8/10`, `24/24 giờ`) stays."""
     part, whole = (int(match[name].replace(".", "")) for name in ("part", "whole"))
-    of_all = whole > MONTHS or (
+    of_all = whole > _MONTHS or (
         (part == whole or match["part"].startswith("0"))
         and is_counted(match.string[match.end() :])
         and not _DAY_BEFORE.search(match.string, 0, match.start())

@@ -23,6 +23,7 @@ Look = Callable[[Assembled, SourceDocument], tuple[Finding, ...]]
 
 SIGHTS = frozenset({"unseen_figure", "struck_figure", "unread_figure"})
 PAGES_AT_ONCE = 25
+"""In a piece of the work on a long document; for each the file is opened anew."""
 _SAID = {
     "unseen": ("có trong lớp chữ nhưng không thấy trên trang", "is in the text layer and cannot be seen on the page"),
     "cut": ("chỉ thấy một phần trên trang", "is only partly seen on the page"),
