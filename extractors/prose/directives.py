@@ -14,7 +14,7 @@ from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
 from extractors.prose.base import Line, charged, lines_of
 from extractors.prose.labels import Labelled, label_lines
-from extractors.prose.topics import Topic, readable, topic_of, unnamed
+from extractors.prose.topics import PLANS, Topic, readable, topic_of, unnamed
 from schemas.base import Place
 from schemas.layout import Paragraph
 from schemas.outline import Outline, PartKind, Section
@@ -22,7 +22,6 @@ from schemas.outline import Outline, PartKind, Section
 _TYPES = frozenset({"Công văn", "Công điện", "Chỉ thị", "Thông báo"})
 _FIELD = re.compile(r"(?:cac )?(?:cong tac|hoat dong|linh vuc|tang cuong|day manh|nang cao)\b")
 """`2. Công tác tuyên truyền`: a field of work, whose items are to be done."""
-_PLANS = frozenset({"Kế hoạch", "Kế hoạch hành động", "Chương trình", "Chương trình hành động", "Phương án"})
 _ORDERS = re.compile(r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?P<bodies>(?:(?!yêu cầu|đề nghị)[^.:])+):$", re.IGNORECASE)
 BODY = -1
 """Index of the section that stands for the text before the first heading."""
@@ -50,7 +49,7 @@ def directive_lines(outline: Outline) -> Iterator[tuple[Section, Sequence[Labell
 def _of_plan(outline: Outline) -> Iterator[tuple[Section, Sequence[Labelled], list[str]]]:
     """`1. Công tác chỉ đạo` in a plan: no heading says what the section holds; it names a field of work, or its lines the bodies
     they order."""
-    if outline.head.type not in _PLANS:
+    if outline.head.type not in PLANS:
         return
     for section in outline.sections:
         if section.part is PartKind.APPENDIX or not readable(section) or not unnamed(outline, section):

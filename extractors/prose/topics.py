@@ -22,6 +22,8 @@ class Topic(StrEnum):
     TASKS = "tasks"
 
 
+PLANS = frozenset({"Kế hoạch", "Kế hoạch hành động", "Chương trình", "Chương trình hành động", "Phương án"})
+"""Types of papers whose items are to be done, also where no heading says so."""
 _LEADING = re.compile(r"^(?:(?:cac|mot so|nhung|ve|noi dung|phan|danh sach|du kien)\s+)+(?=\S)")
 _OUTER = frozenset({"part", "chapter", "item", "letter"})
 

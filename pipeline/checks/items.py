@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.layout.marks import MarkKind, read_mark
-from extractors.prose.topics import Topic, readable, topic_of, unnamed
+from extractors.prose.topics import PLANS, Topic, readable, topic_of, unnamed
 from pipeline.checks.base import CheckInput
 from pipeline.checks.wording import short
 from schemas.findings import Finding
@@ -12,13 +12,12 @@ from schemas.outline import PartKind
 
 FEW = 2
 """A single item may be a slip of the layout."""
-_PLANS = frozenset({"Kế hoạch", "Kế hoạch hành động", "Chương trình", "Chương trình hành động", "Phương án"})
 
 
 def unread_items(given: CheckInput) -> list[Finding]:
     """`unread_items`: items of a plan under no heading, or under one that names neither aims nor tasks, of which nothing was
     recorded: web pages drop headings."""
-    if given.outline is None or given.outline.head.type not in _PLANS:
+    if given.outline is None or given.outline.head.type not in PLANS:
         return []
     records = (*given.extraction.targets, *given.extraction.tasks)
     recorded = {record.as_written for record in records}
