@@ -11,7 +11,6 @@ from pydantic import Field
 from extractors.context import ReadingContext
 from extractors.dating import planned_period, reading_day
 from extractors.language.agencies import province_of
-from extractors.layout.compose import compose
 from extractors.layout.outline import ancestors, read_outline, section_of_grid
 from extractors.prose import ProseResult, prose_pieces
 from extractors.shapes import ShapeResult, read_table
@@ -57,11 +56,6 @@ class Assembled(Model):
 def document_id(digest: str) -> str:
     """doc_id of a file with this SHA-256."""
     return f"d{digest[:16]}"
-
-
-def assemble(source: SourceDocument, source_path: str) -> Assembled:
-    """Reads a document whose pages are known. Pure: the same pages give the same records."""
-    return assemble_layout(compose(source.pages), source, source_path)
 
 
 def assemble_layout(

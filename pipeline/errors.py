@@ -73,17 +73,5 @@ class FileAccess(KehoachError):
     code = ExitCode.FILE_ACCESS
 
 
-class ChangesPending(KehoachError):
-    code = ExitCode.CHANGES_PENDING
-
-
-class EncryptedInput(KehoachError):
-    code = ExitCode.ENCRYPTED
-
-
 class InvalidConfig(KehoachError):
     code = ExitCode.INVALID_CONFIG
-
-
-class PartialResult(KehoachError):
-    code = ExitCode.PARTIAL

@@ -65,7 +65,6 @@ class Grid(Model):
     col_edges: tuple[float, ...] = Field(
         default=(), description="n_cols + 1 x-positions in points; () without geometry"
     )
-    row_edges: tuple[float, ...] = ()
     engine: str = Field(
         description="Who read it: lattice, horizontal, alignment, camelot-…, ocr-lattice, html, docx, markdown"
     )

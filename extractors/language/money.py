@@ -128,12 +128,6 @@ def read_money(text: str, unit: str | None) -> MoneyCell:
     return MoneyCell(money_of(figure.value, unit), figure.doubt)
 
 
-def parse_money(text: str, unit: str | None) -> Money | None:
-    """The sum in a money cell, when it is printed by the rule; None for nothing and for every doubt."""
-    cell = read_money(text, unit)
-    return cell.money if cell.doubt is None else None
-
-
 _PER = re.compile(
     r"\s*(?:đồng)?\s*(?:/|mỗi|một|hằng|hàng|trên)\s*(năm|tháng|quý)\b"
     r"|\s*/\s*(đơn vị|mô hình|dự án|đề tài|nhiệm vụ|sản phẩm|hợp tác xã|doanh nghiệp|hộ gia đình|hộ dân|cơ sở|công trình|sinh viên|học sinh|học viên|lao động|trang trại|lượt người|[^\W\d_]+)(?:\s*/\s*[^\W\d_]+)*",

@@ -5,20 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.layout.head import head_of
 from extractors.layout.references import NUMBER, bare_symbol, read_reference, unreadable
-from extractors.layout.stream import Item, paragraphs, stream
-from extractors.layout.zones import Zones, find_zones, is_reference, text_at
+from extractors.layout.stream import Item, paragraphs
+from extractors.layout.zones import Zones, is_reference, text_at
 from extractors.tables.captions import appendix_label
-from schemas.layout import Layout, Paragraph
+from schemas.layout import Paragraph
 from schemas.outline import BlankReference, Head
-
-
-def blank_references(layout: Layout) -> tuple[BlankReference, ...]:
-    """Numbers and days left blank: in the head ('document'), above the attached plan ('attached'), above each appendix."""
-    items = stream(layout)
-    zones = find_zones(items)
-    return blanks_of(items, zones, head_of(items, zones, layout))
 
 
 def unread_number(head: Head) -> bool:
@@ -36,6 +28,7 @@ def unread_day(head: Head) -> bool:
 
 
 def blanks_of(items: Sequence[Item], zones: Zones, head: Head) -> tuple[BlankReference, ...]:
+    """Numbers and days left blank: in the head ('document'), above the attached plan ('attached'), above each appendix."""
     blanks: list[BlankReference] = []
     if head.type or head.issuer:  # a head, or what follows one
         blanks += _of_head(items, head)

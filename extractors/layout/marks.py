@@ -205,9 +205,3 @@ def spell(series: MarkKind, value: int) -> str:
     if series is MarkKind.LETTER:
         return LETTERS[value - 1] if 0 < value <= len(LETTERS) else str(value)
     return str(value)
-
-
-def strip_bullet(text: str) -> str:
-    """The paragraph without its leading -, + or *."""
-    found = _BULLET.match(text.strip())
-    return found["rest"].strip() if found else text.strip()

@@ -100,13 +100,8 @@ def appendix_label(paragraph: Paragraph) -> tuple[str, str] | None:
     return label, rest.strip(" :.-–")
 
 
-def unit_of(text: str) -> str | None:
-    """'triệu đồng' from `Đơn vị tính: Triệu đồng`, `ĐVT: trđ`."""
-    return next(iter(units_of(text)), None)
-
-
 def units_of(text: str) -> list[str]:
-    """All of them: `ĐVT: triệu đồng; nghìn đồng` states two."""
+    """['triệu đồng'] from `Đơn vị tính: Triệu đồng`, `ĐVT: trđ`; `ĐVT: triệu đồng; nghìn đồng` states two."""
     found = _UNIT.search(text)
     if not found:
         return []

@@ -61,7 +61,6 @@ def fill_grid(page: PageContent, lattice: Lattice, words: Sequence[Word], engine
         n_cols=len(lattice.xs) - 1,
         cells=tuple(cells),
         col_edges=lattice.xs,
-        row_edges=lattice.ys,
         engine=engine,
         confidence=round(fitting / len(words), 4) if words else 0.0,
         open_top=lattice.open_top,

@@ -70,11 +70,6 @@ def numbers_columns(line: Line) -> bool:
     return len(pieces) >= 4 and are_column_numbers([" ".join(word.text for word in piece) for piece in pieces])
 
 
-def crossed(band: Sequence[Line], x: float) -> bool:
-    """Whether the text of a row runs through x: a word does, or the row is one line whose words there are a space apart."""
-    return runs_into(band, x) or runs_on(band, x, None)
-
-
 def runs_into(band: Sequence[Line], x: float) -> bool:
     """Whether x lies in a word."""
     return any(word.x0 < x - 1 and word.x1 > x + 1 for line in band for word in line)

@@ -16,7 +16,6 @@ from pydantic.fields import FieldInfo
 
 from schemas.base import Box
 from schemas.records import Printed, Record
-from schemas.runs import ALL_RECORDS
 
 SCALARS: dict[type, str] = {
     bool: "BOOLEAN",
@@ -192,12 +191,4 @@ def comments(record: type[Record]) -> list[str]:
         f"COMMENT ON COLUMN {quote(record.TABLE)}.{quote(column.name)} IS {literal(column.comment)}"
         for column in columns(record)
     ]
-    return statements
-
-
-def schema_statements() -> list[str]:
-    """Everything that makes an empty database one of ours, views apart."""
-    statements = [create_table(record) for record in ALL_RECORDS]
-    for record in ALL_RECORDS:
-        statements += comments(record)
     return statements

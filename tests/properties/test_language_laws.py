@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractors.language.citations import find_citations
 from extractors.language.dates import last_day, parse_date, parse_time
-from extractors.language.money import find_money, parse_money
+from extractors.language.money import find_money, read_money
 from extractors.language.numbers import number_from_words, parse_figure, parse_number
 from extractors.language.quantities import find_quantities
 from extractors.language.vietnamese import fold, fold_tones, nfc, squash
@@ -82,7 +82,7 @@ def test_numbers_in_words_round_trip(n: int) -> None:
 @given(st.integers(10_000, 10**12), st.sampled_from(["đồng", "triệu đồng", "tỷ đồng"]))
 def test_money_in_prose_is_the_money_of_a_cell(n: int, unit: str) -> None:
     figure = vietnamese_figure(Decimal(n))
-    cell = parse_money(figure, unit)
+    cell = read_money(figure, unit).money
     assert cell is not None
     assert [m.vnd for m in find_money(f"Tổng kinh phí là {figure} {unit}.")] == [cell.vnd]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from pipeline.database.ddl import columns, create_table, schema_statements
+from pipeline.database.ddl import columns, create_table
 from pipeline.database.frames import arrow_schema
+from pipeline.database.migrate import ensure_schema
 from schemas.records import AmountRecord, Printed, TargetRecord, TargetValueRecord
 from schemas.runs import ALL_RECORDS
 
@@ -20,8 +21,7 @@ CONTRACT = {
 @pytest.fixture
 def con() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
-    for statement in schema_statements():
-        con.execute(statement)
+    ensure_schema(con)
     return con
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from extractors.layout.blanks import blank_references
 from extractors.layout.head import read_head
+from extractors.layout.outline import read_outline
 from extractors.layout.references import read_reference
 from schemas.base import Place
 from schemas.layout import Grid, GridCell, Layout, Paragraph
@@ -114,7 +114,7 @@ def test_blank_numbers_and_days_are_none_and_told() -> None:
     assert (head.number, head.issued_on, head.place) == (None, None, "Vĩnh Long")
     assert head.issuer == "Văn phòng Ủy ban nhân dân tỉnh Vĩnh Long"
     assert head.subject == "Thực hiện các nhiệm vụ chuyển đổi số năm 2026"
-    blanks = [(b.where, b.missing_number, b.missing_date) for b in blank_references(paper)]
+    blanks = [(b.where, b.missing_number, b.missing_date) for b in read_outline(paper).blanks]
     assert blanks == [("document", True, True), ("PHỤ LỤC 1", True, True)]
 
 
@@ -165,7 +165,7 @@ def test_what_ocr_cannot_read_is_no_number_and_no_blank() -> None:
     assert (head.number, head.number_as_written) == (None, "Số: 2#9/BC-UBND")
     assert (head.issued_on, head.place) == (None, "Đắk Nông")
     assert head.issuer == "Ủy ban nhân dân tỉnh Đắk Nông"
-    assert blank_references(paper) == ()
+    assert read_outline(paper).blanks == ()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.language.money import canonical_unit, find_money, parse_money, parse_unit, read_money
+from extractors.language.money import canonical_unit, find_money, parse_unit, read_money
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,8 @@ def test_unit_is_compared_without_case_accent_and_stop() -> None:
     ],
 )  # fmt: skip
 def test_money_cell(cell: str, unit: str | None, vnd: int | None) -> None:
-    money = parse_money(cell, unit)
-    assert (money.vnd if money else None) == vnd
+    found = read_money(cell, unit)
+    assert (found.money.vnd if found.money and not found.doubt else None) == vnd
 
 
 def test_money_cell_tells_nothing_from_unreadable() -> None:

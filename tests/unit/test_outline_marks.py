@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.layout.marks import POINTS, MarkKind, misread_roman, read_mark, roman, strip_bullet, to_roman
+from extractors.layout.marks import POINTS, MarkKind, misread_roman, read_mark, roman, to_roman
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,3 @@ def test_a_scan_s_roman_number_is_read_only_where_it_is_due(text: str, expected:
     assert mark is not None
     assert mark.core == core
     assert misread_roman(text, expected + 3) is None
-
-
-@given(st.sampled_from("-–+*•"), st.text(st.characters(whitelist_categories=("Lu", "Ll")), min_size=1))
-def test_bullets_come_off_and_words_stay(bullet: str, words: str) -> None:
-    assert strip_bullet(f"{bullet} {words}") == words

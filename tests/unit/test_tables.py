@@ -8,7 +8,7 @@ from extractors.language.money import unit_factor
 from extractors.language.syllables import is_syllable, mend_broken_words
 from extractors.layout.compose import compose
 from extractors.tables.assemble import read_tables
-from extractors.tables.captions import unit_of
+from extractors.tables.captions import units_of
 from schemas.page import PageContent, Rule
 from schemas.tables import Table
 from tests.pages import Sheet, pages_of
@@ -173,7 +173,7 @@ def test_fragments_are_no_syllables(word: str) -> None:
     ],
 )
 def test_unit_line(text: str, unit: str | None) -> None:
-    assert unit_of(text) == unit
+    assert units_of(text) == ([unit] if unit else [])
     assert unit is None or unit_factor(unit) > 0
 
 

@@ -19,11 +19,6 @@ from schemas.review import Content, Diff, Piece, RecordChange, Severity
 
 Mark = tuple[int, float, float, float, float]
 """(page, x0, top, x1, bottom)"""
-GROUPS: dict[str, tuple[str, ...]] = {
-    "tables": ("tables", "table_columns", "cells"),
-    "targets": ("targets", "target_values"),
-    "tasks": ("tasks", "responsibilities"),
-}
 TITLE = 160
 """Characters of a card's title; a field it shows whole is not said again."""
 _HIDDEN = PLACE | {
