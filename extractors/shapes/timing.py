@@ -60,7 +60,7 @@ def _read(column: Column, text: str, year: str | None) -> Timing:
 def _parsed(text: str, year: int | None) -> Timing:
     """A narrow cell may have broken its time inside a word: `03/20 26`, `Thườn g xuyên`."""
     read = parse_time(text, year)
-    if read.due or read.start or read.recurrence or " " not in text:
+    if read.due or read.start or read.recurrence or " " not in text or _WHOLE.fullmatch(fold(text)):
         return read
     gaps = [m.start() for m in re.finditer(" ", text)]
     healed = (parse_time(t, year) for t in (*(text[:k] + text[k + 1 :] for k in gaps), text.replace(" ", "")))

@@ -22,3 +22,8 @@ def test_the_time_is_read(cell: str, due: str | None) -> None:
 def test_a_frequency() -> None:
     _, result = read("TT|Nhiệm vụ|Đầu mối|Thời gian\n1|Quy chế|Sở Y tế|Thườn g xuyên")
     assert [t.recurrence for t in result.tasks] == ["continuous"]
+
+
+def test_a_time_without_a_year_keeps_its_words() -> None:
+    _, result = read("TT|Nhiệm vụ|Đầu mối|Kết thúc\n1|Quy chế|Sở Y tế|Tháng 02", title="KẾ HOẠCH NĂM 2026")
+    assert [(t.due, t.time_text) for t in result.tasks] == [("2026-02", "Tháng 02")]
