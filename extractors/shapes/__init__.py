@@ -46,8 +46,8 @@ def read_table(table: Table, context: ShapeContext) -> tuple[Table, ShapeResult]
     table = table.model_copy(update={"rows": classify_rows(table.columns, table.rows)})
     found = matching_shapes(table)
     notes = ShapeResult(findings=tuple(column_findings(table)))
-    if not found and ((features := profile(table)).body or features.sources) and features.money:
-        # sums allotted to bodies, or by where they come from: neither tasks nor projects, and nothing is unknown about it
+    if not found and ((features := profile(table)).body or features.lines) and features.money:
+        # sums allotted to bodies, or lines of a budget: neither tasks nor projects, and nothing is unknown about it
         table = table.model_copy(update={"kind": TableKind.OTHER})
         return table, money_of(table, context, Ids(context.doc_id, table), to_bodies=features.body) + remarks(
             table

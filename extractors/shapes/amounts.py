@@ -28,6 +28,7 @@ _DEBT_PARTS = frozenset({"principal", "interest", "fee", "late_interest", "total
 _LEVELS = frozenset({"central", "local"})
 _DECIMAL = re.compile(r"-?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+)")
 _NO_DECIMAL = re.compile(r"-?(?:\d{1,3}(?:,\d{3}){2,}.*|\d+\.\d{1,2}|\d+,\d{3}\.\d+)")
+_PARTS = re.compile(r"\W*(?:trong do|bao gom|gom|chia ra)\b")
 _MONEY_WORDS = re.compile(r"\b(?:kinh phi|von|chi|giai ngan|thanh toan)\b")
 
 
@@ -49,7 +50,13 @@ def amount_role(column: Column, table: Table) -> str:
         if source is None and not _MONEY_WORDS.search(fold(column.label)):
             return "executed"
         return f"disbursed_{'total' if source in (None, 'planned') else source}"
-    return source or "total"
+    return source or ("other" if _is_part(column) else "total")
+
+
+def _is_part(column: Column) -> bool:
+    """`Trong đó > Chi y tế`: a part of the sum beside it, of no year and no body of its own."""
+    under = any(_PARTS.match(fold(line)) for line in column.path[:-1])
+    return under and not years(column.leaf) and not heading_agency(column.leaf)
 
 
 def _said_by(line: str) -> list[str]:

@@ -25,6 +25,14 @@ _BODIES = frozenset({"agency", "lead", "implementing"})
 _SOURCE = re.compile(
     r"(?:-\s*)?(?:(?:ngan sach|nguon|von|kinh phi (?:su nghiep|thuong xuyen|dau tu))\b|ns(?:tw|dp|nn|t|h|x)\b)"
 )
+_BUDGET = re.compile(
+    r"\bcan doi (?:ngan sach|thu)\b|\bdu toan (?:thu|chi)\b(?! tiet)|\b(?:thu|chi)\b.*\b(?:ngan sach|ns(?:nn|dp|tw))\b"
+)
+_WORKS = re.compile(r"\b(?:du an|nhiem vu|chuong trinh|cong trinh|hoat dong|danh muc)\b")
+_BUDGET_LINE = re.compile(
+    r"(?:\W|tong |so )*(?:thu|chi|thue|phi|le phi|cac (?:loai|khoan)|tien (?:su dung|cho thue|thue|cap quyen|ban)|bo sung|du phong|"
+    r"boi (?:thu|chi)|vay|tra no|ket du|chuyen nguon|tao nguon|hoan tra)\b"
+)
 _SOURCES = frozenset({"central", "local", "other", "state_budget", "investment", "recurrent"})
 _DEBT = frozenset({"opening_debt", "closing_debt", "borrowed"})
 
@@ -43,8 +51,8 @@ class Profile:
     value: bool
     reached: bool
     planned: bool
-    sources: bool
-    """The rows are sources that money comes from."""
+    lines: bool
+    """The rows are lines of a budget (`Thu nội địa`, `Chi thường xuyên`) or sources that money comes from."""
 
     @property
     def targets(self) -> bool:
@@ -72,7 +80,7 @@ def profile(table: Table) -> Profile:
         spent=_is_history(table),
         value="value" in roles,
         reached=_is_results(table),
-        sources=said is not None and not said.subjects & {"task", "target"} and _names_sources(table),
+        lines=said is not None and not said.subjects & {"task", "target"} and _names_lines(table),
         planned=bool(roles & _PLAN_ROLES) and not _lists_procedures(table),
     )
 
@@ -86,15 +94,24 @@ def _names_bodies(table: Table) -> bool:
     return len(names) >= _FEW and sum(names_place(name) for name in names) >= _MOST * len(names)
 
 
-def _names_sources(table: Table) -> bool:
-    """`Ngân sách trung ương`, `Vốn ODA`: where money comes from, and no column says who does what."""
+def _names_lines(table: Table) -> bool:
+    """`Ngân sách trung ương`, `Vốn ODA`; under the title of a budget also what comes in and goes out (forms 46–51 and 59–61 of
+    Thông tư 343/2016/TT-BTC). No column says who does what."""
     if any(c.role in _PLAN_ROLES for c in table.columns):
         return False
     names = [row_label(table.columns, row)[1] for row in table.rows if row.kind is RowKind.ITEM]
     names = [name for name in names if name][:_SAMPLE]
     sources = column_words().amounts
-    named = sum(bool(_SOURCE.match(fold(name))) and sources.longest(name) in _SOURCES for name in names)
-    return len(names) > 1 and named >= _MOST * len(names)
+    title = fold(table.title or "")
+    budget = _BUDGET.search(title) is not None and not _WORKS.search(title)
+    lines = sum(
+        bool(
+            (_SOURCE.match(fold(name)) and sources.longest(name) in _SOURCES)
+            or (budget and _BUDGET_LINE.match(fold(name)))
+        )
+        for name in names
+    )
+    return len(names) > 1 and lines >= _MOST * len(names)
 
 
 def _lists_procedures(table: Table) -> bool:

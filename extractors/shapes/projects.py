@@ -11,7 +11,7 @@ KIND = TableKind.PROJECTS
 
 
 def matches(table: Profile) -> bool:
-    return table.named and not (table.body or table.sources) and table.money and not table.spent and not table.targets
+    return table.named and not (table.body or table.lines) and table.money and not table.spent and not table.targets
 
 
 def records(table: Table, context: ShapeContext) -> ShapeResult:
