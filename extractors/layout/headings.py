@@ -12,6 +12,7 @@ from extractors.language.vietnamese import UPPER
 from extractors.layout.marks import Mark, MarkKind, as_letter, read_mark
 from extractors.layout.stream import Item
 from extractors.layout.types import title_type
+from extractors.tables.captions import UNIT_LINE
 from schemas.layout import Grid, Paragraph
 
 MAX_SECTION = 350
@@ -58,7 +59,7 @@ def is_titled(paragraph: Paragraph, following: Paragraph | Grid | None, *, plain
     text = paragraph.text.strip()
     if not plain or following is None or isinstance(following, Grid) or not 4 < len(text) <= 120 or title_type(text):
         return False
-    if re.match(r"đơn vị|đvt", following.text, re.IGNORECASE) or re.search(r"[.;,]$", text):
+    if UNIT_LINE.match(following.text) or re.search(r"[.;,]$", text):
         return False
     return paragraph.bold and text.isupper() and (paragraph.centered or paragraph.level is not None)
 

@@ -13,7 +13,7 @@ from extractors.layout.marks import Mark, MarkKind, misread_roman, read_mark
 from extractors.layout.stream import Item, is_motto, stream
 from extractors.layout.types import ENACTING
 from extractors.layout.zones import Zones, find_zones, is_reference, text_at
-from extractors.tables.captions import appendix_label
+from extractors.tables.captions import UNIT_LINE, appendix_label
 from schemas.base import Place
 from schemas.layout import Grid, Layout, Paragraph
 from schemas.outline import Outline, PartKind, Section
@@ -213,9 +213,7 @@ def _appendix(items: Sequence[Item], index: int, builder: _Builder) -> int:
             references.append(more)
             past += 1
             continue
-        if not (more.centered or more.bold or more.text.upper() == more.text) or re.match(
-            r"(?:đơn vị|đvt)", more.text, re.I
-        ):
+        if not (more.centered or more.bold or more.text.upper() == more.text) or UNIT_LINE.match(more.text):
             break
         mark = read_mark(more.text)
         if mark is not None and mark.kind is not MarkKind.BULLET:

@@ -10,7 +10,7 @@ from extractors.language.vietnamese import LOWER, UPPER, fold
 from extractors.layout.marks import MarkKind, read_mark
 from extractors.layout.stream import FORM, Item, is_motto, key
 from extractors.layout.types import ENACTING, title_type
-from extractors.tables.captions import appendix_label
+from extractors.tables.captions import UNIT_LINE, appendix_label
 from schemas.layout import Grid, Paragraph
 
 HEAD_LIMIT = 40
@@ -322,7 +322,7 @@ def _in_signature(paragraph: Paragraph, distance: int) -> bool:
         return False
     if NAME_RE.match(text) or (text.isupper() and TITLE_RE.search(text) is not None and len(text) < 120):
         return True
-    return paragraph.right and len(text) < 80 and not text.lower().startswith(("đơn vị", "đvt"))
+    return paragraph.right and len(text) < 80 and UNIT_LINE.match(text) is None
 
 
 def _find_appendices(items: Sequence[Item], zones: Zones) -> None:

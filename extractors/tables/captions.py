@@ -19,8 +19,10 @@ _MONEY = (
     r"(?P<unit>(?:1(?:[.,]?000){1,3}\s*|10\^[369]\s*|(?:nghìn|ngàn)\s*(?:tỷ|tỉ)\s*|(?:nghìn|ngàn|triệu|tỷ|tỉ|tr|ng)\.?\s*)?"
     r"(?:đồng(?:\s*việt\s*nam)?|đ|vnđ|vnd)\b)"
 )
-_UNIT = re.compile(rf"(?:đơn\s*vị(?:\s*tính)?|đvt|dvt)\s*[:.]?\s*{_MONEY}", re.IGNORECASE)
-_UNIT_LABEL = re.compile(r"đơn\s*vị\s*tính|đvt|dvt", re.IGNORECASE)
+_UNIT = re.compile(rf"(?:đơn\s*vị(?:\s*tính)?|đ/?v\s*t(?:ính)?|dvt)\s*[:.]?\s*{_MONEY}", re.IGNORECASE)
+_UNIT_LABEL = re.compile(r"đơn\s*vị\s*tính|đ/?v\s*t(?:ính)?\b|dvt", re.IGNORECASE)
+UNIT_LINE = re.compile(r"đơn\s*vị|đ/?v\s*t(?:ính)?\b", re.IGNORECASE)
+"""How a line that states the unit of a table begins."""
 _MORE_UNITS = re.compile(rf"\s*(?:[,;/]|và|hoặc)\s*{_MONEY}", re.IGNORECASE)
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 NOTE = re.compile(r"^\*?\s*(?:ghi chú|chú thích|lưu ý)\b", re.IGNORECASE)

@@ -164,6 +164,8 @@ def test_fragments_are_no_syllables(word: str) -> None:
         ("ĐVT: 1,000,000 VND", "triệu đồng"),
         ("Đơn vị tính: 10^6 đồng", "triệu đồng"),
         ("ĐVT: Tr.đồng", "triệu đồng"),
+        ("ĐV tính: Triệu đồng", "triệu đồng"),
+        ("Đ/v tính: đồng", "đồng"),
         ("ĐVT: tỷ đ", "tỷ đồng"),
         ("(Đơn vị tính: Triệu VNĐ)", "triệu đồng"),
         ("ĐVT: 1.000đ", "nghìn đồng"),

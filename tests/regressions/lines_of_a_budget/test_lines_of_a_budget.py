@@ -24,7 +24,9 @@ def test_lines_of_a_budget_are_no_tasks(title: str, done: str) -> None:
 
 def test_works_in_the_title_stay_tasks() -> None:
     title = "DỰ TOÁN CHI NGÂN SÁCH CHO CÁC NHIỆM VỤ NĂM 2026"
-    _, result = read("STT|Nội dung|Kinh phí\n1|Chi hỗ trợ tập huấn|50\n2|Chi in tài liệu|20", title=title, unit="triệu đồng")
+    _, result = read(
+        "STT|Nội dung|Kinh phí\n1|Chi hỗ trợ tập huấn|50\n2|Chi in tài liệu|20", title=title, unit="triệu đồng"
+    )
     assert [t.stt for t in result.tasks] == ["1", "2"]
 
 
