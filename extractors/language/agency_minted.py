@@ -28,6 +28,8 @@ _ORDINARY = re.compile(
 
 # From March 2025 tax, customs, treasury and the State Bank have regional branches over several provinces.
 _REGION = re.compile(r"\bkhu vực (?:[IVX]+|\d+)$", re.I)
+# Bodies of the Party and of unions over all provinces: `Liên hiệp các Hội Văn học nghệ thuật Việt Nam`.
+_NATIONAL = re.compile(r"\b(?:Trung ương|Việt Nam)$")
 # Units of the issuing body itself, written without its name.
 _OWN = re.compile(r"^(?:Văn phòng|Thanh tra|Trung tâm) (?:Sở|Bộ|Cục|Tổng cục|Ban)$")
 
@@ -41,6 +43,8 @@ def minted(body: str, place: Province | None, collective: bool) -> AgencyRecord 
         ended = re.match(r"(?:Ủy ban nhân dân|Hội đồng nhân dân|Phòng) .*\b(?:huyện|quận|thị xã)\b", body)
         level, end = ("district", DISTRICT_END) if ended else (None, None)
         return _record(f"{home}/{key}", body, "collective", level, place, end) if key else None
+    if _NATIONAL.search(body) and (kind := kind_of(body.removeprefix("Trung ương "))) not in ("unknown", "enterprise"):
+        return _record(f"vn/{slug(body)}", body, kind, "central", None)
     if local and kind_of(local.group(1)) != "unknown":
         return _local(body, local, home, place)
     if (unplaced := _UNPLACED.match(body)) and kind_of(unplaced.group(1)) != "unknown":
