@@ -66,7 +66,7 @@ def _bodies(lines: Sequence[str]) -> list[str]:
     """The lines joined to one text for each body: a line that opens no body goes on with the one before."""
     out: list[str] = []
     for line in map(plain, lines):
-        line = re.sub(r"\s+khóa\s+[IVXLC]+\b.*$", "", line.strip(" .,;:*_-"), flags=re.I)
+        line = re.sub(r"\s+khóa\s+[IVXLC]+\b.*$", "", line.strip(" .;:*_-").lstrip(","), flags=re.I)
         if not line or not any(c.isalpha() for c in line):
             continue
         if _STOP.match(line):
@@ -76,7 +76,7 @@ def _bodies(lines: Sequence[str]) -> list[str]:
             out[-1] += " " + line
         else:
             out.append(line)
-    return out
+    return [body.rstrip(" ,") for body in out]
 
 
 def _opens(line: str) -> bool:

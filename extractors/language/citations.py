@@ -13,11 +13,14 @@ from datetime import date
 
 from extractors.language.dates import DateMention, find_dates
 from extractors.language.laws import find_law_titles
+from extractors.language.relations import relations_of
 from extractors.language.symbols import (
     NUMBER,
+    TYPE,
     canonical_number,
     document_type,
     full_issuer,
+    healed_symbol,
     issuer_of_symbol,
     type_of_symbol,
 )
@@ -47,16 +50,15 @@ class CitationMention:
         return bool(self.number) and re.fullmatch(r"\d+(?:/(?:19|20)\d\d)?", str(self.number)) is None
 
 
-_TYPE = (
-    r"[Nn]ghị [Qq]uyết(?: liên tịch)?|[Qq]uyết [đĐ][iị]nh|[Nn]ghị [đĐ]ịnh|[Tt]hông [Tt]ư(?: liên tịch)?|[Cc]hỉ [Tt]hị|[Kk]ết [Ll]uận"
-    r"|[Kk]ết? ?hoạch|[Kk]ế [Hh]oạch|[Cc]ông [Vv]ăn|[Cc]ông [Đđ]iện|[Vv]ăn [Bb]ản|[Tt]ờ [Tt]rình|[Tt]hông [Bb]áo(?: [Kk]ết luận)?"
-    r"|[Bb]áo [Cc]áo|[Hh]ướng [Dd]ẫn|[Cc]hương trình(?: hành động)?|[Qq]uy chế|[Qq]uy định|[Đđ]ề án|[Bb]iên bản|QĐ|CV|NQ|KH|TT|NĐ|CT"
-)
 _LAW_KIND = r"Pháp lệnh|Bộ [Ll]uật|Luật"
 _CITED = re.compile(
-    rf"(?<![\w/.])(?:(?:(?P<law_kind>{_LAW_KIND})(?:\s+(?P<law>(?:(?!\s(?:và|,)\s+(?:các\s+)?(?:{_TYPE}|số)\s|,\s*(?:{_TYPE})\s)[^;.:\n]){{2,120}}?))??|(?P<type>{_TYPE})(?: [Tt]hẩm (?:tra|định)| liên (?:ngành|[Ss]ở|[Cc]ơ quan))?)[\s,:]*(?:\(?\s*(?P<so>[Ss]ố)\s*:?\s*)?)?"
+    rf"(?<![\w/.])(?:(?:(?P<law_kind>{_LAW_KIND})(?:\s+(?P<law>(?:(?!\(?(?:Bộ l|L)uật\s+số|,\s+(?:điểm|khoản|Điều)\s|\s(?:và|,)\s+(?:các\s+)?(?:{TYPE}|số)\s|,\s*(?:{TYPE})\s)[^;.:\n]){{2,120}}?))??|(?P<type>{TYPE})(?: [Tt]hẩm (?:tra|định)| liên (?:ngành|[Ss]ở|[Cc]ơ quan)| hỏa tốc| thượng khẩn| khẩn)?)[\s,:]*(?:\(?\s*(?P<so>[Ss]ố)\s*:?\s*)?)?"
     rf"(?<![\w/.,-]){NUMBER}"
 )
+_BEFORE_BRACKET = re.compile(
+    r"(?P<title>(?:Bộ luật|Luật|Pháp lệnh)\s(?:(?!\bLuật\s)[^();:])+?)(?:\s+(?:năm\s+)?(?:19|20)\d\d)?\s*\(\s*$"
+)
+"""`Luật Đất đai năm 2024 (Luật số 31/2024/QH15)`"""
 _SYMBOLLESS = re.compile(
     r"(?<!\w)(?P<type>[Qq]uyết [đĐ]ịnh|[Nn]ghị [Qq]uyết|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Cc]ông văn|[Tt]ờ trình|[Nn]ghị định|[Tt]hông tư|QĐ|NQ|NĐ|TTr)"
     r"\s+(?P<so>số\s+)?(?P<no>\d{1,5})(?P<year>/(?:19|20)\d\d)?(?![\w/.,]*[\w/])(?!\s*(?:/|-\s*[A-ZĐ]|%))"
@@ -72,66 +74,43 @@ _CONTINUED = re.compile(r"[\s,;và]*(?:số\s*)?|.{0,80}(?:[,;]|\svà)\s*(?:số
 _ENUMERATED = re.compile(r"[\s,]*(?:ngày[\d\s/.tháng năm-]*)?[\s,;]*(?:và\s+)?(?:số\s*)?")
 _NUMBERED = re.compile(r"số\s*:?\s*$", re.I)
 _OF_DAY = re.compile(
-    r"[\s,(]*(?:(?:được\s*)?ban hành\s*|ký\s*|(?:được\s+)?Quốc hội\s+(?:[^;.]{0,60}?\s)?thông qua\s*)?"
+    r"[\s,(]*(?:(?:được\s*)?ban hành\s*|hồi\s+\d{1,2}\s*(?:h|giờ|:)\s*(?:\d{1,2})?\s*(?:phút)?\s*,?\s*|ký\s*|(?:được\s+)?Quốc hội\s+(?:[^;.]{0,60}?\s)?thông qua\s*)?"
 )
 _ISSUER = re.compile(
     r"(?:\s*,?\s*(?:\([^()]{0,40}\)\s*)?(?:của|do)\s+|\s+(?=(?:Thủ tướng )?Chính phủ\b|Quốc hội\b|Bộ Chính trị\b|Ban Bí thư\b))(?P<issuer>(?:[^;:.“\"()\n|\d]|\([A-ZĐ&-]{2,9}\)(?= [^\W\d])){2,110}?)"
     r"(?=\s*(?:,|;|\.|\)|\((?![A-ZĐ&-]{2,9}\) [^\W\d])|:|\||$|\n|“|\"|\d|STT\b|\b[Vv]ề\b|\b[Pp]hê duyệt|\b[Bb]an hành|\b[Qq]uy định|\b[Hh]ướng dẫn|\bsửa đổi|\bbổ sung|\b[Vv]/v|\bthực hiện|\btriển khai"
-    r"|\bkèm theo|\btại\b|\bhoặc\b|\bvà (?:Quyết định|Nghị|Kế hoạch|Công văn|Chỉ thị|Thông tư|Văn bản|Chương trình|Tờ trình|Báo cáo|Công điện|Thông báo|Hướng dẫn|Kết luận|Đề án|Luật|các\b|kết nối|thực hiện|triển khai)|\bđã\b|\bcho phép|\bgiao\b"
-    rf"|\bnhằm\b|\b(?:hết|có) hiệu lực|\bthay thế\b|\bbãi bỏ\b|\bđể\b|\bnhư\b|\bvề việc|\bđến\b|\b(?:{_TYPE})\s+số\s+\d))"
+    r"|\bkèm theo|\btại\b|\bhoặc\b|\b(?:được|bị)\b|\bvà (?:Quyết định|Nghị|Kế hoạch|Công văn|Chỉ thị|Thông tư|Văn bản|Chương trình|Tờ trình|Báo cáo|Công điện|Thông báo|Hướng dẫn|Kết luận|Đề án|Luật|các\b|kết nối|thực hiện|triển khai)|\bđã\b|\bcho phép|\bgiao\b"
+    rf"|\bnhằm\b|\b(?:hết|có) hiệu lực|\bthay thế\b|\bbãi bỏ\b|\b(?:thông báo|công bố|công nhận|thành lập|kiện toàn|điều chỉnh|phân bổ|phân công|chấp thuận|thống nhất|thông qua|gia hạn|kéo dài|đẩy mạnh|tăng cường|trả lời)\b|\bđể\b|\bnhư\b|\bvề việc|\bđến\b|\b(?:{TYPE})\s+số\s+\d))"
 )
 _ISSUER_BEFORE = re.compile(
     r"(?P<issuer>Bộ Chính trị|Ban Bí thư|Thủ tướng Chính phủ|Chính phủ|Quốc hội|(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)(?: tỉnh| thành phố)?"
     r"(?:\s[A-ZĐ]\S*){0,3}|(?:Bộ|Sở|Ban|Cục|Tổng cục)(?:\s[^\s,;.()]+){1,7}?)\s+(?:vừa\s+|đã\s+)?(?:ban hành|có|ký)\s+$"
 )
-_LISTED = re.compile(rf"các\s+(?:{_TYPE})\s+của\s+(?P<issuer>[^:;.\d]{{2,80}}):\s")
+_LISTED = re.compile(rf"(?:các\s+)?(?:{TYPE})\s+của\s+(?P<issuer>[^:;.\d]{{2,80}}):\s")
 """`các Quyết định của UBND tỉnh: số 64/…; số 34/…`"""
 _REQUESTED_BY = re.compile(r"(?:đề nghị|ý kiến|báo cáo) của\s+(?P<issuer>[^;:.,\d]{2,80}?)\s+tại\s+$", re.I)
 """`theo đề nghị của Giám đốc Sở Nội vụ tại Công văn số …`"""
 _NEXT = re.compile(
-    rf",\s+(?:(?:và\s+)?(?:các\s+)?(?:{_TYPE})\s+(?:số\s+)?\d"
-    r"|(?:(?:Phó )?Chủ tịch|(?:Phó )?Thủ tướng|Giám đốc|Văn phòng|Hội đồng nhân dân|HĐND|UBND|Ủy ban nhân dân|Bộ|Sở|Ban)\b[^,;]{0,80}?"
-    r"\s(?:xây dựng|ban hành|triển khai|báo cáo|yêu cầu|đề nghị|có ý kiến|chỉ đạo|giao|thông báo)\b"
+    rf",\s+(?:(?:và\s+)?(?:các\s+)?(?:{TYPE})\s+(?:số\s+)?\d"
+    rf"|(?!(?:{TYPE}|Luật|Đề án|Dự án)\b)[A-ZĐÀ-Ỹ][^,;]{{0,90}}?\s(?:xây dựng|ban hành|triển khai|báo cáo|yêu cầu|đề nghị|có ý kiến|chỉ đạo|giao|thông báo"
+    r"|hướng dẫn|kính|trân trọng|tổ chức|thống nhất|đề xuất|trình|phối hợp|nhận thấy|gửi|đã)\b"
     r"|các\s[^;]{2,60}?\s(?:đã|cần|phải)\s)|\s+và để\s"
 )
 """Where a list of citations, or the sentence, goes on behind a title."""
-_AND_ANOTHER = re.compile(rf",?\s+(?:và|cùng)\s+(?:(?:các\s+)?(?:{_TYPE})\s+)?(?:số\s+)?(?={NUMBER})")
-_CALLED = re.compile(rf"\s*\((?:(?:sau đây|dưới đây|gọi tắt)\b[^()]*|(?:{_TYPE})\s+số\s+\d[^()\s]*)\)?$")
+_AND_ANOTHER = re.compile(rf",?\s+(?:và|cùng)\s+(?:(?:các\s+)?(?:{TYPE})\s+)?(?:số\s+)?(?={NUMBER})")
+_CALLED = re.compile(rf"\s*\((?:(?:sau đây|dưới đây|gọi tắt)\b[^()]*|(?:{TYPE})\s+số\s+\d[^()\s]*)\)?$")
 """`… (sau đây gọi là Nghị quyết số 48)` is no part of a title."""
+_SUBJECT = re.compile(
+    r"\s+(?P<title>(?:giao|thành lập|kiện toàn|công bố|công nhận|phân bổ|phân công|điều chỉnh|thông qua|triển khai|thực hiện|đẩy mạnh|tăng cường|kéo dài|gia hạn"
+    r"|chấp thuận|thông báo|bãi bỏ|cho phép)\s(?:“[^”]*”|[^;\n“\".|]|\.(?=\S))+)"
+)
+"""What a paper is about where nothing leads it in, right behind its issuer."""
 _QUOTES = '“”"'
 _TITLE = re.compile(
     r"\s*,?\s*(?:(?:[Vv]ề\s+việc|[Vv]/v)\s+|(?=(?:[Vv]ề|[Pp]hê duyệt|[Bb]an hành|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi,?|[Bb]ổ sung)\s))"
     r"(?P<title>(?:“[^”]*”|\"[^\"]*\"|[^;\n“\".|]|\.(?=\S))+)"
 )
 _LEAD_DAY = re.compile(r"(?:^|[.;\n]\s*)[\s\-+*]*(Ngày\s[^.;\n]*)$")
-
-_AMENDING = re.compile(
-    r"(?<!được )(?<!sửa đổi, )(?:sửa đổi|bổ sung|điều chỉnh)(?:,? (?:bổ sung|sửa đổi))?(?:[^;.]{0,80}?\bcủa\s*(?:các\s*)?|\s+(?:các\s+)?|[^;.]{3,150}\skèm theo\s*)$",
-    re.I,
-)
-_CLAUSE = rf"(?:[^;.]|;\s*(?:và\s+)?(?:$|(?:(?:{_TYPE})\s+)?số\s)|\.(?=\d))"
-"""What a clause goes on with: of points and semicolons those of a day and of a list of numbers."""
-_REPLACING = re.compile(
-    rf"(?:(?<!được )thay thế(?! bởi| bằng| theo)|thay cho|(?<!bị )bãi bỏ|h[ủu][ỷy] bỏ|sau đây hết hiệu lực){_CLAUSE}{{0,160}}$",
-    re.I,
-)
-_LAPSES = re.compile(rf"(?:(?!\b(?:thay thế|bãi bỏ|sửa đổi)\b){_CLAUSE}){{0,200}}?\bhết hiệu lực(?! một phần)")
-"""`Nghị quyết số 14/… của Hội đồng nhân dân tỉnh hết hiệu lực kể từ ngày …`"""
-_CONDITION = re.compile(r"\b(?:khi|nếu|trường hợp|đến khi)\s(?:[^;.,]{0,40}\s)?$", re.I)
-_BY_ANOTHER = re.compile(
-    rf"{NUMBER}(?:[\s,(]*ngày[\d\s/.tháng năm-]*\)?)?(?:\s*(?:của|do)\s[^,;.]{{2,90}}?)?\s*(?<!\bvà)(?<!\bvà\s)$"
-)
-"""`Nghị định số 70/… của Chính phủ sửa đổi …`: another paper than ours does it."""
-_ATTACHING = re.compile(
-    r"(?:^\W*(?:[Bb]an hành\s+)?[Kk]èm theo|\(\s*(?:Ban hành\s+(?:kèm\s+)?|Kèm\s+)theo|^\W*[Bb]an hành theo)\s*(?:các\s*)?$"
-)
-"""The reference line of an attachment; `Quy chế văn thư (ban hành kèm theo Nghị định số …)` in a sentence cites."""
-_BASIS = re.compile(
-    r"^[\s\-+*•]*(?:căn cứ|(?:sau khi )?(?:xem )?xét(?!,)|theo đề nghị|trên cơ sở)\b|^\W*thực hiện\b(?=.*,\s[^,;]{3,80}\s(?:ban hành|xây dựng)\s(?:kế hoạch|chương trình|đề án|hướng dẫn)\b[^;.]*(?:như sau|nội dung sau|cụ thể|nội dung)\W*$)",
-    re.I | re.S,
-)
-"""`Thực hiện Kế hoạch số …, UBND xã ban hành Kế hoạch … như sau:` is what a plan rests on, too."""
-
 
 _FORMS = re.compile(
     r"\b(?:biểu|mẫu|bảng)(?:\s+(?:mẫu|biểu))?(?:\s+số)?\s*:?\s*\d{1,3}[\w.]*/[\w-]+(?:\s*(?:,|;|và)\s*(?:(?:biểu|mẫu)\s+(?:số\s+)?)?\d{1,3}[\w.]*/[\w-]+)*",
@@ -140,12 +119,7 @@ _FORMS = re.compile(
 """Numbers of forms (`Biểu số 59/CK-NSNN, 60/CK-NSNN`), which look like a document's and cite none."""
 
 
-def is_basis(text: str) -> bool:
-    """A paragraph `Căn cứ …`."""
-    return _BASIS.match(text) is not None
-
-
-_OPENS_CITATION = re.compile(rf"\s*(?:{_LAW_KIND}|{_TYPE})\s+(?:số\s+)?(?=\d)")
+_OPENS_CITATION = re.compile(rf"\s*(?:{_LAW_KIND}|{TYPE})\s+(?:số\s+)?(?=\d)")
 
 
 def opens_citation(text: str) -> bool:
@@ -172,7 +146,9 @@ def find_citations(text: str) -> list[CitationMention]:
     others = [*_symbolless(text, dates), *_laws(text, dates)]
     found.extend(m for m in others if not any(a < m.end and m.start < b for a, b in spans))
     found.sort(key=lambda m: m.start)
-    return [replace(m, relation=relation_of(text, m)) for m in _days_before(text, _one_issuer(text, found))]
+    mentions = list(_days_before(text, _one_issuer(text, found)))
+    relations = relations_of(text, [(m.start, m.end) for m in mentions])
+    return [replace(m, relation=relation) for m, relation in zip(mentions, relations, strict=True)]
 
 
 def _one_issuer(text: str, found: list[CitationMention]) -> list[CitationMention]:
@@ -199,15 +175,32 @@ def _numbered(
     if "/" not in match["sep"] and by_symbol is None:
         return []  # 2021-UBND is no number, 52-NQ/TW is
     kind = (document_type(named) if named else None) or by_symbol or (before[-1].type if continued else None)
-    number = canonical_number(match["no"], match["year"], match["sep"], match["sym"])
+    symbol, past = healed_symbol(match["sym"], text[match.end() : match.end() + 12])
+    end = match.end() + past
+    number = canonical_number(match["no"], match["year"], match["sep"], symbol)
     foreign = (
         match["law_kind"] is not None and by_symbol not in _OF_LAWS
     )  # "hướng dẫn Luật Đầu tư công và số 161/2016/NĐ-CP"
     if foreign:
         kind = by_symbol
     start = match.start() if named and not foreign else at
-    title = None if foreign else plain(re.sub(r"[\s,(]*số$", "", f"{kind} {match['law']}")) if match["law"] else None
-    bare = CitationMention(start, match.end(), text[start : match.end()], kind, number, title=title)
+    called = (
+        None
+        if foreign or match["law"] or not match["law_kind"]
+        else _BEFORE_BRACKET.search(text, max(0, start - 130), start)
+    )
+    if called:
+        start = called.start()
+    title = (
+        None
+        if foreign
+        else plain(called["title"])
+        if called
+        else plain(re.sub(r"[\s,(]*số$", "", f"{kind} {match['law']}"))
+        if match["law"]
+        else None
+    )
+    bare = CitationMention(start, end, text[start:end], kind, number, title=title)
     mention = _with_details(text, bare, dates)
     return [*_series(text, match, mention), mention]
 
@@ -229,7 +222,7 @@ def _series(text: str, match: re.Match[str], last: CitationMention) -> list[Cita
 _SHORT_FORM = re.compile(r"\s*\([A-ZĐ&-]{2,9}\)")
 """`Ủy ban nhân dân (UBND) tỉnh`"""
 _ISSUER_TAIL = re.compile(
-    r"\s+[-–]\s*$|\s+và\s+số$|\s+không còn\b.*$|[¹²³⁰-⁹]+$|\s+khóa\s+[IVXL]+$|\s+và(?:\s+(?:được|đã|các|theo|ý kiến|kết quả|đề nghị|chỉ đạo|nội dung|tình hình|yêu cầu)\b.*)?$|\s+(?:được|đã)\s.*$"
+    r"(?<=^Chính phủ)\s+[^\W\dA-ZĐÀ-Ỹ].*$|(?<=^Quốc hội)\s+[^\W\dA-ZĐÀ-Ỹ].*$|\s+[-–]\s*$|\s+và\s+số$|\s+không còn\b.*$|[¹²³⁰-⁹]+$|\s+khóa\s+[IVXL]+$|\s+và(?:\s+(?:được|đã|các|theo|ý kiến|kết quả|đề nghị|chỉ đạo|nội dung|tình hình|yêu cầu)\b.*)?$|\s+(?:được|đã)\s.*$"
 )
 """`Chính phủ và …`, `Bộ Chính trị¹`: what goes on after the issuer."""
 
@@ -245,7 +238,9 @@ def _with_details(text: str, mention: CitationMention, dates: list[DateMention])
     if not (issuer or before or issuer_of_symbol(mention.number)):
         before = _REQUESTED_BY.search(*window)
     named = issuer or before
-    title = _TITLE.match(text, issuer.end() if issuer else end)
+    title = _TITLE.match(text, issuer.end() if issuer else end) or (
+        _SUBJECT.match(text, issuer.end()) if issuer else None
+    )
     return replace(
         mention,
         issued_on=issued,
@@ -258,13 +253,19 @@ def _with_details(text: str, mention: CitationMention, dates: list[DateMention])
 
 def _unquoted(title: str) -> str:
     """Without the punctuation around it; quotation marks stay where both are inside."""
-    bare = plain(_other_cited(_NEXT.split(title)[0])).strip(" ,.;")
+    bare = re.sub(r"\s*\./$", "", plain(_other_cited(_own_words(title)))).strip(" ,.;")
     bare = _CALLED.sub("", bare)
     if bare.count("(") < bare.count(")"):
         bare = bare.rstrip(") ,.;")
     if bare[:1] in _QUOTES and bare[-1:] in _QUOTES:
         return bare.strip(_QUOTES + " ,.;")
     return bare if sum(map(bare.count, _QUOTES)) % 2 == 0 else bare.strip(_QUOTES + " ,.;")
+
+
+def _own_words(title: str) -> str:
+    """Up to where the sentence goes on; `bãi bỏ văn bản do Hội đồng nhân dân, Ủy ban nhân dân ban hành` is one title."""
+    ends = (m.start() for m in _NEXT.finditer(title) if not re.search(r"\bdo\s[^;]*$", title[: m.start()]))
+    return title[: next(ends, len(title))]
 
 
 def _other_cited(title: str) -> str:
@@ -318,27 +319,6 @@ def _days_before(text: str, found: list[CitationMention]) -> Iterator[CitationMe
         days = find_dates(lead[1]) if lead else []
         previous = mention.end
         yield replace(mention, issued_on=days[0].value) if days and days[0].value not in taken else mention
-
-
-def relation_of(sentence: str, mention: CitationMention) -> CitationRelation:
-    """How the sentence uses the citation; `mention.start` is an offset into it."""
-    before = sentence[max(0, mention.start - 200) : mention.start]
-    if _ATTACHING.search(before) and not _AMENDING.search(before):
-        return "attached_to"
-    if _BASIS.match(sentence) or _BASIS.match(sentence[: mention.start].rpartition(";")[2]):
-        return "basis"
-    lapses = _LAPSES.match(sentence, mention.end) is not None and not _CONDITION.search(before)
-    replaces, amends = _done(_REPLACING, before), _done(_AMENDING, before)
-    if lapses or replaces > amends:
-        return "replaces"
-    return "amends" if amends >= 0 else "cites"
-
-
-def _done(verb: re.Pattern[str], before: str) -> int:
-    """Where it says that our paper amends or replaces, -1 where it does not; `Nghị định số 70/… sửa đổi Nghị định số 123/…` tells
-    what another does."""
-    found = verb.search(before)
-    return found.start() if found and not _BY_ANOTHER.search(before[: found.start()]) else -1
 
 
 def complete_numbers(mentions: Iterable[CitationMention]) -> list[CitationMention]:

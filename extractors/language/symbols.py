@@ -18,6 +18,12 @@ NUMBER = (
     rf"(?P<sym>{_SEG}(?:{_FIRST_JOIN}{_SEG})?(?:{_JOIN}{_SEG}){{0,3}})"
 )
 """A number with its symbol, spaces and line breaks inside it allowed; groups no, year, sep, sym."""
+TYPE = (
+    r"[Nn]ghị [Qq]uyết(?: liên tịch)?|[Qq]uyết [đĐ][iị]nh|[Nn]ghị [đĐ]ịnh|[Tt]hông [Tt]ư(?: liên tịch)?|[Cc]hỉ [Tt]hị|[Kk]ết [Ll]uận"
+    r"|[Kk]ết? ?hoạch|[Kk]ế [Hh]oạch|[Cc]ông [Vv]ăn|[Cc]ông [Đđ]iện|[Vv]ăn [Bb]ản(?: hợp nhất)?|[Cc]hỉ lệnh|[Tt]ờ [Tt]rình|[Tt]hông [Bb]áo(?: [Kk]ết luận)?"
+    r"|[Bb]áo [Cc]áo|[Hh]ướng [Dd]ẫn|[Cc]hương trình(?: hành động)?|[Qq]uy chế|[Qq]uy định|[Đđ]ề án|[Bb]iên bản|QĐ|CV|NQ|KH|TT|NĐ|CT"
+)
+"""Types of documents as running text has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,19 @@ def issuer_of_symbol(number: str | None) -> str | None:
     parts = [re.sub(r"\d+$", "", p) for p in re.split(r"[-/]", number)[1:] if not p.isdigit()]
     if len(parts) > 1 and fold(parts[0]) not in looked.symbols:
         parts = parts[:1]  # 134/THH-THHT: the body, then the office in it that drafted the paper
-    return next((looked.issuers[fold(p)] for p in reversed(parts) if fold(p) in looked.issuers), None)
+    names = (fold(p.replace("&", "")) for p in reversed(parts))  # BGD&ĐT, SNN&MT
+    return next((looked.issuers[name] for name in names if name in looked.issuers), None)
+
+
+def healed_symbol(symbol: str, rest: str) -> tuple[str, int]:
+    """`TT-BGD` before ` ĐT ngày …` -> ('TT-BGDĐT', 3): a space inside the issuer's symbol; and how much of `rest` belongs to it."""
+    after = re.match(r"(?:\s&?\s?|&\s)[A-ZĐ]{1,5}(?:&[A-ZĐ]{1,3})?(?!\w)", rest)
+    more = re.sub(r"\s", "", after[0]) if after else ""
+    last = re.split(r"[-–/]", symbol)[-1].strip()
+    issuers = _lookups().issuers
+    if after and fold(last) not in issuers and fold((last + more).replace("&", "")) in issuers:
+        return symbol + more, after.end()
+    return symbol, 0
 
 
 def full_issuer(words: str, number: str | None = None) -> str:

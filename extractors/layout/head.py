@@ -126,7 +126,9 @@ def _find_number(region: Sequence[Paragraph]) -> PrintedNumber | None:
             found = NUMBER.search(line) or UNREAD_NUMBER.search(line) or bare_symbol(line)
             if not found or is_reference(line) or re.match(r"^(?:căn cứ|theo|thực hiện)\b", line.strip(), re.I):
                 continue
-            if names_another(line[: found.start()]):
+            before = line[: found.start()]
+            own = ":" in found.group() and title_type(before.strip().upper()) is not None  # `Luật số: 64/2025/QH15`
+            if names_another(before) and not own:
                 continue
             value = None
             if found.re is NUMBER and found["no"]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.language.agency_places import province_of
 from extractors.layout.blanks import unread_day, unread_number
 from extractors.layout.marks import LETTERS, Mark, MarkKind, as_letter, read_mark, roman, spell
 from extractors.layout.outline import ancestors
@@ -15,8 +17,15 @@ from schemas.outline import Outline, PartKind, Section
 
 
 def outline_findings(outline: Outline) -> list[Finding]:
-    """numbering_gap, duplicate_stt, missing_number, missing_date, missing_signer. In a scan they may be our misreading."""
-    findings = [*_blanks(outline), *_unread(outline), *_signer(outline), *_headings(outline), *_items(outline)]
+    """numbering_gap, duplicate_stt, missing_number, missing_date, missing_issuer, issuer_without_place, missing_signer. In a scan they may be our misreading."""
+    findings = [
+        *_blanks(outline),
+        *_unread(outline),
+        *_issuer(outline),
+        *_signer(outline),
+        *_headings(outline),
+        *_items(outline),
+    ]
     scanned = any(p.confidence is not None for section in outline.sections for p in section.paragraphs)
     return [f.model_copy(update={"origin": "extraction"}) for f in findings] if scanned else findings
 
@@ -33,6 +42,10 @@ def _finding(
     )  # fmt: skip
 
 
+_LOCAL = re.compile(
+    r"(?:(?:Phó )?(?:Chủ tịch|Giám đốc) )?(?:Sở [A-ZĐÀ-Ỹ]|Tỉnh ủy$|Thành ủy$|(?:Ủy ban nhân dân|Hội đồng nhân dân|Văn phòng .*|Thanh tra|Công an)(?: tỉnh| thành phố)?$)"
+)
+"""Bodies that every province has, without its name; the place of a head is the province's or a town's."""
 _WHERE = {"document": ("phần đầu văn bản", "the head"), "attached": ("văn bản kèm theo", "the attached plan")}
 
 
@@ -62,6 +75,22 @@ def _unread(outline: Outline) -> Iterator[Finding]:
                 head.places.get("number"), written,
             )  # fmt: skip
             yield finding.model_copy(update={"origin": "extraction"})
+
+
+def _issuer(outline: Outline) -> Iterator[Finding]:
+    """No issuer at all below a head of the document's own; or a body that every province has, and no province with it."""
+    head = outline.head
+    place = head.places.get("issuer") or head.places.get("number") or head.places.get("type")
+    if head.issuer is None:
+        if head.type is not None and head.number_as_written is not None:
+            yield _finding("missing_issuer", "note", "Không thấy tên cơ quan ban hành.", "No issuer was found.", place)
+        return
+    if _LOCAL.match(head.issuer) and not any(map(province_of, (head.issuer, head.place or ""))):
+        said = (
+            f"Không rõ {head.issuer} là của tỉnh, thành phố nào.",
+            f"Nothing in the head says which province {head.issuer} belongs to.",
+        )
+        yield _finding("issuer_without_place", "note", *said, place, head.issuer_as_written)
 
 
 def _signer(outline: Outline) -> Iterator[Finding]:

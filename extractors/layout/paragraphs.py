@@ -30,6 +30,8 @@ _OPENS_CENTRED = re.compile(
 _AUTHORITY = re.compile(
     r"(?:CHỦ TỊCH|[ỦU][ỶY] BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|THỐNG ĐỐC|(?:TỔNG )?GIÁM ĐỐC|CỤC TRƯỞNG|CHÁNH|QUYẾT ĐỊNH|QUYẾT NGHỊ)\b"
 )
+_OPENS = re.compile(r"Nơi nhận\s*:|V/v\s")
+"""What stands on a line of its own, whatever is above."""
 _BULLET = re.compile(r"^[-–—+•*▪●○]$")
 
 
@@ -71,6 +73,8 @@ def frame_of(lines: Sequence[Segment]) -> Frame:
 _YEAR_DASH = re.compile(r"\b(?:19|20)\d\d\s?[-–]$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 """`giai đoạn 2026 -` over `2030`: no paragraph ends there."""
+_SYMBOL_CUT = re.compile(r"\d/(?:[A-ZĐ][\w&]*[-/])*$")
+"""`Thông tư số 35/2015/TT-` over `NHNN`: nor there."""
 
 
 def join_lines(lines: Sequence[Segment], frame: Frame, column: str | None = None) -> list[Draft]:
@@ -87,6 +91,8 @@ def join_lines(lines: Sequence[Segment], frame: Frame, column: str | None = None
 def continues_over_page(draft: Draft, line: Segment, frame: Frame) -> bool:
     """Whether the first line of a page goes on with the last paragraph of the page before."""
     last = draft.lines[-1]
+    if draft.column is None and _SYMBOL_CUT.search(last.text) and abs(line.size - last.size) <= 0.8:
+        return True
     if draft.column or draft.is_centred or centred(line, frame.left, frame.right) or abs(line.size - last.size) > 0.8:
         return False
     if _would_fit(last, line, draft.frame) or _indented(draft, line, frame):
@@ -106,18 +112,21 @@ def _parts(draft: Draft, line: Segment, frame: Frame) -> bool:
         return True
     if _in_bracket(draft) and not line.marked:
         return False
+    if _OPENS.match(line.text):
+        return True
     if last.bold and not line.bold and _OPENS_CENTRED.match(line.text):
         return True  # under a title that fills its line
-    if _YEAR_DASH.search(last.text) and _YEAR.match(line.text):
+    if (_YEAR_DASH.search(last.text) and _YEAR.match(line.text)) or _SYMBOL_CUT.search(last.text):
         return False
-    if _would_fit(last, line, frame):
+    runs_on = _runs_on(draft, line, frame)
+    if _would_fit(last, line, frame) and not runs_on:
         return True
     if centred(line, frame.left, frame.right) and _turns_to_authority(draft, line):
         return True  # under a subject that fills its last line
     if draft.is_centred or centred(line, frame.left, frame.right):
         if draft.is_centred and (_OPENS_CENTRED.match(line.text) or _turns_to_authority(draft, line)):
             return True
-        if draft.is_centred == centred(line, frame.left, frame.right):
+        if draft.is_centred == centred(line, frame.left, frame.right) or runs_on:
             return False
         # a title that fills its line ends where bold print does or an indented paragraph begins
         return not _fills(last, frame) or (
@@ -126,6 +135,14 @@ def _parts(draft: Draft, line: Segment, frame: Frame) -> bool:
     if _indented(draft, line, frame):
         return True
     return line.marked and bool(_ENDS.search(last.text)) and not _hangs(draft, line)
+
+
+def _runs_on(draft: Draft, line: Segment, frame: Frame) -> bool:
+    """An indented first line that only happens to end as far from the right: its sentence goes on in small letters."""
+    first = draft.lines[0]
+    plain = len(draft.lines) == 1 and not (first.bold or first.italic or line.bold or line.italic)
+    full = frame.right - first.x1 < line.words[0].x1 - line.words[0].x0 + FIT_SLACK_EM * line.size
+    return plain and full and line.text[:1].islower() and not line.marked and not _ENDS.search(first.text)
 
 
 def _in_bracket(draft: Draft) -> bool:

@@ -27,6 +27,10 @@ _NAME_TAIL = re.compile(rf"^(?P<left>[-–•*]\s?.*?[;.)])\s+(?P<right>(?:[{UPP
 _FILED = re.compile(r"[-–•*]?\s*Lưu\s*:", re.IGNORECASE)
 """`- Lưu: VT, CCTL.`: the capitals are where the paper is filed."""
 _SIGNATURE_CELL = re.compile(rf"nơi\s+nhận|(?:^|\n)\s*{FORM}", re.IGNORECASE)
+_SIGNER_CELL = re.compile(
+    rf"\s*(?:[^{LOWER}\n\d]{{5,80}}\n\s*){{1,4}}(?:\([^()\n]*\)\s*)?[{UPPER}][{LOWER}]{{1,6}}(?: [{UPPER}][{LOWER}]{{0,6}}){{1,5}}\s*"
+)
+"""A body or title in capitals over a name, in each of two cells: a joint paper."""
 _HEAD_CELL = re.compile(
     r"(?:^|\s)số\s*:|độc lập\s*[-–]\s*tự do|cộng\s*h[oò][àa]\s+xã hội"
     r"|^\s*(?:đảng\s+cộng\s+sản\s+việt\s+nam|đoàn\s+(?:tncs|thanh\s+niên\s+cộng\s+sản)\s+hồ\s+chí\s+minh)\s*$",
@@ -64,7 +68,10 @@ def is_layout_grid(grid: Grid) -> bool:
     """A table without rules in which HTML and DOCX set the two columns of a head or of a signature."""
     if grid.n_cols > 4 or grid.n_rows > 6:
         return False
-    text = "\n".join("\n".join(cell.lines) or cell.text for cell in grid.cells)
+    texts = ["\n".join(cell.lines) or cell.text for cell in grid.cells]
+    if len(texts) == 2 and all(map(_SIGNER_CELL.fullmatch, texts)):
+        return True
+    text = "\n".join(texts)
     return bool(_SIGNATURE_CELL.search(text) or (_HEAD_CELL.search(text) and any(map(MOTTO.search, text.split("\n")))))
 
 

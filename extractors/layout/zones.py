@@ -28,13 +28,13 @@ _AUTHORITY = re.compile(
 )
 _TITLES = (
     r"(?:q\.?\s*)?(?:phó\s+)?(?:chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|giám đốc|tổng giám đốc|cục trưởng|tổng cục trưởng|vụ trưởng|chánh văn phòng|chánh thanh tra|"
-    r"viện trưởng|hiệu trưởng|trưởng ban|trưởng phòng|trưởng đoàn|thống đốc|chủ nhiệm|tổng thanh tra|bí thư|chánh án|tổng kiểm toán|chi cục trưởng|tổng biên tập|tư lệnh|chỉ huy trưởng)"
+    r"viện trưởng|hiệu trưởng|trưởng ban|trưởng phòng|trưởng đoàn|thống đốc|chủ nhiệm|tổng thanh tra|(?<!ban )bí thư|chánh án|tổng kiểm toán|chi cục trưởng|tổng biên tập|tư lệnh|chỉ huy trưởng)"
 )
 TITLE_RE = re.compile(_TITLES, re.IGNORECASE)
 _BODY_OVER_TITLE = re.compile(rf"\s{_TITLES}$", re.IGNORECASE)
 """`SỞ Y TẾ GIÁM ĐỐC`: the body that signs and its head, in one paragraph."""
 NAME_RE = re.compile(
-    rf"^(?:(?:GS|PGS|TS|ThS|BS|Ths|KS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Đại tướng)\.?\s*)*(?:[{UPPER}][{LOWER}]{{0,6}}\s+){{1,5}}[{UPPER}][{LOWER}]{{0,6}}$"
+    rf"^(?:(?:GS|PGS|TSKH|TS|ThS|BS|Bs|Ths|KS|DS|CN|LS|CK ?I{{1,2}}|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)[.,]?\s*)*(?:[{UPPER}][{LOWER}]{{0,6}}\s+){{1,5}}[{UPPER}][{LOWER}]{{0,6}}$"
 )
 _TELEGRAM = re.compile(rf"^[^{LOWER}]{{4,80}}\s+điện\s*:$|^Kính gửi\s*:$")
 """`THỦ TƯỚNG CHÍNH PHỦ điện:` over those that a telegram goes to."""

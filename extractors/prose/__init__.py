@@ -9,8 +9,9 @@ from extractors.context import ReadingContext
 from extractors.language.pipeline import CITATION, DUE, MONEY, QUANTITY
 from extractors.layout.numbering import outline_findings
 from extractors.prose.amounts import body_amounts, budget_lines
-from extractors.prose.citations import citing_passages, document_citations, table_texts
+from extractors.prose.citations import document_citations
 from extractors.prose.mentions import Mentions
+from extractors.prose.passages import citing_passages
 from extractors.prose.result import ProseResult
 from extractors.prose.targets import body_targets, target_statements
 from extractors.prose.tasks import body_tasks, task_lines, task_texts
@@ -41,7 +42,7 @@ def _aims_and_citations(
     outline: Outline, tables: Sequence[Table], context: ReadingContext, unplaced: Sequence[Unplaced]
 ) -> ProseResult:
     statements, sums = target_statements(outline), budget_lines(outline)
-    passages = citing_passages(outline, table_texts(tables) + [(words.text, words.place) for words in unplaced])
+    passages = citing_passages(outline, tables, unplaced)
     mentions = Mentions(
         {
             CITATION: (passage.text for passage in passages),

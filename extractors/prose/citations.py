@@ -3,49 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.context import ReadingContext
-from extractors.language.citations import CitationMention, complete_numbers, is_basis, may_cite, opens_citation
-from extractors.language.vietnamese import nfc
+from extractors.language.citations import CitationMention, complete_numbers
+from extractors.language.relations import relations_in_list
 from extractors.layout.zones import is_reference
 from extractors.prose.mentions import Mentions
+from extractors.prose.passages import Passage
 from extractors.shapes.base import place_of, short
-from schemas.base import Place
 from schemas.outline import Outline
 from schemas.records import CitationRecord
-from schemas.tables import Table
-
-
-def table_texts(tables: Sequence[Table]) -> list[tuple[str, Place]]:
-    """Titles and notes, header cells and cells of tables, each with its place."""
-    texts: list[tuple[str, Place]] = []
-    for table in tables:
-        place = table.places[0] if table.places else Place(page=table.page_from)
-        texts += [
-            (text, place) for text in (table.title or "", *(c.label for c in table.columns), *table.notes) if text
-        ]
-        for row in table.rows:
-            texts += [(c.text, (c.places or row.places or (place,))[0]) for c in row.cells if c.text.strip()]
-    return texts
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A text that may cite, in canonical form, with its places."""
-
-    text: str
-    places: tuple[Place, ...]
-    basis: bool = False
-    """It goes on with the bases above it."""
-
-
-def citing_passages(outline: Outline, tables_text: Sequence[tuple[str, Place]]) -> list[Passage]:
-    """In reading order; a heading stands before its section's own text. `tables_text`: the text of each cell."""
-    going_on = _further_bases(outline)
-    texts = ((nfc(text), places, text in going_on) for text, places in _passages(outline, tables_text))
-    return [Passage(text, places, basis) for text, places, basis in texts if may_cite(text)]
 
 
 def document_citations(
@@ -74,40 +43,13 @@ def document_citations(
     return records
 
 
-def _passages(outline: Outline, tables_text: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, tuple[Place, ...]]]:
-    if outline.head.subject:
-        place = outline.head.places.get("subject")
-        yield outline.head.subject, (place,) if place else ()
-    for paragraph in outline.preamble:
-        yield paragraph.text, paragraph.places
-    for section in outline.sections:
-        if section.heading:
-            yield section.heading, (section.place,)
-        for paragraph in section.paragraphs:
-            yield paragraph.text, paragraph.places
-    for paragraph in outline.notes:
-        yield paragraph.text, paragraph.places
-    for text, place in tables_text:
-        yield text, (place,)
-
-
-def _further_bases(outline: Outline) -> set[str]:
-    """Paragraphs that a page has broken off the basis above them: `Căn cứ …;` | `Nghị định số …;`."""
-    going_on: set[str] = set()
-    open_basis = False
-    for paragraph in outline.preamble:
-        text = paragraph.text.strip()
-        further = open_basis and opens_citation(text)
-        if further:
-            going_on.add(paragraph.text)
-        open_basis = (further or is_basis(text)) and text.endswith((";", ","))
-    return going_on
-
-
 def _mentions(passage: Passage, mentions: Mentions) -> Sequence[CitationMention]:
     found = mentions.citations(passage.text)
     if found and is_reference(passage.text):
         return [replace(found[0], relation="attached_to"), *found[1:]]
-    if passage.basis:
-        return [replace(m, relation="basis") if m.relation == "cites" else m for m in found]
-    return found
+    if found and passage.beside is not None:
+        found = [passage.beside.completed(found[0]), *found[1:]]
+    if not found or passage.listed is None:
+        return found
+    relations = relations_in_list(passage.listed, passage.text, [(m.start, m.end) for m in found])
+    return [replace(m, relation=r) if m.relation == "cites" else m for m, r in zip(found, relations, strict=True)]

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
+from extractors.language.vietnamese import LOWER, UPPER
 from extractors.readers.textlines import CLOSING, TextLine
 from schemas.base import Place
 from schemas.layout import Paragraph
@@ -20,6 +21,8 @@ DEEP = 12
 FIRST_INDENT = 3
 HEAD_LINES = 14
 SIGNATURE_LINES = 30
+SIGNERS_LINES = 8
+_PERSON = re.compile(rf"(?:[{UPPER}][{LOWER}]{{0,6}}\s){{1,5}}[{UPPER}][{LOWER}]{{0,6}}")
 Side = Literal["left", "right"]
 
 
@@ -38,6 +41,21 @@ def margin(lines: Sequence[TextLine]) -> int:
     """Where most long lines begin."""
     counts = Counter(indent(line) for line in lines if len(line.text) > 60)
     return counts.most_common(1)[0][0] if counts else 0
+
+
+def signers(lines: Sequence[TextLine], start: int) -> int:
+    """The index after two bodies that sign side by side, from the line of their names or titles on; `start` where nobody does."""
+    end = start
+    while end < len(lines) and end - start < SIGNERS_LINES:
+        halves = COLUMN_GAP.split(lines[end].raw.strip())
+        if len(halves) != 2:
+            return start
+        end += 1
+        if all(map(_PERSON.fullmatch, halves)):
+            return end if end - start > 1 else start
+        if not all(half.isupper() for half in halves):
+            return start
+    return start
 
 
 def two_columns(lines: Sequence[TextLine], start: int) -> int:

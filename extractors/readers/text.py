@@ -19,6 +19,7 @@ from extractors.readers.laid_out import (
     is_centred,
     is_laid_out,
     margin,
+    signers,
     two_columns,
 )
 from extractors.readers.loose_pipes import without_loose_pipes
@@ -85,6 +86,7 @@ class _Reader:
         index = begin = 0
         while index < len(self._lines):
             columns = index if self._margin is None else two_columns(self._lines, index)
+            columns = max(columns, signers(self._lines, index))
             if columns > index:
                 self._prose(self._lines[begin:index])
                 self._blocks[self._lines[index].page] += column_paragraphs(self._lines[index:columns])

@@ -36,6 +36,7 @@ _OPEN = re.compile(
 _UNIT_OPEN = re.compile(r"\s(?:tỉnh|thành phố|huyện|thị xã|phường|đặc khu|dân tộc)$")
 """A long line that ends before a proper name goes on with it."""
 _NUMBERED = re.compile(r"\s(?:ngày|tháng|năm|quý|giai đoạn|thời kỳ|[^\W\d_]+:? [Ss]ố:?)$")
+_BASIS = re.compile(r"^(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Trên cơ sở)\s")
 _STANDS_ALONE = re.compile(
     r"^(?:quyết định|kế hoạch|đề án|chương trình|báo cáo|tờ trình|quy chế|(?:tm|kt|tl|tuq|q)\.|chủ tịch|phó chủ tịch|giám đốc|phần\s"
     r"|chương\s|phụ lục|cộng h[oò][aà]|độc lập|số\s*:|nơi nhận|kính gửi)",
@@ -112,7 +113,8 @@ def _goes_on(
         return not LIST_MARK.match(line.text)
     if line.text[:1] in '“"' and re.search(r"[^\W\d_]$", last.text) and not _capitals(last.text):
         return True
-    if _UNIT_OPEN.search(last.text) and line.text[:1].isupper() and width(last.text) > FULL * room.full:
+    named = line.text[:1].isupper() and (last.text.isupper() or not _capitals(line.text))
+    if _UNIT_OPEN.search(last.text) and named and width(last.text) > FULL * room.full:
         return not LIST_MARK.match(line.text)
     if _COMPOUND.match(line.text) and not _STOPPED.search(last.text) and width(last.text) > FULL * room.full:
         return True
@@ -122,6 +124,8 @@ def _goes_on(
         return True
     if _capitals(line.text) or _capitals(last.text):
         return _heading_goes_on(group, line)
+    if _BASIS.match(group[0].text) and last.text.endswith((";", ".")) and line.text[:1].isupper():
+        return False  # what follows a basis is another, or the sentence that rests on them
     width_here = room.first if len(group) == 1 else room.full
     left = width_here - width(f"{last.text} {line.text.split(' ', 1)[0]}")
     if not _END.search(last.text):

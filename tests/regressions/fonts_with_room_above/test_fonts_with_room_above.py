@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.readers.glyphs import _NAMED_PLAIN, GUESSED_GAP_EM, TALLEST_EM, _room, _Run, _Stretch
+from extractors.readers.glyphs import _NAMED_PLAIN, GUESSED_GAP_EM, TALLEST_EM, WORD_GAP_EM, _room, _Run, _Stretch
 
 
 def test_a_printed_space_between_words_of_a_tall_font_parts_them() -> None:
     height, size, gap = 16.1, 12.0, 189.57 - 186.74
-    assert gap < GUESSED_GAP_EM * height
+    assert gap < WORD_GAP_EM * min(height, TALLEST_EM * size)
     assert gap > GUESSED_GAP_EM * min(height, TALLEST_EM * size)
 
 

@@ -65,4 +65,4 @@ def test_a_number_and_day_in_handwriting_are_unread_not_blank() -> None:
     head = read_head(paper)
     assert (head.number, head.number_as_written, head.issued_on) == (None, "Số: \ufffdBC-SYT", None)
     codes = [f.code for f in outline_findings(read_outline(paper))]
-    assert codes == ["unparsed_number", "unparsed_number", "missing_signer"]
+    assert codes == ["unparsed_number", "unparsed_number", "issuer_without_place", "missing_signer"]
