@@ -14,7 +14,7 @@ from extractors.language.agency_names import position_pattern
 from extractors.language.agency_rules import alternatives, rules
 from extractors.language.agency_series import distribute, place_follows, repeat_heads, split_juxtaposed, with_head
 from extractors.language.agency_words import folded, generic_noun, is_open, named_spans, opens_body, opens_one, word_at
-from extractors.language.vietnamese import fold, plain
+from extractors.language.vietnamese import UPPER, fold, plain
 
 _BULLET = re.compile(r"^\s*(?:[-+*•–—]\s*|\d{1,2}\s*[.)]\s+|[a-zđ]\)\s+)(?=\D)")
 _SEPARATOR = re.compile(r"\s*,\s*(?:và\s+|&\s*)?|\s+và\s+|\s*/\s*|\s*\.\s+(?=[^\W\d_])")
@@ -53,7 +53,14 @@ def is_bare(name: str) -> bool:
 
 def _strip(name: str) -> str:
     name = re.sub(r"^(?:và|cùng|cùng với|phối hợp với|với)\s+", "", name.strip(" .,;:-–\t"))
+    name = _given().sub("", name)
     return name if any(c.isalpha() for c in name) else ""
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """`Đề nghị` before `Ủy ban MTTQ Việt Nam tỉnh`; `Giao thông vận tải` is no order."""
+    return re.compile(rf"^(?:{alternatives(rules().givers)})\s+(?=[{UPPER}])")
 
 
 @cache

@@ -7,6 +7,11 @@ import pytest
 from extractors.language.agencies import split_agencies
 
 LISTS = [
+    (
+        "Đề nghị Ủy ban MTTQ Việt Nam tỉnh; các sở: Tư pháp, Giao thông vận tải",
+        ["Ủy ban MTTQ Việt Nam tỉnh", "Sở Tư pháp", "Sở Giao thông vận tải"],
+    ),
+    ("Giao cho Văn phòng UBND tỉnh", ["Văn phòng UBND tỉnh"]),
     ("Sở Văn hóa, Thể thao và Du lịch", ["Sở Văn hóa, Thể thao và Du lịch"]),
     ("Sở Lao động - Thương binh và Xã hội, Sở Y tế", ["Sở Lao động - Thương binh và Xã hội", "Sở Y tế"]),
     ("Các sở, ban, ngành tỉnh", ["Các sở, ban, ngành tỉnh"]),
