@@ -31,7 +31,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (r"\b(?:ngan sach|ns) (?:dia phuong|tinh|thanh pho|tp|cap tinh|huyen|cap huyen|xa|cap xa|phuong|dac khu)\b|\bvon dia phuong\b|\bnsdp\b", "local"),
     (r"\btin dung\b|\bxa hoi hoa\b|\bvon vay\b|\boda\b|\bdoanh nghiep\b|\bngoai ngan sach\b|\b(?:nguon|von|nguon von|hop phap|huy dong) khac\b", "other"),
 )  # fmt: skip
-_SUM = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*)?đồng\b", re.IGNORECASE)
+SUM = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*)?đồng\b", re.IGNORECASE)
 _ALLOTTED = re.compile(
     r"\b(?:kinh phi|nguon von|von (?:dau tu|su nghiep)|ke hoach von|du toan|ngan sach|so tien|tong (?:muc|von|so von|gia tri)|phan bo|gia goi thau)\b"
 )
@@ -72,7 +72,7 @@ def _allots(section: Section) -> bool:
     if section.part is not PartKind.ENACTING and section.kind != "article":
         return False
     text = "\n".join([section.heading, *(p.text for p in section.paragraphs)])
-    return bool(_SUM.search(text) and _ALLOTTED.search(fold(text)))
+    return bool(SUM.search(text) and _ALLOTTED.search(fold(text)))
 
 
 def body_amounts(

@@ -1,4 +1,4 @@
-"""Lines under a task that name who leads, who helps, when and what comes out: `- Đơn vị chủ trì: Phòng Tư pháp.`
+"""Lines under a task that name who leads, who helps, when, what comes out and what it costs: `- Đơn vị chủ trì: Phòng Tư pháp.`
 
 They are no tasks of their own; what they say belongs to the tasks above them.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.language.agencies import find_coordinating, heading_agency, split_agencies
 from extractors.language.dates import Timing, parse_time
@@ -17,10 +17,12 @@ _BODY = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|cơ quan, đơn vị|đầu mố
 _DONE = r"(?:\s+(?:thực hiện|triển khai|tham mưu|chính|chủ yếu|dự kiến|đầu ra|hoàn thành|đạt được|trình))*"
 _LABEL = re.compile(
     rf"(?:(?P<lead>{_BODY}?chủ trì|{_BODY}(?:đầu mối|chịu trách nhiệm|phụ trách|tham mưu))|(?P<coordinating>{_BODY}?phối hợp)"
-    rf"|(?P<implementing>{_BODY}(?:thực hiện|triển khai))|(?P<time>(?:thời gian|thời hạn|tiến độ))|(?P<output>sản phẩm|kết quả(?=\s+(?:đầu ra|dự kiến|thực hiện))))"
+    rf"|(?P<implementing>{_BODY}(?:thực hiện|triển khai))|(?P<time>(?:thời gian|thời hạn|tiến độ))|(?P<output>sản phẩm|kết quả(?=\s+(?:đầu ra|dự kiến|thực hiện)))"
+    rf"|(?P<money>(?:(?:dự kiến|tổng|nguồn|nhu cầu)\s+)*(?:kinh phí|dự toán)(?:\s+(?:ước tính|khoảng))?))"
     rf"{_DONE}\s*:\s*",
     re.IGNORECASE,
 )
+_COSTS = re.compile(r"(?:(?:dự kiến|tổng|nguồn|nhu cầu)\s+)*(?:kinh phí|dự toán)\b", re.IGNORECASE)
 _BRACKET = re.compile(
     r"[(\[]\s*(?:(?:giao|do)\s+)?(?P<lead>[^()\[\];:]{3,160}?)\s*,?\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?(?:chủ trì|thực hiện|tham mưu|phụ trách)\b"
     r"(?P<rest>(?:[^()\[\]]|\([^()]*\))*)[)\]]",
@@ -48,12 +50,15 @@ class Labels:
     implementing: tuple[str, ...] = ()
     timing: Timing | None = None
     output: str | None = None
+    money: tuple[Line, ...] = ()
+    """Lines that state nothing but what it costs."""
 
     def over(self, other: Labels) -> Labels:
         """This one, completed by another."""
         return Labels(
             self.before, self.lead or other.lead, self.coordinating or other.coordinating,
             self.implementing or other.implementing, self.timing or other.timing, self.output or other.output,
+            (*self.money, *other.money),
         )  # fmt: skip
 
 
@@ -89,7 +94,8 @@ def read_labels(text: str) -> Labels | None:
         bodies["lead"], bodies["implementing"] = bodies["implementing"], ()
     return Labels(
         before=text[: marks[0].start()].strip(" (-–"), timing=parse_time(said["time"]) if "time" in said else None,
-        output=said.get("output"), **bodies,
+        output=said.get("output"),
+        lead=bodies["lead"], coordinating=bodies["coordinating"], implementing=bodies["implementing"],
     )  # fmt: skip
 
 
@@ -106,6 +112,8 @@ def label_lines(lines: Sequence[Line]) -> tuple[list[Labelled], Labels]:
             out.append(Labelled(line, labels or Labels()))
             continue
         closed = True
+        if _COSTS.match(line.text):
+            labels = replace(labels, money=(line,))
         for entry in out[start:]:
             entry.labels = entry.labels.over(labels)
         above = above if out[start:] else above.over(labels)

@@ -21,6 +21,7 @@ from extractors.prose.directives import directive_lines
 from extractors.prose.labels import Labelled, Labels, bracketed, label_lines
 from extractors.prose.mentions import Mentions
 from extractors.prose.responsible import responsible
+from extractors.prose.task_money import task_money
 from extractors.prose.timing import later_deadlines, task_timing
 from extractors.prose.topics import Topic, readable, topic_of
 from extractors.shapes.base import ShapeResult
@@ -227,6 +228,7 @@ def _task(
         time_text=timing.time_text, page=page, bbox=bbox, as_written=line.paragraph.text,
     )  # fmt: skip
     result = ShapeResult(tasks=(task,), findings=later_deadlines(timing, task.task_id, line.paragraph))
+    result += task_money(task, line, labels.money, context.horizon)
     lead = labels.lead or lead
     coordinating = [n for n in (*labels.coordinating, *find_coordinating(line.text, lead)) if n not in lead]
     result += responsible(task.task_id, line.paragraph, "lead", lead, context)

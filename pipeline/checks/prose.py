@@ -27,12 +27,15 @@ _BESIDES = re.compile(
 )
 
 
+def budget_statements(given: CheckInput) -> list[AmountRecord]:
+    """What the body's budget sections state; what a task of the body costs is no part of it."""
+    return [a for a in given.extraction.amounts if a.table_id is None and a.record_id is None]
+
+
 def prose_blocks(given: CheckInput) -> list[tuple[AmountRecord, tuple[AmountRecord, ...]]]:
     """Each total of the body with the parts printed after it, up to the next total."""
     blocks: list[tuple[AmountRecord, list[AmountRecord]]] = []
-    for amount in given.extraction.amounts:
-        if amount.table_id is not None:
-            continue
+    for amount in budget_statements(given):
         if amount.row_kind == "total":
             blocks.append((amount, []))
         elif blocks:
@@ -216,7 +219,7 @@ def prose_against_tables(given: CheckInput) -> list[Finding]:
     """`prose_table_mismatch`: a sum of the body for which the tables state another, same period and same role."""
     totals = table_totals(given)
     found = []
-    for stated in (a for a in given.extraction.amounts if a.table_id is None):
+    for stated in budget_statements(given):
         if any(t.vnd == stated.vnd for t in totals):
             continue
         if _of_a_source(stated, given):
@@ -231,7 +234,7 @@ def _of_a_source(stated: AmountRecord, given: CheckInput) -> bool:
     """`Vốn ngân sách trung ương: 120 tỷ đồng, gồm: vốn đầu tư 92 tỷ đồng`: the investment of that source alone."""
     if stated.role not in ("investment", "recurrent"):
         return False
-    body = [a for a in given.extraction.amounts if a.table_id is None]
+    body = budget_statements(given)
     return any(
         a.role in ("central", "local", "other")
         and a.vnd > stated.vnd
@@ -281,8 +284,7 @@ def confirmed_by_prose(given: CheckInput) -> set[str]:
     for stated in stated_sums(given):
         if stated.ok and stated.total.vnd:
             found |= {stated.total.amount_id, *(p.amount_id for p in stated.parts)}
-    body = [a for a in given.extraction.amounts if a.table_id is None and a.vnd]
-    for amount in body:
+    for amount in (a for a in budget_statements(given) if a.vnd):
         same = {t.amount_id for t in table_totals(given) if t.vnd == amount.vnd and t.role == amount.role}
         found |= {amount.amount_id, *same} if same else set()
     return found
