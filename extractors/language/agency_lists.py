@@ -22,9 +22,11 @@ _HARD = re.compile(r"[;\n•]|\s\+\s")
 _DOTS = re.compile(r"(?:…|\.{2,}|\s*(?<![^\W_])v\.\s?v\b\.?)")
 _PAREN = re.compile(r"\([^()]*\)")
 _DANGLING = re.compile(r"\b(?:thuộc|trực thuộc|của|với|và|gồm|là|các|cho|do|tại)$", re.I)
+_COUNCILS = r"(?:(?:đoàn\s+)?(?:đbqh|đại biểu quốc hội)|hđnd|hội đồng nhân dân)"
 _OFFICE = re.compile(
-    r"\b(?:văn phòng|vp|lãnh đạo|thường trực)\s+(?:đoàn\s+)?(?:hđnd|đbqh|đại biểu quốc hội|hội đồng nhân dân)$", re.I
+    rf"\b(?:(?P<office>văn phòng|vp)|lãnh đạo|thường trực)\s+{_COUNCILS}(?:\s*,\s*{_COUNCILS})*$", re.I
 )
+_DELEGATION = re.compile(r"đoàn (?:đbqh|đại biểu quốc hội)\b", re.I)
 _OF_PARTY = re.compile(r"^(?:Ban|Văn phòng|VP\.?|Ủy ban Kiểm tra|Thường trực)\b", re.I)
 _PARTY = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy\b")
 _COUNCIL = re.compile(r"(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)\b", re.I)
@@ -160,7 +162,8 @@ def _incomplete(left: str, right: str) -> bool:
         return True
     if position_pattern().fullmatch(left):
         return True
-    return bool(_OFFICE.search(left) and _COUNCIL.match(right))
+    office = _OFFICE.search(left)
+    return bool(office and (_COUNCIL.match(right) or (office["office"] and _DELEGATION.match(right))))
 
 
 def _qualified(left: str) -> bool:

@@ -74,10 +74,10 @@ _PLANNED_MONEY = re.compile(
 )
 _ATTRIBUTE = re.compile(
     r"\b(?:(?:kế hoạch|chương trình|nhiệm vụ|chỉ tiêu|danh mục)(?:\s+(?!(?:cho|về|tại|trên|để|gửi|với|đến|vào)\s)[^\s,;]+){0,8}"
-    r"|kế hoạch[^,;.]{0,30} kiểm tra, giám sát|báo cáo|thi đua|khen thưởng|tiêu chí|biên chế|chi|thu|công tác|hoạt động|văn bản)\s*$",
+    r"|kế hoạch[^,;.]{0,30} kiểm tra, giám sát|báo cáo|thi đua|khen thưởng|tiêu chí|biên chế|chi|thu|công tác|hoạt động|văn bản)(?<!\snày)\s*$",
     re.I,
 )
-"""`ngân sách hằng năm`, `kế hoạch hằng năm`: each year's, and no word on how often something is to be done."""
+"""`ngân sách hằng năm`, `kế hoạch hằng năm`: each year's, and no word on how often something is to be done; `kế hoạch này` is one."""
 
 
 _OPENING_YEAR = re.compile(rf"^\W*(?P<year>năm\s+{YEAR}|giai đoạn\s+{YEAR}\s*[-–]\s*{YEAR})\s*[,:]", re.I)

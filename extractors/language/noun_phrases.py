@@ -68,13 +68,13 @@ def count_unit(header: str) -> str | None:
 
 
 _PREDICATE = re.compile(
-    r"[;\n]|\.(?:\s|$)|\strong đó\b|,\s*(?:đồng thời|trong đó|từ đó|góp phần|nhằm|tối thiểu|ít nhất|đạt)"
+    r"[;\n]|\.(?:\s|$)|\strong đó\b|,\s*(?:đồng thời|trong đó|từ đó|góp phần|nhằm|tối thiểu|ít nhất|đạt|giảm(?! nghèo| phát thải)|nâng cao|rút ngắn|tiết kiệm (?:thời gian|chi phí)|thúc đẩy|tiến tới|hướng tới)\b"
     r"|\s(?:và|,)\s*(?:tối thiểu|ít nhất|trên|đạt|khoảng)?\s*\d|,\s*[^\s;.]{0,8}\s?\d"
     r"|,?\s(?:sang được|được|có|đạt|chiếm|tham gia|triển khai|thực hiện|đảm bảo|bảo đảm|hài lòng|áp dụng|không|đều|đẩy mạnh|tăng cường|thường xuyên|sẵn sàng|cung cấp|truy cập|hoàn thành|biết|dùng(?! chung)|đã|sẽ|đang"
     r"|ứng dụng(?! trong)|(?<!cần )sử dụng)\b"
 )
 _MODIFIED = re.compile(
-    r"[;\n(]|\.(?:\s|$)|,|\s(?:với|có)\s+(?:tối thiểu|ít nhất)\b|\s(?:vào|đến)\s(?:cuối |hết )?năm\s\d|\s(?:nhằm|để|và\s+(?:tối thiểu|ít nhất|trên)?\s*\d)"
+    r"[;\n(]|\.(?:\s|$)|,|\s(?:với|có)\s+(?:tối thiểu|ít nhất)\b|\s(?:vào|đến|trong)\s(?:cuối |hết )?năm\s\d|\s(?:nhằm|để|và\s+(?:tối thiểu|ít nhất|trên)?\s*\d)"
 )
 _REACHED = re.compile(
     r"^(?P<of>.*?)[\s:,]*(?:\(\s*)?(?:đạt(?:\s+và\s+vượt)?|chiếm|là|bằng|phủ trên|tăng|giảm còn|giảm xuống|giảm|còn|đến|ở mức|:)\s*(?:tỷ lệ\s*)?(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)?\s*$",
@@ -136,7 +136,7 @@ def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None
     after = after[aside.end() :] if aside else after
     after = _OR_MORE.sub("", after)
     cut = _PREDICATE.search(_hushed(after))
-    phrase = plain(after[: cut.start()] if cut else after).strip(_MARKS)
+    phrase = re.sub(r"\s(?:và|hoặc)$", "", plain(after[: cut.start()] if cut else after).strip(_MARKS))
     phrase = phrase if phrase.count("(") >= phrase.count(")") else phrase.rstrip(" )")
     if phrase and not re.match(r"\s*(?:[,.;:)]|GRDP|GDP|trở\s|so với|và\s|đến\s|vào\s|/|năm\s)", after, re.I):
         return re.sub(r"^(?:tổng )?số\s+(?:lượng\s+)?(?=\S+ \S+)", "", phrase)

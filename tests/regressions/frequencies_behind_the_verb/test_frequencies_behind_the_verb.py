@@ -15,6 +15,7 @@ from extractors.language.deadlines import closing_frequency, find_due, find_freq
         ("Báo cáo kết quả thực hiện định kỳ hằng năm về Bộ Nội vụ.", "yearly", "định kỳ hằng năm"),
         ("Thực hiện chế độ báo cáo định kỳ quý, 6 tháng, năm.", "quarterly", "định kỳ quý, 6 tháng, năm"),
         ("Sở Nội vụ kiểm tra việc thực hiện định kỳ 6 tháng.", None, "định kỳ 6 tháng"),
+        ("Tổng hợp, báo cáo tình hình thực hiện kế hoạch này hằng năm; tham mưu xử lý.", "yearly", "hằng năm"),
     ],
 )
 def test_a_frequency_ends_the_clause(sentence: str, recurrence: str | None, words: str) -> None:
