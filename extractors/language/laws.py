@@ -56,7 +56,7 @@ def _cut(words: str) -> str:
     key = fold(words)
     known = next((len(t) for t in _titles() if key.startswith(t)), 0)
     stop = _STOP.search(words, known)
-    return (words[: stop.start()] if stop else words).rstrip(" ,(-–")
+    return re.sub(r"\s+và$", "", (words[: stop.start()] if stop else words).rstrip(" ,(-–"))
 
 
 @cache

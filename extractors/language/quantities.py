@@ -110,8 +110,28 @@ _PER_HEADS = re.compile(
     r"\bsố\s[^;\n]*(?:/|trên)\s?(?:vạn|[\d.\x00]+)\s?(?:dân|người)\s*(?:đạt|là|:)?\s*(?:trên|dưới|hơn|tối thiểu|ít nhất)?\s*$",
     re.I,
 )
-_NOT_TO_HAPPEN = re.compile(r"\bkhông (?:để|xảy ra|còn)\b[^;.]*$", re.I)
-_OPPOSITE: dict[Comparator, Comparator] = {">": "<=", ">=": "<"}
+_NOT_TO_HAPPEN = re.compile(
+    r"\bkhông (?:để|xảy ra|còn)\b(?:(?!,[^,]*\b(?:giảm|tăng|đạt|phấn đấu|bảo đảm|đảm bảo|kiềm chế|duy trì|có|còn)\b)[^;.])*$",
+    re.I,
+)
+_AVERTED = re.compile(r"^không (?:để|xảy ra|còn)\s+", re.I)
+_OPPOSITE: dict[Comparator, Comparator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+_ROUND = re.compile(r"10+|10?0?(?:\.000)+|1(?=\s*(?:vạn|nghìn|ngàn|triệu)\b)")
+_RATE_ON = re.compile(
+    r"(?:\b(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ số|mật độ|bình quân|số)\s[^;,.\d]*|\d\s+[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s)"
+    r"(?<!cho )(?<!đạt )(?<!là )(?<!có )(?<!được )(?<!tới )(?<!đến )(?<!với )(?<!vụ )(?<!hút )(?<!đón )(?<!lên )(?<!còn )(?<!gồm )"
+    r"(?<!phủ )(?<!huấn )(?<!dưỡng )(?<!tạo )(?<!trợ )(?<!thêm )(?<!của )(?<!xuống )trên\s*$",
+    re.I,
+)
+_RATED = re.compile(
+    r"\s*(?:(?:vạn|nghìn|ngàn|triệu)\s+)?(?:người\s+)?(?:dân|người|trẻ|bà mẹ|phụ nữ|ca đẻ|lao động|ca sinh)\b", re.I
+)
+"""`42 ca trên 100.000 trẻ đẻ sống`, `số bác sĩ trên 1 vạn dân`: what a rate is counted on is no value."""
+_DEFINED = re.compile(r"\b(?:tỷ lệ|tỉ lệ|số)\s(?:(?!\b(?:tăng|giảm)\b)[^;,.\d\x00])*$", re.I)
+_IS_THEN = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){1,4}?(?:trở (?:lên|xuống)\s+)?(?:là|còn|đạt|chiếm|xuống|lên)\s+(?:[^\W\d_]+\s+){0,2}\d", re.I
+)
+"""`Số xã đạt từ 10 tiêu chí trở lên là 37 xã`: the first figure says which communes are counted."""
 _SCALED = re.compile(r"\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+[^\W\d_]", re.I)
 _AGE = re.compile(r"tuổi thọ[^;.,\d]*$", re.I)
 _LASTS = re.compile(
@@ -270,9 +290,12 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
     comparator = _comparator(match["sign"], before)
     if not percent and not money and not _counts(match, before, after, comparator):
         return None
+    if not percent and not money and _names_its_kind(match, before, after, comparator):
+        return None
     if _FROM_TO_NEW.search(before) and _ONTO.match(after):
         return None  # "từ 10% lên 20%": the first is the present state
-    if not match["sign"] and _NOT_TO_HAPPEN.search(before):
+    averted = not match["sign"] and _NOT_TO_HAPPEN.search(before) is not None
+    if averted:
         comparator = _OPPOSITE.get(comparator, comparator)  # "không để xảy ra … trên 30 người/vụ"
     if comparator == ">" and not match["sign"] and percent == "%" and match["a"] == "100":
         comparator = "="  # "phủ trên 100% xã": on all of them, for there is no more than 100 %
@@ -284,9 +307,10 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
         if money
         else counted_noun(_OR_MORE.split(text[match.end() :], maxsplit=1)[0])
     )
+    of = applies_to(text, (start, end), None if percent or money else unit)
     return Quantity(
         start, end, text[start:end].strip(), comparator, low.value, high.value if high else None, unit,
-        of=applies_to(text, (start, end), None if percent or money else unit), doubt=low.doubt or (high.doubt if high else None),
+        of=_AVERTED.sub("", of) if averted and of else of, doubt=low.doubt or (high.doubt if high else None),
     )  # fmt: skip
 
 
@@ -303,6 +327,16 @@ def _comparator(sign: str | None, before: str) -> Comparator:
         return _SIGNS[sign.replace(" ", "")]
     tail = before[-48:]
     return next((c for rule, c in _COMPARATORS if rule.search(tail)), "=")
+
+
+def _names_its_kind(match: re.Match[str], before: str, after: str, comparator: Comparator) -> bool:
+    """A figure that says what another counts: the base of a rate, the bound that a thing must meet to be counted."""
+    if match["sign"]:
+        return False
+    if comparator == ">" and _ROUND.match(f"{match['a']}{after[:8]}") and _RATED.match(after):
+        return _RATE_ON.search(before[-90:]) is not None
+    bounded = comparator in (">", ">=", "<", "<=") or _bound(after) is not None
+    return bounded and _IS_THEN.match(after) is not None and _DEFINED.search(before[-120:]) is not None
 
 
 def _describes(number: str, before: str, after: str) -> bool:

@@ -27,9 +27,9 @@ _PERIOD = re.compile(
 _ROLES: tuple[tuple[str, str], ...] = (
     (r"\b(?:chi|von|nguon|nguon von|kinh phi)?\s*dau tu (?:cong|phat trien|tu ngan sach|xay dung)?|\b(?:von|chi) dau tu\b|\bxay dung co ban\b|\bdtpt\b|\bxdcb\b", "investment"),
     (r"\bsu nghiep\b|\bchi thuong xuyen\b|\bthuong xuyen\b", "recurrent"),
-    (r"\b(?:ngan sach|von|nguon|kinh phi)\s+(?:nha nuoc\s+)?trung uong\b|\bnstw\b", "central"),
+    (r"\b(?:ngan sach|von|nguon|kinh phi)\s+(?:nha nuoc\s+)?(?:trung uong|tw)\b|\bnstw\b", "central"),
     (r"\b(?:ngan sach|ns) (?:dia phuong|tinh|thanh pho|tp|cap tinh|huyen|cap huyen|xa|cap xa|phuong|dac khu)\b|\bvon dia phuong\b|\bnsdp\b", "local"),
-    (r"\btin dung\b|\bxa hoi hoa\b|\bvon vay\b|\boda\b|\bdoanh nghiep\b|\bngoai ngan sach\b|\b(?:nguon|von|nguon von|hop phap|huy dong) khac\b", "other"),
+    (r"\btin dung\b|\bxa hoi hoa\b|\bvon vay\b|\boda\b|\bdoanh nghiep\b|\bngoai ngan sach\b|\b(?:nguon|von|nguon von|hop phap|huy dong) khac\b|\b(?:nguon|von) long ghep\b", "other"),
 )  # fmt: skip
 SUM = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*)?đồng\b", re.IGNORECASE)
 _ALLOTTED = re.compile(
@@ -40,7 +40,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"^(?:du kien |uoc |khai toan |du toan )*(?:tong\b|khai toan$|khai toan kinh phi|kinh phi thuc hien|nhu cau (?:kinh phi|von)|kinh phi du kien)|.*\btong(?: so(?: von)?| kinh phi)?$"
+    r"^(?:du kien |uoc |khai toan |du toan |dieu chinh )*(?:tong\b|khai toan$|khai toan kinh phi|kinh phi thuc hien|nhu cau (?:kinh phi|von)|kinh phi du kien)|.*\btong(?: so(?: von)?| kinh phi)?$"
 )
 
 
@@ -48,6 +48,10 @@ _HEDGE = re.compile(
     r"(?<!\w)(?:khoảng|ước(?: tính| khoảng| đạt)?|gần|xấp xỉ|trên|hơn|dưới|tối đa|tối thiểu|ít nhất|không quá|không dưới)\s+$",
     re.I,
 )
+
+
+_CHANGE = re.compile(r"\(\s*(?:tăng|giảm)(?: thêm| đi)?\s+$", re.I)
+"""`282.000 triệu đồng (giảm 28.000 triệu đồng)`: how the sum before came about is no sum of the plan."""
 
 
 def budget_lines(outline: Outline) -> list[tuple[Section, list[Line]]]:
@@ -115,6 +119,9 @@ def _of_line(
         before = line.text[start : mention.start]
         if at + 1 < len(sums) and _made_anew(mention, sums[at + 1], line.text):
             named, anew, start = label_before(before), True, mention.end
+            continue
+        if at and _CHANGE.search(before) and line.text[mention.end :].lstrip().startswith(")"):
+            start = mention.end
             continue
         upper = at in spans and at > 0 and _one_span(sums[at - 1], mention, line.text)
         named, anew = named if upper or anew else label_before(before), False

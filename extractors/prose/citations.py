@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -43,9 +44,13 @@ def document_citations(
     return records
 
 
+_OURS = re.compile(r"\bnày\b")
+"""`Ban hành kèm theo Quyết định này Lộ trình … tại Quyết định số 681/QĐ-TTg`: it is attached to ours, that one is cited."""
+
+
 def _mentions(passage: Passage, mentions: Mentions) -> Sequence[CitationMention]:
     found = mentions.citations(passage.text)
-    if found and is_reference(passage.text):
+    if found and is_reference(passage.text) and not _OURS.search(passage.text, 0, found[0].start):
         return [replace(found[0], relation="attached_to"), *found[1:]]
     if found and passage.beside is not None:
         found = [passage.beside.completed(found[0]), *found[1:]]
