@@ -18,6 +18,8 @@ _OF_A_PROVINCE = re.compile(r"(?:UBND|Ủy ban nhân dân) (tỉnh) (?:ban hành
 _COUNCIL = re.compile(r"^(?:Ủy ban nhân dân|Hội đồng nhân dân)\b")
 _PARTY = re.compile(r"^(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy\b")
 _BARE = re.compile(r"^(?:văn phòng|vp|ban|phòng|bộ|sở|thường trực|ủy ban nhân dân|hội đồng nhân dân)$", re.I)
+_OF_THE_BELOW = re.compile(r"^(?:đảng ủy|đảng bộ|chi ủy|chi bộ|công đoàn)$", re.I)
+"""Organs of the body on the next line: `ĐẢNG ỦY` over `SỞ XÂY DỰNG`."""
 _OF_THE_ABOVE = re.compile(r"Ban Thường (?:trực|vụ)|Ban Chấp hành|Thường trực")
 """Organs without a name of their own: `BAN THƯỜNG TRỰC` under `ỦY BAN MTTQ VIỆT NAM TỈNH …`."""
 _SOCIETY = re.compile(r"(?<!dân )\bxã$", re.I)
@@ -84,7 +86,11 @@ def _opens(line: str) -> bool:
 
 
 def _unfinished(before: str, line: str) -> bool:
-    if position_pattern().fullmatch(before) or before.endswith((",", "-", "VÀ", "và", "&")):
+    if (
+        position_pattern().fullmatch(before)
+        or _OF_THE_BELOW.match(before)
+        or before.endswith((",", "-", "VÀ", "và", "&"))
+    ):
         return True
     if _parts_a_field(before, line) or (_SOCIETY.search(before) and line.casefold() == "hội"):
         return True

@@ -14,6 +14,7 @@ from datetime import date
 from extractors.language.dates import DateMention, find_dates
 from extractors.language.laws import find_law_titles
 from extractors.language.relations import relations_of
+from extractors.language.sealed import sealed, sealed_list, unsealed
 from extractors.language.symbols import (
     NUMBER,
     TYPE,
@@ -52,7 +53,7 @@ class CitationMention:
 
 _LAW_KIND = r"Pháp lệnh|Bộ [Ll]uật|Luật"
 _CITED = re.compile(
-    rf"(?<![\w/.])(?:(?:(?P<law_kind>{_LAW_KIND})(?:\s+(?P<law>(?:(?!\(?(?:Bộ l|L)uật\s+số|,\s+(?:điểm|khoản|Điều)\s|\s(?:và|,)\s+(?:các\s+)?(?:{TYPE}|số)\s|,\s*(?:{TYPE})\s)[^;.:\n]){{2,120}}?))??|(?P<type>{TYPE})(?: [Tt]hẩm (?:tra|định)| liên (?:ngành|[Ss]ở|[Cc]ơ quan)| hỏa tốc| thượng khẩn| khẩn)?)[\s,:]*(?:\(?\s*(?P<so>[Ss]ố)\s*:?\s*)?)?"
+    rf"(?<![\w/.])(?:(?:(?P<law_kind>{_LAW_KIND})(?:\s+(?P<law>(?:(?!\(?(?:Bộ l|L)uật\s+số|,\s+(?:điểm|khoản|Điều)\s|\s(?:và|,)\s+(?:các\s+)?(?:{TYPE}|số)\s|,\s*(?:{TYPE})\s)[^;.:\n]){{2,120}}?))??|(?P<type>{TYPE})(?: [Tt]hẩm (?:tra|định)| liên (?:ngành|[Ss]ở|[Cc]ơ quan)| phối hợp| hỏa tốc| thượng khẩn| khẩn)?)[\s,:]*(?:\(?\s*(?P<so>[Ss]ố)\s*:?\s*)?)?"
     rf"(?<![\w/.,-]){NUMBER}"
 )
 _BEFORE_BRACKET = re.compile(
@@ -230,7 +231,8 @@ _ISSUER_TAIL = re.compile(
 def _with_details(text: str, mention: CitationMention, dates: list[DateMention]) -> CitationMention:
     """Day, issuer and title as they follow the number; failing that the issuer before it or in its symbol."""
     issued, end = _day_after(text, mention.end, dates)
-    issuer = _ISSUER.match(text, end)
+    joint = re.search(r"/(?:TTLT|NQLT)-", mention.number or "") is not None
+    issuer = _ISSUER.match(sealed_list(text) if joint else sealed(text), end)
     window = (text, max(0, mention.start - 90), mention.start)
     before = None if issuer else _ISSUER_BEFORE.search(*window)
     if not (issuer or before) and mention.as_written[:1].isdigit():
@@ -244,7 +246,7 @@ def _with_details(text: str, mention: CitationMention, dates: list[DateMention])
     return replace(
         mention,
         issued_on=issued,
-        issuer=full_issuer(_ISSUER_TAIL.sub("", _SHORT_FORM.sub("", named["issuer"])), mention.number)
+        issuer=full_issuer(_ISSUER_TAIL.sub("", _SHORT_FORM.sub("", unsealed(named["issuer"]))), mention.number)
         if named
         else issuer_of_symbol(mention.number),
         title=mention.title or (_unquoted(title["title"]) or None if title else None),

@@ -98,7 +98,10 @@ def issuer_of_symbol(number: str | None) -> str | None:
     parts = [re.sub(r"\d+$", "", p) for p in re.split(r"[-/]", number)[1:] if not p.isdigit()]
     if len(parts) > 1 and fold(parts[0]) not in looked.symbols:
         parts = parts[:1]  # 134/THH-THHT: the body, then the office in it that drafted the paper
-    names = (fold(p.replace("&", "")) for p in reversed(parts))  # BGD&ĐT, SNN&MT
+    names = [fold(p.replace("&", "")) for p in reversed(parts)]  # BGD&ĐT, SNN&MT
+    if len(names) > 2 and names[-1] in ("ttlt", "nqlt"):
+        several = [looked.issuers.get(name) for name in reversed(names[:-1])]
+        return " - ".join(map(str, several)) if all(several) else None
     return next((looked.issuers[name] for name in names if name in looked.issuers), None)
 
 

@@ -138,11 +138,14 @@ def _parts(draft: Draft, line: Segment, frame: Frame) -> bool:
 
 
 def _runs_on(draft: Draft, line: Segment, frame: Frame) -> bool:
-    """An indented first line that only happens to end as far from the right: its sentence goes on in small letters."""
+    """An indented first line that only happens to end as far from the right: its sentence goes on, in small letters or at the
+    left edge."""
     first = draft.lines[0]
     plain = len(draft.lines) == 1 and not (first.bold or first.italic or line.bold or line.italic)
     full = frame.right - first.x1 < line.words[0].x1 - line.words[0].x0 + FIT_SLACK_EM * line.size
-    return plain and full and line.text[:1].islower() and not line.marked and not _ENDS.search(first.text)
+    flush = line.x0 - frame.left < 2.0 and first.x0 - frame.left > INDENT_PT
+    goes_on = (line.text[:1].islower() or flush) and not line.marked
+    return plain and full and goes_on and not _ENDS.search(first.text)
 
 
 def _in_bracket(draft: Draft) -> bool:

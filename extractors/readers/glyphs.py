@@ -184,11 +184,12 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
 
 
 def _before_guess(run: _Run, char: str, x0: float, gap: float, *, level: bool) -> _Run | None:
-    """The run, if the next glyph may go on with it over a guessed space; `phố Hồ` slanted shows hardly any white."""
-    if gap <= (0 if run.chars[-1].islower() and char.isupper() else _room(run)):
+    """The run, if the next glyph may go on with it over a guessed space; `phố Hồ` slanted shows hardly any white, and its loose box
+    would glue the two again (small letters stay touching: `ả` + `o` of another font are one word)."""
+    opens = run.chars[-1].islower() and char.isupper()
+    if gap <= (0 if opens else _room(run)):
         return run
-    if level and x0 < run.x1 and not run.chars[-1].isascii():
-        # a box that reaches over the next word would glue the two again
+    if opens and level and x0 < run.x1:
         run.x1 = _advanced(run, x0 - max(gap, INK_GAP_EM * run.em))
     return None
 

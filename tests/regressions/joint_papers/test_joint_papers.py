@@ -3,6 +3,7 @@ behind `Luật số:` was another's; `phố` and `Hồ` were one word where the 
 
 from __future__ import annotations
 
+from extractors.language.agency_issuer import issuer_name
 from extractors.layout.compose import compose
 from extractors.layout.head import read_head
 from extractors.layout.numbering import outline_findings
@@ -65,3 +66,8 @@ def test_a_pair_kerned_over_its_space() -> None:
     stretch = _Stretch(1, True, 11.0, 100.0, 88.4, 102.9, 11.0, "Times New Roman", True, False, False)
     run = _Run(x0=423.59, x1=460.84, em=12.17, of=stretch, chars=list("NGHĨA"))
     assert not _beside(run, 462.78, 470.72, True)
+
+
+def test_an_organ_of_the_body_below_it() -> None:
+    assert issuer_name(["ĐẢNG ỦY", "SỞ XÂY DỰNG"]) == "Đảng ủy Sở Xây dựng"
+    assert issuer_name(["BAN CHỈ ĐẠO PHÁT TRIỂN KHOA HỌC,", "CÔNG NGHỆ TỈNH SƠN LA"]) == "Ban Chỉ đạo phát triển khoa học, công nghệ tỉnh Sơn La"  # fmt: skip

@@ -112,3 +112,32 @@ def test_a_space_or_a_sign_in_a_symbol(text: str, number: str, issuer: str) -> N
 def test_type_issuer_and_title(text: str, fields: tuple[str, str, str | None]) -> None:
     found = find_citations(text)[0]
     assert (found.type, found.issuer, found.title) == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "title"),
+    [
+        ("Thông tư số 12/2023/TT-BVHTTDL ngày 5/6/2023 của Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch quy định về thư viện", "Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch", "quy định về thư viện"),
+        ("Kế hoạch số 45/KH-BCĐ ngày 4/5/2026 của Ban Chỉ đạo phòng, chống tham nhũng, lãng phí, tiêu cực tỉnh về kiểm tra", "Ban Chỉ đạo phòng, chống tham nhũng, lãng phí, tiêu cực tỉnh", "về kiểm tra"),
+        ("Kế hoạch số 45/KH-BCĐ ngày 4/5/2026 của Ban Chỉ đạo chuyển đổi số tỉnh, các sở triển khai", "Ban Chỉ đạo chuyển đổi số tỉnh", None),
+    ],
+)  # fmt: skip
+def test_commas_in_the_names_of_issuers(text: str, issuer: str, title: str | None) -> None:
+    """`Bộ trưởng Bộ Văn hóa`, `Ban Chỉ đạo phòng`"""
+    found = find_citations(text)[0]
+    assert (found.issuer, found.title) == (issuer, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "issuer"),
+    [
+        ("Quyết định số 51/2025/QĐ-CTUBND ngày 01/7/2025", "51/2025/QĐ-CTUBND", "Chủ tịch Ủy ban nhân dân"),
+        ("Thông tư liên tịch số 13/2014/TTLT-BYT-BCT", "13/2014/TTLT-BYT-BCT", "Bộ Y tế - Bộ Công Thương"),
+        ("Thông tư liên tịch số 1/2014/TTLT-BYT-BCT của Bộ trưởng Bộ Y tế, Bộ trưởng Bộ Công Thương hướng dẫn", "01/2014/TTLT-BYT-BCT", "Bộ trưởng Bộ Y tế, Bộ trưởng Bộ Công Thương"),
+        ("Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP-ĐCTMTTQVN", "403/2017/NQLT-UBTVQH14-CP-ĐCTMTTQVN", None),
+    ],
+)  # fmt: skip
+def test_who_a_symbol_stands_for(text: str, number: str, issuer: str | None) -> None:
+    """`QĐ-CTUBND` was parted into `QĐ-CT-UBND`; of those who issued a joint paper the last had issued it alone."""
+    found = find_citations(text)[0]
+    assert (found.number, found.issuer) == (number, issuer)
