@@ -147,9 +147,30 @@ def find_citations(text: str) -> list[CitationMention]:
     others = [*_symbolless(text, dates), *_laws(text, dates)]
     found.extend(m for m in others if not any(a < m.end and m.start < b for a, b in spans))
     found.sort(key=lambda m: m.start)
-    mentions = list(_days_before(text, _one_issuer(text, found)))
+    mentions = [_done_by_another(m) for m in _days_before(text, _one_issuer(text, found))]
     relations = relations_of(text, [(m.start, m.end) for m in mentions])
     return [replace(m, relation=relation) for m, relation in zip(mentions, relations, strict=True)]
+
+
+_DONE = r"(?:phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|bổ sung|điều chỉnh|thông qua)"
+_DONE_AT = re.compile(
+    rf"{_DONE}(?:,?\s{_DONE})*\s(?:(?:tại|bởi)\s|(?:kèm\s+)?theo\s+(?:các\s+)?(?:{TYPE})\s+(?:số\s+)?\d)", re.I
+)
+_DONE_SINCE = re.compile(
+    rf",?\s+(?:và\s+)?\(?(?:đã\s+)?được\s+[^;()]{{4,40}}?\s(?:tại|bởi|theo)\s+(?:các\s+)?(?:{TYPE})\s+(?:số\s+)?\d.*$",
+    re.S,
+)
+_PASSIVE = re.compile(r"(?P<issuer>.+?)\s+(?:được|bị)$")
+
+
+def _done_by_another(mention: CitationMention) -> CitationMention:
+    """`… của HĐND tỉnh và được phê duyệt tại Quyết định số …`: what was done with a paper is no title of it."""
+    passive = _PASSIVE.match(mention.issuer or "")
+    if passive:
+        return replace(mention, issuer=passive["issuer"], title=None)
+    if not mention.number or not mention.title:
+        return mention
+    return replace(mention, title=None if _DONE_AT.match(mention.title) else _DONE_SINCE.sub("", mention.title))
 
 
 def _one_issuer(text: str, found: list[CitationMention]) -> list[CitationMention]:
