@@ -146,6 +146,10 @@ _BARE_INDEX = re.compile(
 )
 
 
+_ASIDE_OPENS = re.compile(r"\([^()\d\x00]*$")
+_ASIDE_ENDS = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+){0,2}\)\s*(?:[^\W\d_]+\s+){0,3}\d[\d.,]*\s?%", re.I)
+"""`trẻ có cân nặng sơ sinh thấp (dưới 2.500 gram) dưới 5%`"""
+
 _GARBLED = re.compile(
     r"(?<![\w.,/\ufffd])(?=[\doOlI|.,\ufffd]*\d)(?=[\d.,]*[oOlI|\ufffd])[\doOlI|\ufffd]+(?:[.,][\doOlI|\ufffd]+)*\s?%"
 )
@@ -336,6 +340,8 @@ def _names_its_kind(match: re.Match[str], before: str, after: str, comparator: C
     if comparator == ">" and _ROUND.match(f"{match['a']}{after[:8]}") and _RATED.match(after):
         return _RATE_ON.search(before[-90:]) is not None
     bounded = comparator in (">", ">=", "<", "<=") or _bound(after) is not None
+    if bounded and _ASIDE_ENDS.match(after) and _ASIDE_OPENS.search(before[-40:]):
+        return True
     return bounded and _IS_THEN.match(after) is not None and _DEFINED.search(before[-120:]) is not None
 
 

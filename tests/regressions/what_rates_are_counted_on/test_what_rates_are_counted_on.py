@@ -18,6 +18,7 @@ from extractors.language.quantities import find_quantities
         ("Số người tham gia đạt trên 100.000 người", ["> 100000 người"]),
         ("Số xã đạt từ 12 tiêu chí trở lên là 41 xã", ["= 41 xã"]),
         ("Tỷ lệ số xã đạt dưới 10 tiêu chí còn khoảng 25%", ["~ 25 %"]),
+        ("Tỷ lệ trẻ có cân nặng sơ sinh thấp (dưới 2.500 gram) dưới 6%", ["< 6 %"]),
         ("Số hộ nghèo giảm trên 500 hộ xuống còn dưới 1.200 hộ", ["> 500 hộ", "< 1200 hộ"]),
         ("Không còn xã đạt dưới 15 tiêu chí", [">= 15 tiêu chí"]),
         ("Không để xảy ra cháy lớn, giảm trên 5% số vụ", ["> 5 %"]),
