@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extractors.language.citation_titles import title_after
 from extractors.language.dates import DateMention, find_dates
 from extractors.language.laws import find_law_titles
 from extractors.language.relations import relations_of
@@ -91,26 +92,6 @@ _LISTED = re.compile(rf"(?:các\s+)?(?:{TYPE})\s+của\s+(?P<issuer>[^:;.\d]{{2,
 """`các Quyết định của UBND tỉnh: số 64/…; số 34/…`"""
 _REQUESTED_BY = re.compile(r"(?:đề nghị|ý kiến|báo cáo) của\s+(?P<issuer>[^;:.,\d]{2,80}?)\s+tại\s+$", re.I)
 """`theo đề nghị của Giám đốc Sở Nội vụ tại Công văn số …`"""
-_NEXT = re.compile(
-    rf",\s+(?:(?:và\s+)?(?:các\s+)?(?:{TYPE})\s+(?:số\s+)?\d"
-    rf"|(?!(?:{TYPE}|Luật|Đề án|Dự án)\b)[A-ZĐÀ-Ỹ][^,;]{{0,90}}?\s(?:xây dựng|ban hành|triển khai|báo cáo|yêu cầu|đề nghị|có ý kiến|chỉ đạo|giao|thông báo"
-    r"|hướng dẫn|kính|trân trọng|tổ chức|thống nhất|đề xuất|trình|phối hợp|nhận thấy|gửi|đã)\b"
-    r"|các\s[^;]{2,60}?\s(?:đã|cần|phải)\s)|\s+và để\s"
-)
-"""Where a list of citations, or the sentence, goes on behind a title."""
-_AND_ANOTHER = re.compile(rf",?\s+(?:và|cùng)\s+(?:(?:các\s+)?(?:{TYPE})\s+)?(?:số\s+)?(?={NUMBER})")
-_CALLED = re.compile(rf"\s*\((?:(?:sau đây|dưới đây|gọi tắt)\b[^()]*|(?:{TYPE})\s+số\s+\d[^()\s]*)\)?$")
-"""`… (sau đây gọi là Nghị quyết số 48)` is no part of a title."""
-_SUBJECT = re.compile(
-    r"\s+(?P<title>(?:giao|thành lập|kiện toàn|công bố|công nhận|phân bổ|phân công|điều chỉnh|thông qua|triển khai|thực hiện|đẩy mạnh|tăng cường|kéo dài|gia hạn"
-    r"|chấp thuận|thông báo|bãi bỏ|cho phép)\s(?:“[^”]*”|[^;\n“\".|]|\.(?=\S))+)"
-)
-"""What a paper is about where nothing leads it in, right behind its issuer."""
-_QUOTES = '“”"'
-_TITLE = re.compile(
-    r"\s*,?\s*(?:(?:[Vv]ề\s+việc|[Vv]/v)\s+|(?=(?:[Vv]ề|[Pp]hê duyệt|[Bb]an hành|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi,?|[Bb]ổ sung)\s))"
-    r"(?P<title>(?:“[^”]*”|\"[^\"]*\"|[^;\n“\".|]|\.(?=\S))+)"
-)
 _LEAD_DAY = re.compile(r"(?:^|[.;\n]\s*)[\s\-+*]*(Ngày\s[^.;\n]*)$")
 
 _FORMS = re.compile(
@@ -261,42 +242,17 @@ def _with_details(text: str, mention: CitationMention, dates: list[DateMention])
     if not (issuer or before or issuer_of_symbol(mention.number)):
         before = _REQUESTED_BY.search(*window)
     named = issuer or before
-    title = _TITLE.match(text, issuer.end() if issuer else end) or (
-        _SUBJECT.match(text, issuer.end()) if issuer else None
-    )
+    title, signed = title_after(text, issuer.end() if issuer else end, behind_issuer=issuer is not None)
+    if issued is None and signed is not None:
+        issued, _ = _day_after(text, signed, dates)
     return replace(
         mention,
         issued_on=issued,
         issuer=full_issuer(_ISSUER_TAIL.sub("", _SHORT_FORM.sub("", unsealed(named["issuer"]))), mention.number)
         if named
         else issuer_of_symbol(mention.number),
-        title=mention.title or (_unquoted(title["title"]) or None if title else None),
+        title=mention.title or title,
     )
-
-
-def _unquoted(title: str) -> str:
-    """Without the punctuation around it; quotation marks stay where both are inside."""
-    bare = re.sub(r"\s*\./$", "", plain(_other_cited(_own_words(title)))).strip(" ,.;")
-    bare = _CALLED.sub("", bare)
-    if bare.count("(") < bare.count(")"):
-        bare = bare.rstrip(") ,.;")
-    if bare[:1] in _QUOTES and bare[-1:] in _QUOTES:
-        return bare.strip(_QUOTES + " ,.;")
-    return bare if sum(map(bare.count, _QUOTES)) % 2 == 0 else bare.strip(_QUOTES + " ,.;")
-
-
-def _own_words(title: str) -> str:
-    """Up to where the sentence goes on; `bãi bỏ văn bản do Hội đồng nhân dân, Ủy ban nhân dân ban hành` is one title."""
-    ends = (m.start() for m in _NEXT.finditer(title) if not re.search(r"\bdo\s[^;]*$", title[: m.start()]))
-    return title[: next(ends, len(title))]
-
-
-def _other_cited(title: str) -> str:
-    """The title up to `và Kế hoạch số 12/KH-UBND …`; in `sửa đổi Nghị định số 77/… và Nghị định số 78/…` it names both."""
-    for found in _AND_ANOTHER.finditer(title):
-        if re.search(NUMBER, title[: found.start()]) is None:
-            return title[: found.start()]
-    return title
 
 
 def _day_after(text: str, end: int, dates: list[DateMention]) -> tuple[date | None, int]:

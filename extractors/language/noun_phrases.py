@@ -70,7 +70,7 @@ def count_unit(header: str) -> str | None:
 _PREDICATE = re.compile(
     r"[;\n]|\.(?:\s|$)|\strong đó\b|,\s*(?:đồng thời|trong đó|từ đó|góp phần|nhằm|tối thiểu|ít nhất|đạt|giảm(?! nghèo| phát thải)|nâng cao|rút ngắn|tiết kiệm (?:thời gian|chi phí)|thúc đẩy|tiến tới|hướng tới)\b"
     r"|\s(?:và|,)\s*(?:tối thiểu|ít nhất|trên|đạt|khoảng)?\s*\d|,\s*[^\s;.]{0,8}\s?\d"
-    r"|,?\s(?:sang được|được|có|đạt|chiếm|tham gia|triển khai|thực hiện|đảm bảo|bảo đảm|hài lòng|áp dụng|không|đều|đẩy mạnh|tăng cường|thường xuyên|sẵn sàng|cung cấp|truy cập|hoàn thành|biết|dùng(?! chung)|đã|sẽ|đang"
+    r"|,?\s(?:sang được|được|có|đạt|chiếm|tham gia(?![^,;.\n]*\sđược\s)|triển khai|thực hiện|đảm bảo|bảo đảm|hài lòng|áp dụng|không|đều|đẩy mạnh|tăng cường|thường xuyên|sẵn sàng|cung cấp|truy cập|hoàn thành|biết|(?<!chuyên )(?<!tiêu )(?<!người )dùng(?! chung)|đã|sẽ|đang"
     r"|ứng dụng(?! trong)|(?<!cần )sử dụng)\b"
 )
 _MODIFIED = re.compile(

@@ -111,7 +111,7 @@ def test_issuer(text: str, issuer: str | None) -> None:
         ("Luật Khoa học, Công nghệ và Đổi mới sáng tạo số 93/2025/QH15", "Luật Khoa học, Công nghệ và Đổi mới sáng tạo"),
         ("Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019", "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"),
         ("Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ về việc phê duyệt Chương trình Chuyển đổi số; và các văn bản", "phê duyệt Chương trình Chuyển đổi số"),
-        ("Quyết định số 749/QĐ-TTg phê duyệt “Chương trình Chuyển đổi số; an toàn” để triển khai", "phê duyệt “Chương trình Chuyển đổi số; an toàn” để triển khai"),
+        ("Quyết định số 749/QĐ-TTg phê duyệt “Chương trình Chuyển đổi số; an toàn” để triển khai", "phê duyệt “Chương trình Chuyển đổi số; an toàn”"),
     ],
 )  # fmt: skip
 def test_title(text: str, title: str) -> None:
