@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from extractors.language.symbols import NUMBER, TYPE
-from extractors.language.vietnamese import plain
+from extractors.language.vietnamese import UPPER, plain
 
 _NEXT = re.compile(
     rf",\s+(?:(?:và\s+)?(?:các\s+)?(?:{TYPE})\s+(?:số\s+)?\d"
-    rf"|(?!(?:{TYPE}|Luật|Đề án|Dự án)\b)[A-ZĐÀ-Ỹ][^,;]{{0,90}}?\s(?:xây dựng|ban hành|triển khai|báo cáo|yêu cầu|đề nghị|có ý kiến|chỉ đạo|giao|thông báo"
+    rf"|(?!(?:{TYPE}|Luật|Đề án|Dự án)\b)[{UPPER}][^,;]{{0,90}}?\s(?:xây dựng|ban hành|triển khai|báo cáo|yêu cầu|đề nghị|có ý kiến|chỉ đạo|giao|thông báo"
     r"|hướng dẫn|kính|trân trọng|tổ chức|thống nhất|đề xuất|trình|phối hợp|nhận thấy|gửi|đã)\b"
     r"|các\s[^;]{2,60}?\s(?:đã|cần|phải)\s)|\s+và để\s|,\s+trong đó\s|(?<=[”\"])\s+(?:để|nhằm)\s"
 )
@@ -25,6 +25,7 @@ _SUBJECT = re.compile(
 )
 """What a paper is about where nothing leads it in, right behind its issuer."""
 _QUOTES = '“”"'
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _TITLE = re.compile(
     r"\s*,?\s*(?:(?:[Vv]ề\s+việc|[Vv]/v)\s+|(?=(?:[Vv]ề|[Pp]hê duyệt|[Bb]an hành|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi,?|[Bb]ổ sung)\s))"
     rf"(?P<title>{_WORDS})"
@@ -58,8 +59,10 @@ def _unquoted(title: str) -> str:
 
 
 def _own_words(title: str) -> str:
-    """Up to where the sentence goes on; `bãi bỏ văn bản do Hội đồng nhân dân, Ủy ban nhân dân ban hành` is one title."""
-    ends = (m.start() for m in _NEXT.finditer(title) if not re.search(r"\bdo\s[^;]*$", title[: m.start()]))
+    """Up to where the sentence goes on; `bãi bỏ văn bản do Hội đồng nhân dân, Ủy ban nhân dân ban hành` is one title,
+    and so is what stands in quotation marks."""
+    hushed = _QUOTED.sub(lambda m: m[0][0] + "\x00" * (len(m[0]) - 2) + m[0][-1], title)
+    ends = (m.start() for m in _NEXT.finditer(hushed) if not re.search(r"\bdo\s[^;]*$", title[: m.start()]))
     return title[: next(ends, len(title))]
 
 

@@ -26,7 +26,7 @@ from extractors.language.symbols import (
     issuer_of_symbol,
     type_of_symbol,
 )
-from extractors.language.vietnamese import fold, plain
+from extractors.language.vietnamese import LOWER, fold, plain
 from schemas.records import CitationRelation
 
 
@@ -225,7 +225,8 @@ def _series(text: str, match: re.Match[str], last: CitationMention) -> list[Cita
 _SHORT_FORM = re.compile(r"\s*\([A-ZĐ&-]{2,9}\)")
 """`Ủy ban nhân dân (UBND) tỉnh`"""
 _ISSUER_TAIL = re.compile(
-    r"(?<=^Chính phủ)\s+[^\W\dA-ZĐÀ-Ỹ].*$|(?<=^Quốc hội)\s+[^\W\dA-ZĐÀ-Ỹ].*$|\s+[-–]\s*$|\s+và\s+số$|\s+không còn\b.*$|[¹²³⁰-⁹]+$|\s+khóa\s+[IVXL]+$|\s+và(?:\s+(?:được|đã|các|theo|ý kiến|kết quả|đề nghị|chỉ đạo|nội dung|tình hình|yêu cầu)\b.*)?$|\s+(?:được|đã)\s.*$"
+    rf"(?<=^Chính phủ)\s+[{LOWER}].*$|(?<=^Quốc hội)\s+[{LOWER}].*$|"
+    r"\s+[-–]\s*$|\s+và\s+số$|\s+không còn\b.*$|[¹²³⁰-⁹]+$|\s+khóa\s+[IVXL]+$|\s+và(?:\s+(?:được|đã|các|theo|ý kiến|kết quả|đề nghị|chỉ đạo|nội dung|tình hình|yêu cầu)\b.*)?$|\s+(?:được|đã)\s.*$"
 )
 """`Chính phủ và …`, `Bộ Chính trị¹`: what goes on after the issuer."""
 

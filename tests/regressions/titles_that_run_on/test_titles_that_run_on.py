@@ -25,6 +25,11 @@ from extractors.language.citations import find_citations
             "Quyết định số 93/QĐ-UBND ngày 20/5/2025 về phê duyệt Đề án “Xác định bộ chỉ số đánh giá các xã (DSI);",
             'về phê duyệt Đề án "Xác định bộ chỉ số đánh giá các xã (DSI)',
         ),
+        (
+            "Quyết định số 95/QĐ-TTg phê duyệt “Chương trình đô thị số đến năm 2030, định hướng triển khai đến năm 2045”; Kế hoạch khác",
+            'phê duyệt "Chương trình đô thị số đến năm 2030, định hướng triển khai đến năm 2045"',
+        ),
+        ("Quyết định số 96/QĐ-TTg về đô thị số đến năm 2030, định hướng triển khai đến năm 2045", "về đô thị số đến năm 2030, định hướng triển khai đến năm 2045"),
         ("Quyết định số 94/QĐ-UBND về mức thu trên mỗi m²; Kế hoạch khác", "về mức thu trên mỗi m²"),
     ],
 )  # fmt: skip
@@ -41,3 +46,11 @@ def test_the_day_behind_a_title() -> None:
 def test_the_day_of_a_paper_in_the_title() -> None:
     text = "Kế hoạch số 20/KH-UBND về thực hiện Nghị quyết số 17-NQ/TU ban hành ngày 16/11/2025"
     assert [c.issued_on for c in find_citations(text)] == [None, date(2025, 11, 16)]
+
+
+def test_what_rests_on_a_task_rests_on_no_law() -> None:
+    text = "Trên cơ sở nhiệm vụ được phân công, các cơ quan lập dự toán theo quy định của Luật Ngân sách nhà nước."
+    assert [c.relation for c in find_citations(text)] == ["cites"]
+    assert [
+        c.relation for c in find_citations("Trên cơ sở Kết luận số 21-KL/TU ngày 05/3/2025, Sở Nội vụ triển khai.")
+    ] == ["basis"]
