@@ -26,7 +26,7 @@ class Phrases:
                 if self._exact.get(key, label) != label:
                     raise LookupConflict(f"{source}: '{phrase}' stands under both '{self._exact[key]}' and '{label}'")
                 self._exact[key] = label
-                if " " in key or key.isascii():  # `Cộng` without its accents is also `công`
+                if " " in key or key.isascii() or phrase.isupper():  # `Cộng` without its accents is also `công`
                     bare.setdefault(fold(key), set()).add(label)
         self._bare = {key: next(iter(found)) for key, found in bare.items() if len(found) == 1}
         self._patterns = (_pattern(self._exact), _pattern(self._bare))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
+from extractors.language.orthography import is_syllable
 from schemas.page import Word
 
 SAME_LINE = 0.5
@@ -66,8 +67,9 @@ def line_text(words: Sequence[Word]) -> str:
     before: Word | None = None
     for word in words:
         text = word.text
-        if before is not None and word.x0 - before.x1 > TOUCHING_EM * (
-            word.size if word.size < before.size else before.size
+        if before is not None and (
+            word.x0 - before.x1 > TOUCHING_EM * (word.size if word.size < before.size else before.size)
+            or _recognised_apart(before, word)
         ):
             parts.append(" ")
         if word.superscript and not (before is not None and before.text.endswith(("m", "M")) and text in ("2", "3")):
@@ -75,6 +77,13 @@ def line_text(words: Sequence[Word]) -> str:
         parts.append(text)
         before = word
     return "".join(parts)
+
+
+def _recognised_apart(before: Word, word: Word) -> bool:
+    """Two words of letters that OCR parted stay two, however far the box of one reaches over the other; `tri` `ển` were one."""
+    if before.confidence is None or not (before.text[-1:].isalpha() and word.text[:1].isalpha()):
+        return False
+    return not is_syllable(before.text + word.text.rstrip(".,;:)"))
 
 
 def mostly_bold(words: Sequence[Word]) -> bool:

@@ -17,13 +17,15 @@ from extractors.readers.ocr.regions import PixelBox, blocks, ink_box
 from extractors.readers.ocr.rules import GridFrame
 from extractors.readers.ocr.signs import with_signs
 from extractors.readers.ocr.typeface import roman_ones
-from extractors.readers.ocr.witness import is_dash_shape, second_look
+from extractors.readers.ocr.witness import is_dash_shape, second_look, symbol_looked_at
 from extractors.readers.ocr.words import unaccented
 
 ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\.?")
 
 _GLUED = re.compile(r"[HIVXLl1|!ÍÌỊ]{1,5}\.(?=[^\W\d_]{2})")
-_LIKE_ROMAN = re.compile(r"[HIVXLl1|!ÍÌỊ]{1,5}[.,]?")
+_COMMA_OF_ORDINAL = re.compile(r"[“\"]?\d{1,2},")
+"""`2, Mục tiêu`: before a capital at the head of a line stands the point of an ordinal."""
+_LIKE_ROMAN = re.compile(r"[HIVXLl1|!ÍÌỊ]{1,5}[.,)/-]?")
 
 
 @dataclass(frozen=True)
@@ -45,15 +47,28 @@ def read_page(page: Prepared, grids: list[GridFrame], engine: OcrEngine) -> list
     for number, box in enumerate(beside):
         found += read_box(around, box, engine, number)
     kept = _with_ordinals(around, _without_dirt(found, page.dpi))
-    words += [second_look(page, word, engine) if is_figure(word.text) else word for word in kept]
+    words += [_looked_at(page, word, engine) for word in kept]
     return with_signs(page, words)
 
 
+def _looked_at(page: Prepared, word: RawWord, engine: OcrEngine) -> RawWord:
+    return second_look(page, word, engine) if is_figure(word.text) else symbol_looked_at(page, word, engine)
+
+
 def _with_ordinals(page: Prepared, words: list[RawWord]) -> list[RawWord]:
-    """`HI.` at the head of a line, `Phần H`: Roman numerals of headings by their strokes."""
+    """`HI.` at the head of a line, `Phần H`: Roman numerals of headings by their strokes; `2, Mục tiêu` is `2.`."""
     out: list[RawWord] = []
-    for word in words:
+    for index, word in enumerate(words):
+        after = words[index + 1] if index + 1 < len(words) else None
         first = not out or out[-1].line != word.line
+        if (
+            first
+            and after
+            and after.line == word.line
+            and _COMMA_OF_ORDINAL.fullmatch(word.text)
+            and after.text[:1].isupper()
+        ):
+            word = replace(word, text=f"{word.text[:-1]}.")
         named = not first and out[-1].text.casefold() in ("phần", "chương", "mục", "lục")
         ordinal, *rest = _parted(page, word) if first and _GLUED.match(word.text) else [word]
         like = (first or named) and _LIKE_ROMAN.fullmatch(ordinal.text)
@@ -78,7 +93,7 @@ def _parted(page: Prepared, word: RawWord) -> list[RawWord]:
 
 
 def _roman(page: Prepared, word: RawWord) -> RawWord:
-    """`word` with its I's counted; a point at its end is left out of the count and put back."""
+    """`word` with its I's counted; a point or a dash at its end is left out of the count and put back."""
     rows = slice(max(0, word.y0), word.y1)
     columns = np.flatnonzero(page.printed[rows, max(0, word.x0) : word.x1].any(axis=0))
     if len(columns) == 0:
@@ -92,7 +107,11 @@ def _roman(page: Prepared, word: RawWord) -> RawWord:
     if ones is None:
         candidate = unaccented(word.text).replace("H", "II")
         return replace(word, text=candidate) if ROMAN.fullmatch(candidate) else word
-    return replace(word, text=ones + ("." if pointed else ""), confidence=max(word.confidence, 0.85))
+    return replace(
+        word,
+        text=ones + ("-" if pointed and word.text.endswith("-") else "." if pointed else ""),
+        confidence=max(word.confidence, 0.85),
+    )
 
 
 def _without_tables(page: Prepared, grids: list[GridFrame]) -> Prepared:
@@ -211,7 +230,7 @@ def _settle_cell(
         for at, word in enumerate(words)
         if not (at and words[at - 1].line == word.line and _is_speck(word)) or _joins(words, at, page.dpi)
     ]  # the dash that opens a line is a bullet
-    return [second_look(page, word, engine) if is_figure(word.text) else word for word in clean]
+    return [_looked_at(page, word, engine) for word in clean]
 
 
 def _is_speck(word: RawWord) -> bool:

@@ -54,6 +54,8 @@ class OcrEngine(Protocol):
 
     def figures(self, grey: Picture, dpi: float, signs: str = FIGURE_SIGNS) -> tuple[str, float]: ...
 
+    def letters(self, grey: Picture, dpi: float) -> tuple[str, float]: ...
+
     def spawn(self) -> OcrEngine: ...
 
 
@@ -85,6 +87,7 @@ class TesseractEngine:
         self._tessdata = tessdata
         self._text: Any = None
         self._figures: Any = None
+        self._letters: Any = None
 
     def read(self, grey: Picture, dpi: float, layout: Layout) -> list[RawWord]:
         """The words of `grey`, dark on light, in reading order; [] when there is nothing."""
@@ -97,15 +100,21 @@ class TesseractEngine:
     def figures(self, grey: Picture, dpi: float, signs: str = FIGURE_SIGNS) -> tuple[str, float]:
         """One line read as if only `signs` could stand there, and the confidence; ("", 0) when nothing fits."""
         if self._figures is None:
-            has_english = (self._tessdata / "eng.traineddata").is_file()
-            self._figures = self._open("eng" if has_english else "vie")
-            self._figures.SetPageSegMode(_MODES["line"])
+            self._figures = self._english()
         self._figures.SetVariable("tessedit_char_whitelist", signs)
-        _give(self._figures, grey, dpi)
-        words = _words(self._figures.GetTSVText(0))
-        if not words:
-            return "", 0.0
-        return "".join(word.text for word in words), min(word.confidence for word in words)
+        return _line(self._figures, grey, dpi)
+
+    def letters(self, grey: Picture, dpi: float) -> tuple[str, float]:
+        """One line as the model of `figures` sees it, any sign allowed: a symbol's second witness. It knows no Đ."""
+        if self._letters is None:
+            self._letters = self._english()
+        return _line(self._letters, grey, dpi)
+
+    def _english(self) -> Any:
+        has_english = (self._tessdata / "eng.traineddata").is_file()
+        api = self._open("eng" if has_english else "vie")
+        api.SetPageSegMode(_MODES["line"])
+        return api
 
     def spawn(self) -> TesseractEngine:
         return TesseractEngine(self._tessdata)
@@ -131,6 +140,14 @@ def _give(api: Any, grey: Picture, dpi: float) -> None:
     height, width = grey.shape
     api.SetImageBytes(grey.tobytes(), width, height, 1, width)
     api.SetSourceResolution(round(dpi))
+
+
+def _line(api: Any, grey: Picture, dpi: float) -> tuple[str, float]:
+    _give(api, grey, dpi)
+    words = _words(api.GetTSVText(0))
+    if not words:
+        return "", 0.0
+    return "".join(word.text for word in words), min(word.confidence for word in words)
 
 
 def _words(tsv: str) -> list[RawWord]:

@@ -15,7 +15,10 @@ WITNESSED = 0.7
 """From here on a figure has a witness; below, the two readings disagree or there was only one."""
 
 _SAME_SIGN = str.maketrans({"–": "-", "—": "-", "−": "-", "⁄": "/", "‚": ",", "·": "."})
+_BARRED = str.maketrans("≥≤", "><")
+"""The model of figures knows no bar under a sign; `signs` looks for it."""
 _LIKE = {"I": "1", "l": "1", "|": "1", "]": "1", "[": "1", "!": "1", "O": "0", "o": "0", "S": "5", "§": "58", "B": "8"}
+_HEAD = re.compile(r"^[\"'“”‘’]+")
 _TAIL = re.compile(r"[.,;:\"'”’`]+$")
 _WELL_FORMED = re.compile(r"[<>=~(]*-?\d{1,3}(?:\.\d{3})+(?:,\d+)?%?\)?|[<>=~(]*-?\d+(?:,\d+)?%?\)?|-")
 
@@ -45,7 +48,7 @@ def is_dash(text: str) -> bool:
 
 def well_formed(text: str) -> bool:
     """Written as figures are in this genre: points between thousands, a comma before decimals."""
-    return bool(_WELL_FORMED.fullmatch(_TAIL.sub("", tidy(text))))
+    return bool(_WELL_FORMED.fullmatch(_core(text)))
 
 
 def agree(first: str, second: str) -> bool:
@@ -62,7 +65,13 @@ def settle(text: Reading, figures: Sequence[Reading]) -> Reading:
         return Reading(text.text, max(text.confidence, figures[0].confidence, 0.9))
     if as_digits_like(text.text, figures[0].text):
         return Reading(_with_tail(figures[0].text, text.text), 0.85)
-    support = [reading for reading in figures if agree(text.text, reading.text)]
+    if any(_sign_as_two(reading.text, text.text) for reading in figures):
+        return Reading(text.text, 0.85)
+    if signed := next((reading for reading in figures if _sign_as_two(text.text, reading.text)), None):
+        return Reading(_with_tail(signed.text, text.text), 0.75)
+    support = [
+        reading for reading in figures if agree(text.text, reading.text) or _mark_as_digit(text.text, reading.text)
+    ]
     digits = _digits(text.text)
     rivals = Counter(
         _digits(reading.text)
@@ -105,6 +114,8 @@ def _settle_signs(text: Reading, figures: Reading) -> Reading:
 def _settle_points(text: Reading, figures: Reading) -> Reading:
     """Both could stand. Points are missed, not made up; and a model of English sees `1,000` in `1.000`."""
     own, other = _core(text.text), _core(figures.text)
+    if own.isdigit() and "%" in other:
+        return Reading(text.text, min(0.6, text.confidence))
     if own.isdigit() and "." in other and "," not in other:
         return Reading(_with_tail(other, text.text), 0.8)
     if other.isdigit() and "." in own and "," not in own:
@@ -121,13 +132,25 @@ def as_digits_like(text: str, figures: str) -> bool:
     return all(a == b or b in _LIKE.get(a, "") for a, b in zip(core, wanted, strict=True))
 
 
+def _sign_as_two(text: str, figures: str) -> bool:
+    """`240%` beside `>40%`: a `≥` looks like a 2 to a model that does not know it."""
+    own, other = _core(text), _core(figures)
+    return own[:1] == "2" and other[:1] in ("<", ">") and own[1:] == other[1:] and is_figure(own[1:])
+
+
+def _mark_as_digit(text: str, figures: str) -> bool:
+    """`3;` beside `33`: a reading held to figures has no other way to see a semicolon or a closing quote."""
+    return bool(re.search(r"\d[;:”\"’]+$", text)) and _core(figures)[:-1] == _core(text) and figures[-1:].isdigit()
+
+
 def _with_tail(figures: str, text: str) -> str:
-    tail = _TAIL.search(text)
-    return figures + (tail.group() if tail else "")
+    head, tail = _HEAD.search(text), _TAIL.search(text)
+    bare = _TAIL.sub("", figures) if tail else figures
+    return (head.group() if head else "") + bare + (tail.group() if tail else "")
 
 
 def _core(text: str) -> str:
-    return _TAIL.sub("", tidy(text)).strip()
+    return _TAIL.sub("", _HEAD.sub("", tidy(text).translate(_BARRED))).strip()
 
 
 def _digits(text: str) -> str:

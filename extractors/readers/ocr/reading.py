@@ -16,12 +16,14 @@ from extractors.language.orthography import judged
 from extractors.readers.ocr.engine import Layout, OcrEngine, RawWord
 from extractors.readers.ocr.figures import tidy
 from extractors.readers.ocr.image import ink
+from extractors.readers.ocr.letters import with_small_letters
 from extractors.readers.ocr.pixels import Picture, as_picture
 from extractors.readers.ocr.regions import PixelBox, line_boxes, rows_of_print
 from extractors.readers.ocr.words import (
     part_joined,
     set_tones,
     with_possible_letters,
+    with_possible_signs,
     without_stray_marks,
 )
 
@@ -190,7 +192,8 @@ def read_box(page: Prepared, box: PixelBox, engine: OcrEngine, block: int) -> li
 
 def _repaired(words: list[RawWord], page: Prepared) -> list[RawWord]:
     parted = [part for word in words for part in part_joined(word, page.grey, page.dpi)]
-    return set_tones([with_possible_letters(without_stray_marks(word)) for word in parted])
+    possible = [with_possible_letters(with_possible_signs(without_stray_marks(word))) for word in parted]
+    return set_tones(with_small_letters(possible, page.printed, page.dpi))
 
 
 def _mended(page: Prepared, words: list[RawWord], engine: OcrEngine, block: int) -> list[RawWord]:

@@ -6,29 +6,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import cv2
 import numpy as np
 
 from extractors.readers.ocr.engine import RawWord
-from extractors.readers.ocr.pixels import Picture, as_picture
 from extractors.readers.ocr.reading import Prepared
 from extractors.readers.ocr.regions import ink_box
-from extractors.readers.ocr.typeface import roman_ones
+from extractors.readers.ocr.typeface import runs
 
 _BARRED = {">": "≥", "<": "≤"}
 _BAR = 0.75
 """Share of the sign's width that a bar under it covers in one row; the tip of the sign covers a quarter."""
 _QUARTER = re.compile(r"([IVHUl1iị|!]{1,4})((?:/(?:19|20)?\d\d)?[^\w]*)")
 _UNSURE = 0.3
+_UPRIGHT = 0.85
+"""Share of the rows that the middle of an upright stroke fills in one column; of a slanted one, half."""
+_QUARTERS = ("quý", "quí")
+_JOINED_QUARTER = re.compile(r"(?i)(qu[ýí])(?=[IV1l|!]{1,4}(?:/(?:19|20)?\d\d)?[^\w]*$)")
 
 
 def with_signs(page: Prepared, words: Sequence[RawWord]) -> list[RawWord]:
     """The words with those signs as their ink has them."""
     out: list[RawWord] = []
-    for word in words:
+    for word in (part for whole in words for part in _parted_quarter(page, whole)):
         if word.text[:1] in _BARRED and _has_bar(page, word):
             word = replace(word, text=_BARRED[word.text[0]] + word.text[1:])
-        elif out and out[-1].text.casefold() == "quý" and (found := _QUARTER.fullmatch(word.text)):
+        elif out and out[-1].text.casefold() in _QUARTERS and (found := _QUARTER.fullmatch(word.text)):
             word = _quarter(page, word, found[1], found[2])
         out.append(word)
     return out
@@ -50,30 +52,43 @@ def _has_bar(page: Prepared, word: RawWord) -> bool:
     return bool(low.mean(axis=1).max() >= _BAR)
 
 
+def _parted_quarter(page: Prepared, word: RawWord) -> list[RawWord]:
+    """`Quý1IV/2026` is two words, parted at the white behind the third letter or so."""
+    joined = _JOINED_QUARTER.match(word.text)
+    inked = np.flatnonzero(page.printed[max(0, word.y0) : word.y1, max(0, word.x0) : word.x1].any(axis=0))
+    if joined is None or len(inked) < 2:
+        return [word]
+    gaps = np.diff(inked)
+    at = int(np.argmax(gaps))
+    quarter, numeral = word.text[: joined.end()], word.text[joined.end() :]
+    return [
+        replace(word, text=quarter, x1=word.x0 + int(inked[at]) + 1),
+        replace(word, text=numeral, x0=word.x0 + int(inked[at + 1])),
+    ]
+
+
 def _quarter(page: Prepared, word: RawWord, numeral: str, rest: str) -> RawWord:
     """`11/2026` after `Quý`: the stems before the stroke are counted; what they do not tell is a word nobody is sure of."""
-    ones = roman_ones(_before_stroke(page, word)) if numeral[-1] not in "Vv" else None
-    if ones is not None:
-        return replace(word, text=ones + rest, confidence=max(word.confidence, 0.85))
-    if numeral.endswith("V"):
+    if numeral[-1] in "Vv":
         return replace(word, text="IV" + rest) if len(numeral) > 1 else word
+    stems = _stems_before_stroke(page, word)
+    if 1 <= stems <= 3:
+        return replace(word, text="I" * stems + rest, confidence=max(word.confidence, 0.85))
     return replace(word, confidence=min(word.confidence, _UNSURE))
 
 
-def _before_stroke(page: Prepared, word: RawWord) -> Picture:
-    """The ink of a word up to its `/`, which reaches below the line or above the letters."""
-    rows, columns = slice(max(0, word.y0), word.y1), slice(max(0, word.x0), word.x1)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(as_picture(page.printed[rows, columns]), connectivity=8)
-    order = sorted(range(1, count), key=lambda index: int(stats[index, cv2.CC_STAT_LEFT]))
-    stems: list[int] = []
-    for index in order:
-        _, top, _, height, area = (int(value) for value in stats[index])
-        if area < 4:
-            continue
-        first = stats[stems[0]] if stems else stats[index]
-        if top + height > first[1] + first[3] + 0.1 * first[3]:
+def _stems_before_stroke(page: Prepared, word: RawWord) -> int:
+    """How many upright strokes the word begins with, looked at between its feet and its tops, where a `/` touches none."""
+    inked = ink_box(page.printed, (max(0, word.x0), max(0, word.y0), word.x1, word.y1), 4)
+    if inked is None:
+        return 0
+    x0, top, x1, bottom = inked
+    edge = (bottom - top) * 22 // 100
+    columns = page.printed[top + edge : bottom - edge, x0:x1].mean(axis=0)
+    stems = 0
+    for start, end in runs(columns > 0):
+        upright = len(runs(columns[start:end] > _UPRIGHT))
+        if not upright:
             break
-        stems.append(index)
-    kept = as_picture(np.isin(labels, stems))
-    box = ink_box(kept, (0, 0, kept.shape[1], kept.shape[0]), 1) if stems else None
-    return kept[box[1] : box[3], box[0] : box[2]] if box else kept[:0, :0]
+        stems += upright
+    return stems

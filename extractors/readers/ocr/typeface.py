@@ -74,7 +74,7 @@ def roman_ones(printed: Picture) -> str | None:
     if height < 8 or width < 3:
         return None
     middle = printed[round(height * 0.3) : round(height * 0.7)]
-    stems = _runs(middle.mean(axis=0) > 0.5)
+    stems = runs(middle.mean(axis=0) > 0.5)
     if not 1 <= len(stems) <= 3 or middle[:, ~_near(stems, width)].any():
         return None
     widths = [end - start for start, end in stems]
@@ -90,7 +90,7 @@ def roman_ones(printed: Picture) -> str | None:
     return "I" * len(stems) if min(reach) >= max(1, 0.5 * max(reach)) else None
 
 
-def _runs(flags: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+def runs(flags: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
     places = np.flatnonzero(flags)
     groups = np.split(places, np.flatnonzero(np.diff(places) > 1) + 1) if len(places) else []
     return [(int(group[0]), int(group[-1]) + 1) for group in groups]

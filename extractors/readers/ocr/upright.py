@@ -17,6 +17,9 @@ _SMALL = 1200
 _SURE = 0.7
 """A band the right way up is mostly surer than this; upside down, it stayed below 0.6 wherever it was tried."""
 
+_FEW_LETTERS = 12
+"""Fewer say less of a page, however surely they are read."""
+
 
 @dataclass(frozen=True)
 class Letters:
@@ -40,7 +43,9 @@ class Letters:
         """First and end row, on the page itself, of the stretch of 15 mm height with most letters in it."""
         rows = self.picture.sum(axis=1).astype(np.float64)
         height = min(round(dpi * 0.6 / self.scale), len(rows))
-        top = int(np.argmax(np.convolve(rows, np.ones(height), mode="valid")))
+        held = np.convolve(rows, np.ones(height), mode="valid")
+        fullest = np.flatnonzero(held > held.max() - 0.5)
+        top = int(fullest[len(fullest) // 2])  # a line alone stands in the middle of its stretch
         # Near the fullest, a band that begins in white is better than one that cuts a line in two.
         low = max(0, top - height // 6)
         top = low + int(np.argmin(rows[low : top + height // 6 + 1]))
@@ -138,7 +143,7 @@ def turn_needed(grey: Picture, dpi: float, engine: OcrEngine) -> int:
     """
     letters = _letters_only(ink(grey))
     order = (90, 270, 0, 180) if _run_up(letters) else (0, 180, 90, 270)
-    best, best_score = order[0], 0.0
+    best, best_score = 0, 0.0
     for position, degrees in enumerate(order):
         score = _sense(quarter_turn(grey, degrees), letters.turned(degrees), dpi, engine)
         if score > best_score:
@@ -164,9 +169,7 @@ def _confidence(band: Picture, dpi: float, engine: OcrEngine) -> float:
     """Of its letters. Squares, because one line that is surely read tells more than a band of guesses: upside down nothing is sure."""
     words = [word for word in engine.read(band, dpi, "block") if any(c.isalpha() for c in word.text)]
     letters = sum(len(word.text) for word in words)
-    if letters < 12:
-        return 0.0
-    return float(np.sqrt(sum(word.confidence**2 * len(word.text) for word in words) / letters))
+    return float(np.sqrt(sum(word.confidence**2 * len(word.text) for word in words) / max(letters, _FEW_LETTERS)))
 
 
 def fullest_rows(grey: Picture, dpi: float) -> tuple[int, int]:
