@@ -18,7 +18,11 @@ from extractors.language.agency_words import generic_noun, is_post, named_spans,
 from extractors.language.vietnamese import LOWER, UPPER, fold, plain
 
 _NUMBER = re.compile(r"^\s*(?:[-+*•–]\s*|(?:\d+[.)])+\s*|[a-zđ]\)\s*|[IVX]+\.\s*)")
-_EACH = re.compile(r"(?:tất cả |toàn bộ )?(?:các|những|một số|toàn thể|mỗi|từng) ", re.I)
+_EACH = re.compile(
+    r"(?:tất cả |toàn bộ )?(?:các|những|một số|toàn thể|mỗi|từng) "
+    r"|(?:cả )?(?:hai|ba|bốn|năm|sáu|\d{1,2}) (?=(?:ngành|cơ quan|đơn vị|sở|địa phương|cấp|trường)\b)",
+    re.I,
+)
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 _BRACKET = re.compile(r"\([^()]*\)")
 _COOPERATE = re.compile(

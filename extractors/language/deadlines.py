@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from extractors.language.dates import NUMERAL, QUARTER, YEAR, Timing, parse_time, recurrence_of
+from extractors.language.dates import NUMERAL, QUARTER, YEAR, Timing, last_day, parse_time, recurrence_of
 from extractors.language.vietnamese import fold
 
 # Names that carry a year of their own: what stands in them is no deadline.
@@ -32,10 +32,31 @@ _DEADLINE = re.compile(
     rf"|{QUARTER}\s*(?:/|năm|-|\s)*\s*{YEAR}|(?:tháng\s*)?\d{{1,2}}\s?(?:/|năm)\s?{YEAR}|[369]\s*tháng\s*(?:đầu|cuối)\s*năm\s*{YEAR}|(?:năm\s+)?{YEAR})?",
     re.I,
 )
+_UNIT = r"(?:năm|quý|tháng|ngày)"
 _FROM_TO = re.compile(
-    rf"(?<!\w)từ\s+(?:năm|quý|tháng|ngày)\s+[^.;,]{{1,24}}?\s+đến\s+(?:hết\s+)?(?:năm|quý|tháng|ngày)\s+[\divIV/ ]*(?:năm\s+)?{YEAR}",
+    rf"(?<!\w)từ\s+(?:{_UNIT}\s+[^.;,]{{1,32}}?\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:{_UNIT}\s+)?[\divIV/. ]*"
+    rf"|\d{{1,2}}\s?/\s?\d{{1,2}}(?:\s?/\s?{YEAR})?\s*(?:đến|tới|[-–])\s*(?:hết\s+)?(?:ngày\s+)?[\d/ ]*)"
+    rf"(?:(?:tháng\s+\d{{1,2}}\s+)?năm\s+)?(?<!\d){YEAR}(?!\d)",
     re.I,
 )
+"""`từ ngày 01 tháng 4 năm 2026 đến ngày 30 tháng 11 năm 2026`, `từ 01/3 đến 15/4/2026`."""
+_FROM_DAY = re.compile(
+    rf"(?:^\W*(?:(?:tổ chức\s+)?(?:thực hiện|triển khai)\s+)?|[,;]\s+|\b(?:áp dụng|bắt đầu|vận hành|thời gian)\s+)(?:kể\s+)?"
+    rf"(?P<time>từ\s+(?:ngày\s+\d{{1,2}}(?:\s?[/.]\s?\d{{1,2}}\s?[/.]\s?|\s+tháng\s+\d{{1,2}}\s+năm\s+)"
+    rf"|tháng\s+\d{{1,2}}(?:\s?/\s?|\s+năm\s+)|{QUARTER}\s*(?:/|năm)\s*|năm\s+){YEAR})(?![\d/]|[^.;]*\b(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:{_UNIT}\b|\d))",
+    re.I,
+)
+"""`Từ ngày 01/5/2026, Sở Y tế công bố …`: when it begins; the end stands elsewhere, or nowhere."""
+_IN_PERIOD = re.compile(rf"(?:\b(?P<in>trong)|,)\s+(?P<time>giai đoạn\s+{YEAR}\s*[-–]\s*{YEAR})\s*(?=[.;]|$)", re.I)
+"""`Đầu tư 34 xe thư viện lưu động | trong giai đoạn 2026 - 2028.`"""
+_PLAN_BEFORE = re.compile(
+    r"\b(?:kế hoạch|chương trình|đề án|dự án|chiến lược|quy hoạch|nghị quyết|quyết định)\b[^;.]*$", re.I
+)
+_OF_THINGS = re.compile(
+    r"\b(?:phát sinh|tiếp nhận|ban hành|hình thành|có hiệu lực|sinh|cấp|lập|nộp|xảy ra|được giao|thành lập|tính|kỳ|đã\s[^,;.]*)\s+$",
+    re.I,
+)
+"""`hồ sơ phát sinh | từ ngày … đến ngày …`: which ones, not when it is done."""
 _REVIEWS = re.compile(
     rf"(?<!\w)(?P<what>sơ kết|tổng kết)(?!\s+\d+\s+năm)(?:\s+(?:giữa kỳ|cuối kỳ|giai đoạn|chương trình|đề án|kế hoạch|thực hiện))*\s+(?P<time>(?:vào\s+|trong\s+)?(?:cuối\s+|đầu\s+)?(?:năm\s+|{QUARTER}\s*(?:/|năm)\s*)?{YEAR})(?![\d/])",
     re.I,
@@ -74,12 +95,16 @@ _PLANNED_MONEY = re.compile(
 )
 _ATTRIBUTE = re.compile(
     r"\b(?:(?:kế hoạch|chương trình|nhiệm vụ|chỉ tiêu|danh mục)(?:\s+(?!(?:cho|về|tại|trên|để|gửi|với|đến|vào)\s)[^\s,;]+){0,8}"
-    r"|kế hoạch[^,;.]{0,30} kiểm tra, giám sát|báo cáo|thi đua|khen thưởng|tiêu chí|biên chế|chi|thu|công tác|hoạt động|văn bản)(?<!\snày)\s*$",
+    r"|(?:kế hoạch|chương trình)[^,;.]{0,40} kiểm tra, giám sát|(?:tiêu chí|đánh giá|xếp loại|bình xét)[^;.]*|báo cáo|thi đua|khen thưởng|tiêu chí|biên chế|chi|thu|công tác|hoạt động|văn bản)(?<!\snày)\s*$",
     re.I,
 )
 """`ngân sách hằng năm`, `kế hoạch hằng năm`: each year's, and no word on how often something is to be done; `kế hoạch này` is one."""
 
 
+_REPORTS = re.compile(
+    r"\b(?:báo cáo|gửi|cung cấp)\s+[^,;.]*\b(?:kết quả|tình hình|số liệu|tiến độ|việc)\b[^,;.]*$", re.I
+)
+"""`Báo cáo kết quả | hằng quý về Sở …`: how often it is reported."""
 _OPENING_YEAR = re.compile(rf"^\W*(?P<year>năm\s+{YEAR}|giai đoạn\s+{YEAR}\s*[-–]\s*{YEAR})\s*[,:]", re.I)
 """`Năm 2026, giảm tối thiểu 20% …`: the year the sentence is about."""
 _LABELLED = re.compile(
@@ -101,15 +126,45 @@ def find_due(text: str) -> Timing | None:
     labelled = _LABELLED.search(masked)
     if labelled and (stated := parse_time(labelled["time"])) and (stated.due or stated.start or stated.recurrence):
         return _first_of([replace(stated, span=labelled.span("time"))], masked)
-    period = _FROM_TO.search(masked)
-    if period:
-        return _first_of([replace(parse_time(period.group()), span=period.span())], masked)
+    masked = _FROM_TO.sub(
+        lambda m: "\x00" * len(m.group()) if _OF_THINGS.search(masked, 0, m.start()) else m.group(), masked
+    )
+    if period := _FROM_TO.search(masked):
+        return _first_of([_from_to(period)], masked)
+    begins = _beginning(masked)
     if stated_ones := list(_stated(masked)):
-        return _first_of(stated_ones, masked)
+        first = _first_of(stated_ones, masked)
+        if begins is None or begins.start is None or (first.due_on and last_day(begins.start) > first.due_on):
+            return first
+        return replace(first, start=begins.start, time_text=f"{begins.time_text}; {first.time_text}")
+    if begins is not None:
+        return begins
+    if (during := _IN_PERIOD.search(masked)) and not _PLAN_BEFORE.search(masked, 0, during.start()):
+        return replace(parse_time(during["time"]), span=during.span("time"))
     opening = _OPENING_YEAR.match(masked)
     if opening:
         return replace(parse_time(opening["year"]), time_text=opening["year"], span=opening.span("year"))
     return find_frequency(masked)
+
+
+def _from_to(period: re.Match[str]) -> Timing:
+    """Both ends; a beginning without a year is one of the year of the end, where it lies before it."""
+    timing = parse_time(period.group())
+    if timing.start is None and timing.due:
+        completed = parse_time(period.group(), int(timing.due[:4]))
+        ordered = completed.start is not None and completed.due_on and last_day(completed.start) <= completed.due_on
+        timing = completed if ordered else timing
+    return replace(timing, span=period.span())
+
+
+def _beginning(masked: str) -> Timing | None:
+    """`Từ ngày 01/5/2026, …`"""
+    found = _FROM_DAY.search(masked)
+    if found is None:
+        return None
+    timing = parse_time(found["time"])
+    start = timing.start or timing.due
+    return Timing(start=start, time_text=found["time"], span=found.span("time")) if start else None
 
 
 def _first_of(timings: list[Timing], masked: str) -> Timing:
@@ -223,7 +278,7 @@ def closing_frequency(text: str) -> Timing | None:
     clause = re.split(r"[.;](?=\s|$)|\n", text, maxsplit=1)[0]
     for found in _CLOSING.finditer(clause):
         before, words = clause[: found.start("freq")].rstrip(), found["freq"]
-        adverbial = re.match(r"định kỳ", words, re.I)
+        adverbial = re.match(r"định kỳ", words, re.I) or _REPORTS.search(before)
         if not before or (found["after"].strip().isalpha() and not adverbial):
             continue
         if adverbial or not (_PLANNED_MONEY.search(before[-60:]) or _ATTRIBUTE.search(before)):

@@ -23,12 +23,16 @@ def _counted() -> tuple[str, ...]:
 _NOUN_END = re.compile(
     r"[;.:,()“”\"\d/]|\s(?:được|có|đạt|sử dụng|ứng dụng|triển khai|tham gia|trên|tại|trong|của|cho|để|về|nhằm|theo|với|từ|là|trở|và|hoặc|mới|đã|sẽ|do|ở|phục vụ|thuộc|so|vào|đến|trước|hoặc)\b"
 )
+_NAMED = re.compile(r"[“\"]([^“”\"]{2,60})[”\"]")
+"""`01 “Chợ 4.0”`: the name is what is counted."""
 _PER_UNIT = re.compile(r"\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+(?:\s(?:vị|dân|gia đình|nghiệp))?")
 
 
 def counted_noun(after: str) -> str | None:
     """The counted noun at the head of `after`, spelt as printed, with its `/100 dân`."""
     words = plain(after[:80])
+    if named := _NAMED.match(words):
+        return named[1].strip()
     key = fold_tones(words)
     known = next((n for n in _counted() if key.startswith(n) and not key[len(n) : len(n) + 1].isalpha()), None)
     if known:

@@ -51,8 +51,12 @@ _VALUE = re.compile(
     rf"{_NUMBER}\s?(?P<ua>[%‰])?(?:\s?(?:{_DASH}|đến|tới)\s?(?P<b>{FIGURE})(?=\s?[%‰\w])(?![./]\d))?(?:\s?(?P<ub>[%‰](?!\w)|phần trăm\b|điểm\s?(?:%|phần trăm\b))|(?<=[%‰])|(?!\s?[/\d]))(?:\s?(?P<money>{_MONEY_UNIT})(?P<per>(?:\s?/\s?[^\W\d_]+)*))?",
     re.I,
 )
-_UP = re.compile(r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*)?(?:[^\W\d_]+\s+){0,3}?trở\s+lên", re.I)
-_DOWN = re.compile(r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*)?(?:[^\W\d_]+\s+){0,3}?trở\s+xuống", re.I)
+_UP = re.compile(
+    r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*|[“\"][^”\"]*[”\"]\s*)?(?:[^\W\d_]+\s+){0,3}?trở\s+lên", re.I
+)
+_DOWN = re.compile(
+    r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*|[“\"][^”\"]*[”\"]\s*)?(?:[^\W\d_]+\s+){0,3}?trở\s+xuống", re.I
+)
 _OR_MORE = re.compile(r"\btrở\s+(?:lên|xuống)\b", re.I)
 
 _FILLER = r"(?:\s+(?:đạt|được|là|mức|tỷ lệ|tỉ lệ|tỷ trọng|ở mức|bằng|từ|khoảng|có|cho|lên|đến|tới|tổng số|thêm|:))*"
@@ -90,7 +94,7 @@ _LABELLED = re.compile(
     re.I,
 )
 _NO_NOUN = re.compile(
-    r"^\s*(?:$|tuổi\b|sao\b|[.,;:)\]%/+*=]|số\s|lớp\b|[-–]|và\b|hoặc\b|đến\b|tháng\b|năm\b|giờ/|ngày/|[A-Z]\b|[\d“\"(])",
+    r"^\s*(?:$|tuổi\b|sao\b|[.,;:)\]%/+*=]|số\s|lớp\b|[-–]|và\b|hoặc\b|đến\b|tháng\b|năm\b|giờ/|ngày/|[A-Z]\b|[\d(]|[“\"](?!\w))",
     re.I,
 )
 _FRACTION = re.compile(
@@ -361,7 +365,7 @@ def _counts(match: re.Match[str], before: str, after: str, comparator: Comparato
         return True
     if _LASTS.search(before[-90:]) and re.match(r"\s*(?:năm|tháng)\b(?!\s*\d)", after):
         return True
-    if _NO_NOUN.match(after) or not re.match(r"\s*[^\W\d_]", after):
+    if _NO_NOUN.match(after) or not re.match(r"\s*[“\"]?[^\W\d_]", after):
         return False
     if re.fullmatch(r"(?:19|20)\d\d", number) and comparator == "=":
         return False

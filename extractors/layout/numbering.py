@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.language.agency_places import province_of
 from extractors.layout.blanks import unread_day, unread_number
 from extractors.layout.marks import LETTERS, Mark, MarkKind, as_letter, read_mark, roman, spell
-from extractors.layout.outline import ancestors
+from extractors.layout.outline import ancestors, in_quote
 from schemas.base import Place
 from schemas.findings import Finding
 from schemas.layout import Paragraph
@@ -113,7 +113,7 @@ def _headings(outline: Outline) -> Iterator[Finding]:
     """Sections of one parent, kind by kind, in reading order."""
     runs: dict[int | None, list[Section]] = {}
     for section in outline.sections:
-        if section.kind != "appendix":
+        if section.kind != "appendix" and not in_quote(outline, section):
             runs.setdefault(section.parent, []).append(section)
     for siblings in runs.values():
         yield from _series(outline, siblings)
@@ -226,7 +226,7 @@ def _items(outline: Outline) -> Iterator[Finding]:
     """Numbered paragraphs inside a section: one number skipped, or the same twice running."""
     headed = {(s.parent, m.kind, m.value) for s in outline.sections if (m := read_mark(f"{s.mark} x")) is not None}
     for section in outline.sections:
-        if section.part is PartKind.APPENDIX and section.grids:
+        if (section.part is PartKind.APPENDIX and section.grids) or in_quote(outline, section):
             continue
         last: dict[tuple[MarkKind, bool, int], tuple[Mark, Paragraph]] = {}
         for paragraph in section.paragraphs:

@@ -10,6 +10,7 @@ from extractors.layout.blanks import blanks_of
 from extractors.layout.head import head_of
 from extractors.layout.headings import is_heading, is_titled, letter_or_roman, split_run_in, title_lines
 from extractors.layout.marks import Mark, MarkKind, misread_roman, read_mark
+from extractors.layout.quotes import QUOTED, amends, parted, quote_end, unquoted
 from extractors.layout.stream import Item, is_motto, stream
 from extractors.layout.types import ENACTING
 from extractors.layout.zones import Zones, find_zones, is_reference, text_at
@@ -44,13 +45,40 @@ class _Node:
 
 @dataclass(slots=True)
 class _Builder:
-    """`stack` holds the open sections, outermost first; `numbered` the last number of each series that was a paragraph."""
+    """`stack` holds the open sections, outermost first; `last` whether the last number of each series was a heading. Inside a
+    quotation, which ends before the item `quoted_to`, the first `floor` sections of the stack stay open."""
 
     part: PartKind
     nodes: list[_Node] = field(default_factory=list)
     stack: list[_Node] = field(default_factory=list)
     preamble: list[Paragraph] = field(default_factory=list)
     last: dict[tuple[MarkKind, bool, int], bool] = field(default_factory=dict)
+    floor: int = 0
+    quoted_to: int | None = None
+    _around: dict[tuple[MarkKind, bool, int], bool] = field(default_factory=dict)
+
+    def open_quote(self, past: int, place: Place) -> None:
+        """A section of its own for the new wording that the open section announces."""
+        parent = self.stack[-1]
+        node = _Node(
+            len(self.nodes), parent.index, None, parent.label, "", PartKind.ATTACHED, place, len(self.stack) + 1, QUOTED
+        )
+        self.nodes.append(node)
+        self.stack.append(node)
+        self.floor, self.quoted_to = len(self.stack), past
+        self._around, self.last = self.last, {}
+
+    def close_quote(self) -> None:
+        del self.stack[self.floor - 1 :]
+        self.floor, self.quoted_to, self.last = 0, None, self._around
+
+    @property
+    def announces(self) -> bool:
+        """Whether what was read last announces a new wording."""
+        if not self.stack or self.quoted_to is not None:
+            return False
+        last = self.stack[-1]
+        return amends(last.paragraphs[-1].text if last.paragraphs else last.heading)
 
     def open(
         self, mark: Mark | None, heading: str, place: Place, label: str | None = None, kind: str = APPENDIX
@@ -58,7 +86,7 @@ class _Builder:
         if mark is not None:
             self._pop(mark)
         else:
-            self.stack.clear()
+            del self.stack[self.floor :]
         parent = self.stack[-1] if self.stack else None
         node = _Node(
             len(self.nodes), parent.index if parent else None, mark, label or self._label(mark), heading, self._part(mark),
@@ -72,7 +100,7 @@ class _Builder:
 
     def continues(self, mark: Mark) -> bool:
         """Whether `2.` follows the open section `1.`: then it does not stand in it, and what is open is closed down to it."""
-        for depth, node in enumerate(self.stack):
+        for depth, node in enumerate(self.stack[self.floor :], self.floor):
             if node.mark is not None and node.mark.series == mark.series and mark.value == node.mark.value + 1:
                 del self.stack[depth:]
                 return True
@@ -80,6 +108,8 @@ class _Builder:
 
     def _part(self, mark: Mark | None) -> PartKind:
         """Sections I., A. or Phần inside a Điều are the plan that it approves."""
+        if self.quoted_to is not None:
+            return PartKind.ATTACHED
         inside = any(n.mark and n.mark.kind is MarkKind.ARTICLE for n in self.stack)
         if self.part is PartKind.ENACTING and inside and mark and mark.kind is not MarkKind.ARTICLE:
             return PartKind.ATTACHED
@@ -88,7 +118,7 @@ class _Builder:
     def _pop(self, mark: Mark) -> None:
         """Close the sections that `mark` does not stand under."""
         keep = len(self.stack)
-        for depth, node in enumerate(self.stack):
+        for depth, node in enumerate(self.stack[self.floor :], self.floor):
             if node.mark is None:
                 if node.kind == TITLED and mark.kind <= MarkKind.ROMAN:
                     keep = depth
@@ -106,7 +136,7 @@ class _Builder:
         names: list[str] = []
         for k, (own, label) in enumerate(chain):
             if own is None:
-                names += [label] if label else []
+                names += [label] if label and self.stack[k].kind != QUOTED else []
             elif not (own.kind is MarkKind.ARTICLE and plan and k < plan[-1]):
                 names = _joined(names, own)
         return ".".join(names)
@@ -120,7 +150,7 @@ class _Builder:
 
     def value_of(self, kind: MarkKind) -> int | None:
         """The number of the open section of a kind."""
-        return next((n.mark.value for n in reversed(self.stack) if n.mark and n.mark.kind is kind), None)
+        return next((n.mark.value for n in reversed(self.stack[self.floor :]) if n.mark and n.mark.kind is kind), None)
 
 
 def _same_series(old: Mark, new: Mark) -> bool:
@@ -155,7 +185,7 @@ def _joined(names: list[str], mark: Mark) -> list[str]:
 
 def read_outline(layout: Layout) -> Outline:
     """The whole document outside its tables."""
-    items = stream(layout)
+    items = parted(stream(layout))
     zones = find_zones(items)
     head = head_of(items, zones, layout)
     # a resolution of the Government or the Party without Điều is itself what it sets
@@ -164,6 +194,8 @@ def read_outline(layout: Layout) -> Outline:
     signed = {i for first, last in zones.signatures for i in range(first, last)}
     index = zones.head_end if zones.head_end else (zones.first_appendix or 0)
     while index < len(items):
+        if builder.quoted_to == index:
+            builder.close_quote()
         if index in signed or _repeats_head(items, index, zones):
             index += 1
         elif index in zones.appendices:
@@ -241,7 +273,9 @@ def _block(items: Sequence[Item], index: int, builder: _Builder, zones: Zones) -
         or (is_reference(text) and not builder.stack)
     ):
         return index + 1
-    mark = read_mark(text)
+    if builder.announces and (past := quote_end(items, index)) is not None:
+        builder.open_quote(past, paragraph.places[0])
+    mark = read_mark(unquoted(text) if builder.quoted_to is not None else text)
     if paragraph.confidence is not None and (mark is None or mark.kind is MarkKind.LETTER):
         mark = misread_roman(text, (builder.value_of(MarkKind.ROMAN) or 0) + 1) or mark
     if mark is not None and mark.kind is MarkKind.ROMAN:
@@ -284,6 +318,11 @@ def ancestors(outline: Outline, section: Section) -> list[Section]:
     while chain[0].parent is not None:
         chain.insert(0, outline.sections[chain[0].parent])
     return chain
+
+
+def in_quote(outline: Outline, section: Section) -> bool:
+    """Whether it stands in the new wording that an amending paper quotes."""
+    return any(node.kind == QUOTED for node in ancestors(outline, section))
 
 
 def section_of_grid(outline: Outline, block: int) -> Section | None:

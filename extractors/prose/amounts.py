@@ -11,6 +11,7 @@ from extractors.context import ReadingContext
 from extractors.language.money import MoneyMention
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
+from extractors.layout.quotes import QUOTED
 from extractors.prose.base import BodyIds, Line, figure_confidence, lines_of, position
 from extractors.prose.mentions import Mentions
 from extractors.prose.topics import Topic, readable, topic_of
@@ -66,14 +67,14 @@ def budget_lines(outline: Outline) -> list[tuple[Section, list[Line]]]:
 
 def _with_article(outline: Outline, section: Section) -> list[Section]:
     """The section, and the Điều whose parts it lists: `Điều 1. … tổng số vốn là …, cụ thể:` over `1.`, `a)`."""
-    if section.kind not in ("arabic", "decimal", "point") or topic_of(outline, section) is not Topic.NONE:
+    if section.kind not in ("arabic", "decimal", "point", QUOTED) or topic_of(outline, section) is not Topic.NONE:
         return [section]
     return [node for node in ancestors(outline, section) if node.kind == "article" or node is section]
 
 
 def _allots(section: Section) -> bool:
     """A Điều (or its part) of a decision or resolution that itself sets sums: `Điều 1. Phân bổ … số tiền 45.320.000.000 đồng`."""
-    if section.part is not PartKind.ENACTING and section.kind != "article":
+    if section.part is not PartKind.ENACTING and section.kind not in ("article", QUOTED):
         return False
     text = "\n".join([section.heading, *(p.text for p in section.paragraphs)])
     return bool(SUM.search(text) and _ALLOTTED.search(fold(text)))

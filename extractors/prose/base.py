@@ -11,6 +11,7 @@ from extractors.language.agencies import find_subject
 from extractors.language.vietnamese import UPPER
 from extractors.layout.marks import Mark, MarkKind, read_mark
 from extractors.layout.outline import ancestors
+from extractors.layout.quotes import unquoted
 from extractors.shapes.base import place_of
 from schemas.base import Box
 from schemas.layout import Paragraph
@@ -19,7 +20,7 @@ from schemas.outline import Outline, Section
 CLOSING = re.compile(
     r"^(?:trên đây là|(?:trong|quá)\s+(?:quá trình|trình)?\s*(?:tổ chức\s+)?(?:triển khai|thực hiện|tổ chức)[^.]{0,80}?(?:nếu|có)\s+[^.]{0,40}?(?:khó khăn|vướng mắc|phát sinh|vấn đề|nội dung)"
     r"|[^.;:]{0,80}\bthông báo (?:để|đến)\b[^.;:]{0,80}\b(?:biết|thực hiện)\W*$"
-    r"|(?:quyết định|nghị quyết|chỉ thị|kế hoạch|chương trình|thông tư|nghị định|quy chế|quy định) này (?:có hiệu lực\b|được (?:phổ biến|quán triệt)\b|thay thế\b(?:[^;.]|\.(?=\S))*[./]*$)"
+    r"|(?:quyết định|nghị quyết|chỉ thị|kế hoạch|chương trình(?: hành động)?|thông tư|nghị định|quy chế|quy định) này (?:có hiệu lực\b|được (?:phổ biến|quán triệt)\b|thay thế\b(?:[^;.]|\.(?=\S))*[./]*$)"
     r"|(?:[^.;:]{0,80}\s)?kính (?:trình|đề nghị|mong)\b"
     r"|(?:đề nghị|yêu cầu) (?:các (?:cơ quan|đơn vị|sở)|(?:thủ trưởng|giám đốc|chủ tịch)\s)[^.]{0,200}(?:nghiêm túc|khẩn trương) (?:tổ chức |triển khai )*thực hiện"
     r"(?: (?:các )?(?:nội dung|chỉ thị|kế hoạch|công văn|hướng dẫn|chương trình|thông báo)(?: \w+)?)?\W*$)",
@@ -66,7 +67,7 @@ def lines_of(section: Section) -> list[Line]:
     """The section's own paragraphs in order."""
     lines: list[Line] = []
     for paragraph in reversed(section.paragraphs):
-        text = paragraph.text.strip()
+        text = unquoted(paragraph.text.strip())
         mark = read_mark(text)
         if mark is None and paragraph.bold and paragraph.centered:
             continue  # the title of a table or picture

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from extractors.language.agencies import find_subject, heading_agency, orders
 from extractors.language.vietnamese import fold
-from extractors.layout.outline import ancestors
+from extractors.layout.outline import ancestors, in_quote
 from extractors.prose.base import Line, charged, lines_of
 from extractors.prose.labels import Labelled, label_lines
-from extractors.prose.topics import PLANS, Topic, readable, topic_of, unnamed
+from extractors.prose.topics import PLANS, Topic, amended_plan, readable, topic_of, unnamed
 from schemas.base import Place
 from schemas.layout import Paragraph
 from schemas.outline import Outline, PartKind, Section
@@ -29,12 +29,13 @@ BODY = -1
 
 def directive_lines(outline: Outline) -> Iterator[tuple[Section, Sequence[Labelled], list[str]]]:
     """Sections with the lines that order someone, and the body that their heading (or the sentence above) orders."""
+    yield from _quoted(outline)
     if outline.head.type not in _TYPES:
         yield from _of_plan(outline)
         return
     announced: list[str] = []
     for section in (_text_before(outline.preamble), *outline.sections):
-        if not readable(section) or topic_of(outline, section) is not Topic.NONE:
+        if not readable(section) or topic_of(outline, section) is not Topic.NONE or in_quote(outline, section):
             continue
         entries, _ = label_lines(lines_of(section))
         if section.index == BODY:
@@ -54,11 +55,27 @@ def _of_plan(outline: Outline) -> Iterator[tuple[Section, Sequence[Labelled], li
     for section in outline.sections:
         if section.part is PartKind.APPENDIX or not readable(section) or not unnamed(outline, section):
             continue
+        if in_quote(outline, section):
+            continue
         entries, _ = label_lines(lines_of(section))
         field = any(_FIELD.match(fold(node.heading)) for node in ancestors(outline, section))
         kept = [e for e in entries if e.line.mark is not None and (field or find_subject(e.line.text))]
         if kept:
             yield section, kept, []
+
+
+def _quoted(outline: Outline) -> Iterator[tuple[Section, Sequence[Labelled], list[str]]]:
+    """The wording that a paper sets anew in a plan: `“b) Sở Tài chính chủ trì …”`, `“6. Sở Y tế` over bullets."""
+    if not amended_plan(outline):
+        return
+    for section in outline.sections:
+        if not in_quote(outline, section) or topic_of(outline, section) is not Topic.NONE:
+            continue
+        entries, _ = label_lines(lines_of(section))
+        own = _of_headings(outline, section)
+        kept = entries if own else _with_subjects(entries)
+        if kept or (own and section.heading):
+            yield section, kept, own
 
 
 def _text_before(paragraphs: Sequence[Paragraph]) -> Section:

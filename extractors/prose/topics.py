@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors.language.vietnamese import fold
 from extractors.layout.outline import ancestors
+from extractors.layout.quotes import amends
 from extractors.lookups.load import load_yaml
 from schemas.outline import Outline, PartKind, Section
 
@@ -26,6 +27,10 @@ PLANS = frozenset({"Kế hoạch", "Kế hoạch hành động", "Chương trìn
 """Types of papers whose items are to be done, also where no heading says so."""
 _LEADING = re.compile(r"^(?:(?:cac|mot so|nhung|ve|noi dung|phan|danh sach|du kien)\s+)+(?=\S)")
 _OUTER = frozenset({"part", "chapter", "item", "letter"})
+
+
+_CRITERIA_ALONE = re.compile(r"(?:cac )?(?:tieu chi|tieu chuan)")
+_CRITERIA = re.compile(r"(?:cac )?(?:tieu chi|tieu chuan|thang diem)\b")
 
 
 @cache
@@ -47,9 +52,13 @@ def own_topic(heading: str, *, inner: bool) -> Topic | None:
     `6. Đảm bảo nguồn lực chuyển đổi số` among the tasks is a task.
     """
     key = fold(heading)
+    if amends(heading):
+        key = re.sub(r"\bnoi dung\b", "", key)  # the wording of something is set anew
     bare = _LEADING.sub("", key)
     if re.match(r"muc dich\b.*\bmuc tieu\b|quan diem\b.*\bmuc tieu\b", key):
         return Topic.TARGETS
+    if _CRITERIA_ALONE.fullmatch(key):
+        return Topic.NONE
     spending = _rules()[Topic.BUDGET][1]
     if not inner and spending is not None and _rules()[Topic.PAST][0].match(bare) and spending.search(key):
         return Topic.BUDGET  # "2. Tình hình giải ngân": an account of money
@@ -87,6 +96,23 @@ def topic_of(outline: Outline, section: Section) -> Topic:
 def unnamed(outline: Outline, section: Section) -> bool:
     """Whether no heading of the section or above it names a topic, not even one that holds neither targets nor tasks."""
     return all(own_topic(node.heading, inner=False) is None for node in ancestors(outline, section) if node.heading)
+
+
+_OF_A_PLAN = re.compile(r"\b(?:ke hoach|chuong trinh|de an|chien luoc|phuong an|muc tieu|chi tieu|nhiem vu)\b")
+
+
+def judged_by(outline: Outline, section: Section) -> bool:
+    """Whether a section says by what others are judged (`Tiêu chí thi đua`): its figures are no aims of the plan."""
+    return topic_of(outline, section) is Topic.NONE and any(
+        _CRITERIA.match(fold(node.heading)) for node in ancestors(outline, section)
+    )
+
+
+def amended_plan(outline: Outline) -> bool:
+    """Whether what the paper amends is a plan, and no regulation: then the wording it quotes sets aims and tasks."""
+    articles = (p.text for s in outline.sections if s.kind == "article" for p in s.paragraphs if amends(p.text))
+    texts = (outline.head.subject or "", *articles)
+    return any(_OF_A_PLAN.search(fold(text)) for text in texts) or outline.head.type in PLANS
 
 
 def _joined(heading: str, own: Topic) -> bool:

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from extractors.layout.marks import MarkKind, read_mark
-from extractors.prose.topics import PLANS, Topic, readable, topic_of, unnamed
+from extractors.layout.outline import in_quote
+from extractors.layout.quotes import unquoted
+from extractors.prose.labels import read_labels
+from extractors.prose.topics import PLANS, Topic, amended_plan, judged_by, readable, topic_of, unnamed
 from pipeline.checks.base import CheckInput
 from pipeline.checks.wording import short
 from schemas.findings import Finding
 from schemas.layout import Paragraph
-from schemas.outline import PartKind
+from schemas.outline import Outline, PartKind
 
+_ORDERS = frozenset({"Chỉ thị", "Công điện"})
+"""Papers whose items order something; a part of one, of which no head is left, may be any of them."""
 FEW = 2
 """A single item may be a slip of the layout."""
+FEWEST_WORDS = 4
 
 
 def unread_items(given: CheckInput) -> list[Finding]:
-    """`unread_items`: items of a plan under no heading, or under one that names neither aims nor tasks, of which nothing was
-    recorded: web pages drop headings."""
-    if given.outline is None or given.outline.head.type not in PLANS:
+    """`unread_items`: items of a plan, of orders, of a plan's new wording or of a paper without a head, under no heading or under
+    one that names neither aims nor tasks, of which nothing was recorded: web pages drop headings."""
+    if given.outline is None:
         return []
     records = (*given.extraction.targets, *given.extraction.tasks)
     recorded = {record.as_written for record in records}
     items = [p for p in _without_meaning(given) if p.text not in recorded and _is_item(p)]
-    if len(items) < FEW:
+    if len(items) < FEW and not any(p in _set_anew(given.outline) for p in items):
         return []
     first = short(items[0].text, 120)
     return [
@@ -36,16 +42,31 @@ def unread_items(given: CheckInput) -> list[Finding]:
 
 
 def _without_meaning(given: CheckInput) -> list[Paragraph]:
-    assert given.outline is not None
-    found = list(given.outline.preamble)
-    for section in given.outline.sections:
-        if section.part is PartKind.APPENDIX or not readable(section) or not unnamed(given.outline, section):
+    outline = given.outline
+    assert outline is not None
+    kind = outline.head.type
+    whole = kind in PLANS or kind is None
+    found = list(outline.preamble) if whole else []
+    anew = _set_anew(outline)
+    for section in outline.sections:
+        if section.part is PartKind.APPENDIX or not readable(section):
             continue
-        if topic_of(given.outline, section) is Topic.NONE:
+        untold = (whole or kind in _ORDERS) and unnamed(outline, section) and topic_of(outline, section) is Topic.NONE
+        if untold or judged_by(outline, section):
             found += section.paragraphs
-    return found
+    return found + [p for p in anew if p not in found]
+
+
+def _set_anew(outline: Outline) -> list[Paragraph]:
+    """The paragraphs of a plan's new wording, where each counts."""
+    if not amended_plan(outline):
+        return []
+    return [p for section in outline.sections if in_quote(outline, section) for p in section.paragraphs]
 
 
 def _is_item(paragraph: Paragraph) -> bool:
-    mark = read_mark(paragraph.text)
-    return mark is not None and mark.kind >= MarkKind.ARABIC and len(mark.rest.split()) > 3
+    mark = read_mark(unquoted(paragraph.text))
+    if mark is None or mark.kind < MarkKind.ARABIC or len(mark.rest.split()) < FEWEST_WORDS:
+        return False
+    labels = read_labels(unquoted(mark.rest))
+    return labels is None or bool(labels.before)
