@@ -52,10 +52,12 @@ _VALUE = re.compile(
     re.I,
 )
 _UP = re.compile(
-    r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*|[“\"][^”\"]*[”\"]\s*)?(?:[^\W\d_]+\s+){0,3}?trở\s+lên", re.I
+    r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*|[“\"][^”\"]*[”\"]\s*)?(?:[^\W\d_]+(?:\s?/\s?[^\W\d_]+)*\s+){0,3}?trở\s+lên",
+    re.I,
 )
 _DOWN = re.compile(
-    r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*|[“\"][^”\"]*[”\"]\s*)?(?:[^\W\d_]+\s+){0,3}?trở\s+xuống", re.I
+    r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*|[“\"][^”\"]*[”\"]\s*)?(?:[^\W\d_]+(?:\s?/\s?[^\W\d_]+)*\s+){0,3}?trở\s+xuống",
+    re.I,
 )
 _OR_MORE = re.compile(r"\btrở\s+(?:lên|xuống)\b", re.I)
 
@@ -382,6 +384,8 @@ def _counts(match: re.Match[str], before: str, after: str, comparator: Comparato
         )
     if comparator != "=":
         return True
+    if _SCALED.match(after) and not _LABELLED.search(before[-24:]):
+        return True  # `khách quốc tế 150 nghìn lượt`
     if _GROUPED.fullmatch(number) and not _LABELLED.search(before[-24:]) and not _describes(number, before, after):
         return True  # `Thu nhận 35.000 hồ sơ`, `nhân rộng 05 mô hình`: written as counts are, whatever the verb
     return bool(_TAKES_NUMBER.search(before[-40:])) and not _LABELLED.search(re.sub(r"\btừ\s+$", "", before[-28:]))

@@ -25,6 +25,8 @@ _PERIOD = re.compile(
     r"(?:giai đoạn|thời kỳ|từ năm|các năm)\s*(?P<a>(?:19|20)\d\d)\s*(?:[-–—]|đến(?:\s+năm)?)\s*(?P<b>(?:19|20)\d\d)|(?<!đến )(?<!hướng )(?<!hết )(?<!\w)năm\s*(?P<y>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*(?:19|20)\d\d", re.IGNORECASE)
+"""`Nghị quyết số 12/NQ-HĐND ngày 30 tháng 4 năm 2026`: no year that money is for."""
 _ROLES: tuple[tuple[str, str], ...] = (
     (r"\b(?:chi|von|nguon|nguon von|kinh phi)?\s*dau tu (?:cong|phat trien|tu ngan sach|xay dung)?|\b(?:von|chi) dau tu\b|\bxay dung co ban\b|\bdtpt\b|\bxdcb\b", "investment"),
     (r"\bsu nghiep\b|\bchi thuong xuyen\b|\bthuong xuyen\b", "recurrent"),
@@ -232,7 +234,7 @@ def role_of(label: str) -> str:
 
 def _period(text: str) -> str | None:
     """'2025' or '2026-2030' where the words state one period."""
-    found = list(_PERIOD.finditer(text))
+    found = list(_PERIOD.finditer(_DAY.sub(" ", text)))
     if not found:
         return None
     return found[-1]["y"] or f"{found[-1]['a']}-{found[-1]['b']}"

@@ -27,7 +27,12 @@ def unread_items(given: CheckInput) -> list[Finding]:
         return []
     records = (*given.extraction.targets, *given.extraction.tasks)
     recorded = {record.as_written for record in records}
-    items = [p for p in _without_meaning(given) if p.text not in recorded and _is_item(p)]
+    sums = [a.as_written for a in given.extraction.amounts if a.table_id is None and a.as_written]
+    items = [
+        p
+        for p in _without_meaning(given)
+        if p.text not in recorded and _is_item(p) and not any(written in p.text for written in sums)
+    ]
     if len(items) < FEW and not any(p in _set_anew(given.outline) for p in items):
         return []
     first = short(items[0].text, 120)
