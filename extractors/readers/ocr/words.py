@@ -194,15 +194,17 @@ def set_tones(words: Sequence[RawWord]) -> list[RawWord]:
 def _better(one: RawWord, other: RawWord, before: str, after: str) -> tuple[str, str] | None:
     """The one reading of a pair that is a word, if it is none as it stands.
 
-    A syllable that makes a word with its other neighbour stays; of a term of the genre, where each changed one does.
+    A syllable that makes a word with its other neighbour stays; of a term of the genre, with the one before it.
     """
     first, second = _core(one), _core(other)
     if not first.isalpha() or not second.isalpha() or _is_word(first, second):
         return None
     terms = _genre_pairs().get((unaccented(first), unaccented(second)), ())
     if len(terms) == 1:
-        kept = [_is_word(before, first)] * (terms[0][0] != first) + [_is_word(second, after)] * (terms[0][1] != second)
-        return None if all(kept) and (len(kept) == 2 or _is_pair(first, second)) else terms[0]
+        a, b = terms[0]
+        held = a != first and _is_word(before, first)
+        held = held or (b != second and _is_pair(first, second) and _is_word(second, after))
+        return None if held else terms[0]
     if _is_pair(first, second) or (one.text.istitle() and other.text.istitle()):
         return None  # part of a longer word, or a name
     if _edges(one.text)[2] or _edges(other.text)[0]:

@@ -64,6 +64,7 @@ def test_signs_that_cannot_stand_there(read: str, printed: str) -> None:
         ("12% số hộ", "12% số hộ"),
         ("trên toàn tỉnh", "trên toàn tỉnh"),
         ("chuyển đối số", "chuyển đổi số"),
+        ("Cổ phần Cấp thoát nước", "Cổ phần Cấp thoát nước"),  # was `phân cấp`
     ],
 )
 def test_tones_are_set_where_only_one_word_looks_so(read: str, printed: str) -> None:
