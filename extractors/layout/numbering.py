@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.language.agency_places import province_of
+from extractors.language.vietnamese import UPPER
 from extractors.layout.blanks import unread_day, unread_number
 from extractors.layout.marks import LETTERS, Mark, MarkKind, as_letter, read_mark, roman, spell
 from extractors.layout.outline import ancestors, in_quote
@@ -42,6 +43,7 @@ def _finding(
     )  # fmt: skip
 
 
+_NAMED = re.compile(rf"\b(?:tỉnh|thành phố) [{UPPER}]")
 _LOCAL = re.compile(
     r"(?:(?:Phó )?(?:Chủ tịch|Giám đốc) )?(?:Sở [A-ZĐÀ-Ỹ]|Tỉnh ủy$|Thành ủy$|(?:Ủy ban nhân dân|Hội đồng nhân dân|Văn phòng .*|Thanh tra|Công an)(?: tỉnh| thành phố)?$)"
 )
@@ -85,7 +87,8 @@ def _issuer(outline: Outline) -> Iterator[Finding]:
         if head.type is not None and head.number_as_written is not None:
             yield _finding("missing_issuer", "note", "Không thấy tên cơ quan ban hành.", "No issuer was found.", place)
         return
-    if _LOCAL.match(head.issuer) and not any(map(province_of, (head.issuer, head.place or ""))):
+    named = _NAMED.search(head.issuer) or any(map(province_of, (head.issuer, head.place or "")))
+    if _LOCAL.match(head.issuer) and not named:
         said = (
             f"Không rõ {head.issuer} là của tỉnh, thành phố nào.",
             f"Nothing in the head says which province {head.issuer} belongs to.",
