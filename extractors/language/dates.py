@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -112,15 +113,20 @@ class _Point:
 def _points(text: str, year: int | None) -> list[_Point]:
     found: list[_Point] = []
     waiting: list[re.Match[str]] = []
+    days: list[re.Match[str]] = []
     for match in _POINT.finditer(text):
         own = match["qy"] or match["hy"] or match["my"] or match["my2"] or match["y"]
         if match["date"]:
             day = parse_date(match["date"])
             if day:
+                found += _days_before(day, days) if not found else []
                 found.append(_Point(day.isoformat(), day.isoformat(), match.end(), match.start()))
             continue
         if match["dd"]:
-            found += _day_of(match, year) if year else []
+            if year:
+                found += _day_of(match, year)
+            else:
+                days.append(match)
             continue
         if own is None and year is None:
             waiting.append(match)
@@ -140,6 +146,14 @@ def _day_of(match: re.Match[str], year: int) -> list[_Point]:
     except ValueError:
         return []
     return [_Point(day, day, match.end(), match.start())]
+
+
+def _days_before(last: date, days: Sequence[re.Match[str]]) -> list[_Point]:
+    """`từ ngày 01/3 đến ngày 15/4/2026`: the year stands once, at the end; a day later in the calendar is of the year before."""
+    of_last = [point for match in days for point in _day_of(match, last.year)]
+    if of_last and of_last[0].first > last.isoformat():
+        return [point for match in days for point in _day_of(match, last.year - 1)]
+    return of_last
 
 
 def _of_year(match: re.Match[str], year: int) -> _Point:
@@ -165,7 +179,10 @@ _RECURRENCES: tuple[tuple[re.Pattern[str], Recurrence], ...] = (
     (re.compile(r"(?:hang|moi|tung|theo) quy\b|thang (?:dau|cuoi) (?:cua )?(?:cac )?quy\b"), "quarterly"),
     (re.compile(r"(?:hang|moi|tung|theo) thang"), "monthly"),
 )
-_OPEN_END = re.compile(r"^sau nam|tro di|tiep theo|ve sau|cac nam sau|^tu (?:nam|quy|thang|ngay)(?!.*\b(?:den|toi)\b)")
+_OPEN_END = re.compile(
+    r"^sau (?:nam|quy|thang|ngay|\d)|tro di|tiep theo|ve sau|cac nam sau"
+    r"|^(?:(?:bat dau|trien khai|thuc hien|ap dung) )*(?:ke )?tu (?:nam|quy|thang|ngay|\d)(?!.*\b(?:den|toi)\b)"
+)
 
 
 def recurrence_of(key: str) -> Recurrence | None:

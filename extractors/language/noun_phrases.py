@@ -53,6 +53,8 @@ def is_counted(after: str) -> bool:
 
 
 _COUNT = re.compile(r"(?:tổng )?số (?:lượng |lượt )?(?=\w)")
+_BEDS = re.compile(fold_tones(r"(?:giường bệnh|giường)\b"))
+"""`Giường bệnh kế hoạch`: nobody allots money to beds."""
 _IN_BRACKETS = re.compile(r"\((?:đvt:? |đơn vị(?: tính)?:? )?([^()]+)\)$", re.I)
 
 
@@ -60,9 +62,17 @@ def is_count(header: str) -> bool:
     """`Số lớp`, `Tổng số học viên`, `Quy mô (ha)`: a header over numbers of things."""
     key = fold_tones(header).strip(" .:")
     start = _COUNT.match(key)
-    if start and any(re.match(rf"{re.escape(noun)}(?!\w)", key[start.end() :]) for noun in _counted()):
+    if (start and is_counted(key[start.end() :])) or _BEDS.match(key):
         return True
     return count_unit(header) is not None
+
+
+def counted_in(header: str) -> str | None:
+    """`Số người tham gia` -> `người`: the noun that a header over numbers names."""
+    text = plain(header).strip(" .:")
+    start = _COUNT.match(text.casefold())
+    after = text[start.end() :] if start else ""
+    return counted_noun(after) if after and is_counted(after) else None
 
 
 def count_unit(header: str) -> str | None:

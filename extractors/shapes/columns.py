@@ -44,7 +44,7 @@ def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | No
     if name is not None:
         roles[name] = "name"
     money = any(r == "money" for r in roles) or _is_money(unit) or abroad
-    budget = money and not any(g.role in ("value", "current") for g in guesses)
+    budget = money and not any(g.role in ("value", "current") and not g.counts for g in guesses)
     for k, column in enumerate(columns):
         if k != name:
             role = "year" if _is_dated_value(column, roles[k], rows) else roles[k]

@@ -27,6 +27,7 @@ _PART_OF_YEAR = re.compile(r"(?:quy (?:iv|i{1,3}|0?[1-4])|thang \d{1,2})(?:[ /-]
 _PLACE = re.compile(
     r"(?i:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s+(?=[^\W\d_])(?!(?i:hội|viên|lộ|ủy)\b)"
 )
+_WHOLE = re.compile(r"toan (?:tinh|thanh pho|nganh|vung|huyen|xa|phuong|quoc)")
 _PERCENTAGE = re.compile(r"\d\s?%(?=\s+[^\W\d_])")
 """`Tiết kiệm 10% chi thường xuyên` holds money, what part of it the header says; `So với KH (%)` holds percentages."""
 
@@ -68,6 +69,8 @@ def guess(path: Sequence[str]) -> Guess:
     for depth, line in enumerate(reversed(path)):
         role = "year" if only_year(line) else words.longest(line)
         if _counts(line, role):
+            if role in ("planned", "executed"):  # `Số giường kế hoạch`
+                return Guess(role, subjects, ratio, counts=True)
             return _count(path[: len(path) - 1 - depth], subjects, weak, ratio)
         if role in (None, "share", "count"):
             continue
@@ -83,7 +86,7 @@ def guess(path: Sequence[str]) -> Guess:
 
 def _counts(line: str, role: str | None) -> bool:
     """Whether a header line is over numbers of things. `Số hộ (triệu đồng)` is over money, whatever it is for."""
-    said = role == "count" or (role in (None, "total") and is_count(line))
+    said = role == "count" or (role in (None, "total", "planned", "executed") and is_count(line))
     return said and parse_unit(line) is None and not names_place(line)  # `Chi cục Dân số` gets money
 
 
@@ -110,7 +113,7 @@ def part_of_year(path: Sequence[str]) -> str | None:
 
 def names_place(line: str) -> bool:
     """Whether a header is a place or a body that something is shared out to."""
-    return bool(_PLACE.match(line) or heading_agency(line))
+    return bool(_PLACE.match(line) or _WHOLE.fullmatch(fold(line)) or heading_agency(line))
 
 
 def only_year(line: str) -> bool:

@@ -20,6 +20,7 @@ _NOW = re.compile(r"\b(?:hien trang|hien nay|hien tai)\b")
 _PART_OF_YEAR = re.compile(r"\b(?:\d+ thang|quy [iv\d]+|trong ky)\b")
 _PROCEDURE = re.compile(r"\bthoi (?:han|gian) giai quyet\b|\ble phi\b")
 _PLAN_ROLES = frozenset({"lead", "coordinating", "implementing", "time", "start", "due", "output"})
+_PERSONS = re.compile(r"\bho(?:,| va)? ten\b|\bten (?:tap the|ca nhan)\b")
 _FEW, _MOST, _SAMPLE = 3, 0.6, 60
 _BODIES = frozenset({"agency", "lead", "implementing"})
 _SOURCE = re.compile(
@@ -52,7 +53,7 @@ class Profile:
     reached: bool
     planned: bool
     lines: bool
-    """The rows are lines of a budget (`Thu nội địa`, `Chi thường xuyên`) or sources that money comes from."""
+    """The rows are lines of a budget (`Thu nội địa`, `Chi thường xuyên`), sources that money comes from, or persons who get it."""
 
     @property
     def targets(self) -> bool:
@@ -67,10 +68,12 @@ def profile(table: Table) -> Profile:
     said = guess(name.path) if name else None
     roles = {c.role for c in table.columns}
     key = fold(name.label) if name else ""
+    persons = _PERSONS.search(key) is not None  # `Họ và tên | Chức vụ, đơn vị`: who is praised or pays has no task
     target_at, task_at = key.find("tieu"), key.find("nhiem vu")
     return Profile(
         named=name is not None,
         body=said is not None
+        and not persons
         and not said.subjects & {"task", "target"}
         and (said.role in _BODIES or _names_bodies(table)),
         target=said is not None and "target" in said.subjects,
@@ -80,8 +83,8 @@ def profile(table: Table) -> Profile:
         spent=_is_history(table),
         value="value" in roles,
         reached=_is_results(table),
-        lines=said is not None and not said.subjects & {"task", "target"} and _names_lines(table),
-        planned=bool(roles & _PLAN_ROLES) and not _lists_procedures(table),
+        lines=persons or (said is not None and not said.subjects & {"task", "target"} and _names_lines(table)),
+        planned=bool(roles & _PLAN_ROLES) and not (persons or _lists_procedures(table)),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.language.dates import Timing, parse_time
 from extractors.language.money import canonical_unit
-from extractors.language.noun_phrases import count_unit
+from extractors.language.noun_phrases import count_unit, counted_in
 from extractors.language.quantities import Quantity, find_quantities, parse_value_cell
 from extractors.language.vietnamese import fold_tones
 from extractors.shapes.base import (
@@ -35,9 +35,10 @@ from extractors.tables.rows import row_label
 from extractors.tables.words_of_rows import row_words
 from schemas.findings import Finding
 from schemas.records import TargetRecord, TargetValueRecord
-from schemas.tables import Column, Row, Table, TableKind
+from schemas.tables import Column, Row, RowKind, Table, TableKind
 
 KIND = TableKind.TARGETS
+MOST = 0.6
 _PERCENT = re.compile(r"%|phần trăm")
 _ONLY_FIGURES = re.compile(
     r"(?:(?:đạt|từ|trên|dưới|hơn|khoảng|tối thiểu|tối đa|ít nhất|không quá|không dưới|phấn đấu|[≥≤<>~])\s*)*[\d.,]+(?:\s*(?:[-–÷~]|đến)\s*[\d.,]+)?"
@@ -60,7 +61,7 @@ def records(table: Table, context: ShapeContext) -> ShapeResult:
     mixed = name is not None and "task" in guess(name.path).subjects
     result = ShapeResult()
     owners: dict[int, str] = {}
-    for first, more in records_of(table):
+    for first, more in [*records_of(table), *((row, []) for row in _of_all_places(table))]:
         rows = [first, *more]
         found = _target(table, rows, context, ids)
         result += found
@@ -68,6 +69,15 @@ def records(table: Table, context: ShapeContext) -> ShapeResult:
         if mixed and not _is_measure(row_label(table.columns, first)[1]):
             result += task_of(table, rows, context, ids, _task_timing(table, first, plan_year(table, context.horizon)))
     return result + money_of(table, context, ids, owners) + remarks(table)
+
+
+def _of_all_places(table: Table) -> list[Row]:
+    """`Tổng số` over or under places that a target is shared out to: the target of them all."""
+    names = [row_label(table.columns, row)[1] for row in table.rows if row.kind is RowKind.ITEM]
+    if len(names) < 2 or sum(map(names_place, names)) < MOST * len(names):
+        return []
+    values = [c.index for c in table.columns if c.role == "value"]
+    return [r for r in table.rows if r.kind is RowKind.TOTAL and any(r.text(c).strip() for c in values)]
 
 
 def _is_measure(text: str) -> bool:
@@ -174,7 +184,7 @@ def _cell_values(table: Table, row: Row, column: Column, name: str) -> list[Quan
     text = cell_at(table, row, column.index).text.strip()
     if not text:
         return []
-    unit = joined(texts(table, row, "unit")) or _own_unit(name) or count_unit(column.leaf)
+    unit = joined(texts(table, row, "unit")) or _own_unit(name) or count_unit(column.leaf) or counted_in(column.leaf)
     if unit is None and (_PERCENT.search(column.label) or _PERCENT.search(name) or _IN_PERCENT.match(name)):
         unit = "%"
     read = parse_value_cell(text, unit)

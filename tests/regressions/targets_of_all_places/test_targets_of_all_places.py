@@ -1,0 +1,23 @@
+"""The whole province's target beside those of its places: a row `Tổng số` was dropped, a column `Toàn tỉnh` had no values."""
+
+from __future__ import annotations
+
+from tests.table_text import read
+
+
+def test_row_of_all_places() -> None:
+    _, result = read("STT|Xã, phường|Chỉ tiêu giao > Số người\n|Tổng số|300\n1|Xã An Bình|100\n2|Xã Nghĩa Lâm|200")
+    values = {t.text: int(v.value) for t in result.targets for v in result.target_values if v.target_id == t.target_id}
+    assert values == {"Tổng số": 300, "Xã An Bình": 100, "Xã Nghĩa Lâm": 200}
+
+
+def test_column_of_all_places() -> None:
+    _, result = read("STT|Chỉ tiêu|ĐVT|Toàn tỉnh|Xã An Bình|Xã Nghĩa Lâm\n1|Số lao động có việc làm|Người|300|100|200")
+    assert [(v.applies_to, int(v.value)) for v in result.target_values] == [
+        ("Toàn tỉnh", 300), ("Xã An Bình", 100), ("Xã Nghĩa Lâm", 200),
+    ]  # fmt: skip
+
+
+def test_a_total_of_points_is_no_target() -> None:
+    _, result = read("STT|Chỉ tiêu|Kế hoạch năm 2026\n1|Tỷ lệ hồ sơ đúng hạn|98\n2|Số sáng kiến|3\n|Tổng số|101")
+    assert len(result.targets) == 2
