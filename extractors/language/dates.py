@@ -149,10 +149,10 @@ def _day_of(match: re.Match[str], year: int) -> list[_Point]:
 
 
 def _days_before(last: date, days: Sequence[re.Match[str]]) -> list[_Point]:
-    """`từ ngày 01/3 đến ngày 15/4/2026`: the year stands once, at the end; a day later in the calendar is of the year before."""
+    """`từ ngày 01/3 đến ngày 15/4/2026`: the year stands once, at the end; a later day has a year nobody wrote."""
     of_last = [point for match in days for point in _day_of(match, last.year)]
     if of_last and of_last[0].first > last.isoformat():
-        return [point for match in days for point in _day_of(match, last.year - 1)]
+        return []
     return of_last
 
 
