@@ -51,7 +51,8 @@ def test_a_department_of_no_province() -> None:
     bare = JOINT.replace("SỞ Y TẾ - CÔNG AN\nTỈNH SÔNG MÂY", "SỞ Y TẾ")
     codes = [f.code for f in outline_findings(read_outline(compose(read_text(bare.encode()))))]
     assert codes == ["issuer_without_place"]
-    unknown = bare.replace("SỞ Y TẾ", "SỞ Y TẾ TỈNH SÔNG MÂY")  # a province the registry does not know is named all the same
+    # a province the registry does not know is named all the same
+    unknown = bare.replace("SỞ Y TẾ", "SỞ Y TẾ TỈNH SÔNG MÂY")
     assert outline_findings(read_outline(compose(read_text(unknown.encode())))) == []
     named = bare.replace("Sông Mây, ngày", "Vĩnh Long, ngày")
     assert outline_findings(read_outline(compose(read_text(named.encode())))) == []
