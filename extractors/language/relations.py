@@ -24,6 +24,11 @@ _REPLACING = re.compile(
     rf"(?:(?<!được )(?<!bị )(?:thay thế(?! bởi| bằng| theo| (?:các )?(?:cụm )?từ\b)|thay cho|bãi bỏ|h[ủu][ỷy] bỏ)|(?:sau|sau đây|dưới đây)\s+(?:sẽ\s+)?(?:hết hiệu lực|{_DONE_TO})(?! một phần)){_CLAUSE}{{0,200}}$",
     re.I,
 )
+_PART_ONLY = re.compile(
+    r"(?:thay thế|bãi bỏ|h[ủu][ỷy] bỏ)\s+(?:một số |các |toàn bộ )?(?:nội dung|cụm từ|từ|khoản|điểm|điều|mục|tiết|đoạn|chương|phần|phụ lục|biểu)\b",
+    re.I,
+)
+"""`Bãi bỏ khoản 5 Mục III của Kế hoạch …`: the rest of it holds."""
 _LAPSES = re.compile(
     rf"(?:(?!\b(?:thay thế|bãi bỏ|sửa đổi)\b){_CLAUSE}){{0,200}}?\b(?:hết hiệu lực(?! một phần)|{_DONE_TO}(?! (?:bởi|bằng|tại|theo)))"
 )
@@ -140,6 +145,8 @@ def _relation(sentence: str, start: int, end: int) -> CitationRelation:
 def _doing(before: str) -> CitationRelation:
     """What the words before a document do to it."""
     replaces, amends = _done(_REPLACING, before), _done(_AMENDING, before)
+    if replaces > amends and _PART_ONLY.match(before, replaces):
+        return "amends"
     return "cites" if replaces == amends else "replaces" if replaces > amends else "amends"
 
 

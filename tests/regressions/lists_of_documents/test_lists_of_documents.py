@@ -36,7 +36,7 @@ def _cited(text: str) -> dict[str | None, CitationRecord]:
     [
         ("Điều 1. Bãi bỏ toàn bộ các văn bản sau đây:", "1. Quyết định số 14/2019/QĐ-UBND ngày 22/4/2019.", "replaces"),
         ("Điều 1. Quyết định này thay thế các quyết định sau:", "- Quyết định số 14/2019/QĐ-UBND ngày 22/4/2019;", "replaces"),
-        ("Điều 1. Bãi bỏ một phần các văn bản sau:", "a) Khoản 2 Điều 5 Quyết định số 14/2019/QĐ-UBND;", "replaces"),
+        ("Điều 1. Bãi bỏ một phần các văn bản sau:", "a) Khoản 2 Điều 5 Quyết định số 14/2019/QĐ-UBND;", "amends"),
         ("Điều 1. Các Quyết định sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực:", "a) Quyết định số 14/2019/QĐ-UBND;", "replaces"),
         ("Điều 1. Kiến nghị cấp trên bãi bỏ các văn bản sau:", "- Quyết định số 14/2019/QĐ-UBND;", "cites"),
         ("Căn cứ các văn bản sau:", "- Quyết định số 14/2019/QĐ-UBND ngày 22/4/2019;", "basis"),
