@@ -10,7 +10,7 @@ from extractors.language.currencies import foreign_unit
 from extractors.language.money import Money, canonical_unit, parse_unit, read_money
 from extractors.language.vietnamese import fold, plain
 from extractors.shapes.base import Ids, ShapeContext, ShapeResult, finding, place_of, row_places, short, written
-from extractors.shapes.headers import column_words, years
+from extractors.shapes.headers import PARTS, column_words, years
 from extractors.tables.rows import row_label
 from schemas.findings import Finding
 from schemas.records import AgencyRecord, AmountRecord
@@ -28,7 +28,6 @@ _DEBT_PARTS = frozenset({"principal", "interest", "fee", "late_interest", "total
 _LEVELS = frozenset({"central", "local"})
 _DECIMAL = re.compile(r"-?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+)")
 _NO_DECIMAL = re.compile(r"-?(?:\d{1,3}(?:,\d{3}){2,}.*|\d+\.\d{1,2}|\d+,\d{3}\.\d+)")
-_PARTS = re.compile(r"\W*(?:trong do|bao gom|gom|chia ra)\b")
 _MONEY_WORDS = re.compile(r"\b(?:kinh phi|von|chi|giai ngan|thanh toan)\b")
 
 
@@ -55,7 +54,7 @@ def amount_role(column: Column, table: Table) -> str:
 
 def _is_part(column: Column) -> bool:
     """`Trong đó > Chi y tế`: a part of the sum beside it, of no year and no body of its own."""
-    under = any(_PARTS.match(fold(line)) for line in column.path[:-1])
+    under = any(PARTS.match(fold(line)) for line in column.path[:-1])
     return under and not years(column.leaf) and not heading_agency(column.leaf)
 
 

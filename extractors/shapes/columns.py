@@ -9,7 +9,7 @@ from extractors.language.currencies import foreign_unit
 from extractors.language.money import canonical_unit, parse_unit, read_money
 from extractors.language.numbers import parse_cell
 from extractors.language.vietnamese import fold
-from extractors.shapes.headers import SUBJECTS, Guess, guess, names_place, only_year, part_of_year, years
+from extractors.shapes.headers import PARTS, SUBJECTS, Guess, guess, names_place, only_year, part_of_year, years
 from schemas.tables import Column, Row, Table
 
 _AMOUNT = re.compile(r"\D{0,3}(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*\s*(?:%|[^\W\d_][\w ]*)?")
@@ -17,6 +17,10 @@ _BODIES = frozenset({"lead", "coordinating", "implementing", "agency", "issuing"
 MARK = re.compile(r"[xX×✓✔√●•+*]{1,3}")
 """A cross in a schedule."""
 UNIT_WORDS = 4
+_PERSONS = re.compile(
+    r"(?:nguoi|hoc sinh|sinh vien|hoc vien|tre(?: em)?|giao vien|can bo|cong chuc|vien chuc|lao dong|bien che|nhan khau|"
+    r"ho(?: dan| ngheo| can ngheo| gia dinh)?|hoi vien|dang vien|dai bieu|thon|lop)"
+)
 FIGURES_SHARE = 0.6
 """A column of money holds figures in at least this share of its filled cells (the rest is `theo thực tế`, `xã hội hóa` …)."""
 
@@ -44,6 +48,8 @@ def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | No
     if name is not None:
         roles[name] = "name"
     money = any(r == "money" for r in roles) or _is_money(unit) or abroad
+    if money:
+        guesses = [_persons_beside(c, g) for c, g in zip(columns, guesses, strict=True)]
     budget = money and not any(g.role in ("value", "current") and not g.counts for g in guesses)
     for k, column in enumerate(columns):
         if k != name:
@@ -64,6 +70,14 @@ def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | No
     _settle_agencies(roles)
     _settle_results(columns, roles)
     return [role or "unknown" for role in roles]
+
+
+def _persons_beside(column: Column, said: Guess) -> Guess:
+    """`Giao năm 2026 > Học sinh` beside sums counts them; `Kinh phí > Học sinh`, `Trong đó > Học sinh` are what is paid for them."""
+    plain = said.role in (None, "planned", "executed", "year") and _PERSONS.fullmatch(fold(column.leaf))
+    if not plain or any(PARTS.match(fold(line)) for line in column.path):
+        return said
+    return Guess(said.role, said.subjects, said.ratio, counts=True)
 
 
 def _money_values(guesses: list[Guess], unit: str | None) -> list[Guess]:

@@ -28,6 +28,8 @@ _PLACE = re.compile(
     r"(?i:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s+(?=[^\W\d_])(?!(?i:hội|viên|lộ|ủy)\b)"
 )
 _WHOLE = re.compile(r"toan (?:tinh|thanh pho|nganh|vung|huyen|xa|phuong|quoc)")
+PARTS = re.compile(r"\W*(?:trong do|bao gom|gom|chia ra)\b")
+"""Over the parts of the sum beside them."""
 _PERCENTAGE = re.compile(r"\d\s?%(?=\s+[^\W\d_])")
 """`Tiết kiệm 10% chi thường xuyên` holds money, what part of it the header says; `So với KH (%)` holds percentages."""
 

@@ -9,7 +9,14 @@ from tests.table_text import read
 
 @pytest.mark.parametrize(
     "header",
-    ["Số giường thực hiện", "Số giường bệnh kế hoạch", "Giường bệnh kế hoạch", "Kế hoạch năm 2026 > Số giường"],
+    [
+        "Số giường thực hiện",
+        "Số giường bệnh kế hoạch",
+        "Giường bệnh kế hoạch",
+        "Kế hoạch năm 2026 > Số giường",
+        "Giao năm 2026 > Học sinh",
+        "Biên chế",
+    ],
 )
 def test_beds_beside_an_estimate(header: str) -> None:
     table, result = read(
@@ -25,3 +32,10 @@ def test_thing_counted_is_the_unit_of_a_target() -> None:
     """`Số người tham gia` gave values without a unit."""
     _, result = read("STT|Xã, phường|Chỉ tiêu giao > Số người tham gia\n1|Xã An Bình|20.378\n2|Xã Nghĩa Lâm|17.108")
     assert {v.unit for v in result.target_values} == {"người"}
+
+
+@pytest.mark.parametrize("header", ["Kinh phí hỗ trợ > Học sinh", "Trong đó > Học sinh"])
+def test_what_is_paid_for_persons(header: str) -> None:
+    text = f"STT|Đơn vị|Tổng kinh phí|{header}\n1|Trường THPT An Bình|900|400\n2|Trường THPT Nghĩa Lâm|700|200"
+    _, result = read(text, unit="triệu đồng")
+    assert [a.vnd // 10**6 for a in result.amounts] == [900, 400, 700, 200]
