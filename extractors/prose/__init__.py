@@ -52,8 +52,8 @@ def _aims_and_citations(
         }
     )
     found = body_targets(statements, outline, context, mentions) + body_amounts(sums, outline, context, mentions)
-    citations = tuple(document_citations(passages, outline, context, mentions))
-    return ProseResult.of(found, citations, outline_findings(outline))
+    citations, doubts = document_citations(passages, outline, context, mentions)
+    return ProseResult.of(found, tuple(citations), [*doubts, *outline_findings(outline)])
 
 
 def _tasks(outline: Outline, context: ReadingContext) -> ProseResult:

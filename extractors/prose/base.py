@@ -33,6 +33,8 @@ ASIDE = re.compile(
 )
 """A pointer to an appendix or a table's furniture, not a statement."""
 
+SURE_FIGURE = 0.8
+"""OCR confidence below which a figure is a doubt: its two readings disagree."""
 _ABBREVIATION = re.compile(r"(?<!\w)(?:TP|Tp|TS|ThS|PGS|GS|BS|tr|VD|[A-ZĐ]|\d{1,2})$")
 
 _CHARGES = re.compile(

@@ -11,29 +11,33 @@ from extractors.context import ReadingContext
 from extractors.language.citations import CitationMention, complete_numbers
 from extractors.language.relations import relations_in_list
 from extractors.layout.zones import is_reference
+from extractors.prose.base import SURE_FIGURE
 from extractors.prose.mentions import Mentions
 from extractors.prose.passages import Passage
 from extractors.shapes.base import place_of, short
+from schemas.base import Place
+from schemas.findings import Finding
 from schemas.outline import Outline
 from schemas.records import CitationRecord
 
 
 def document_citations(
     passages: Sequence[Passage], outline: Outline, context: ReadingContext, mentions: Mentions
-) -> list[CitationRecord]:
-    """The document's own number is no citation."""
-    found = [(mention, passage.places) for passage in passages for mention in _mentions(passage, mentions)]
+) -> tuple[list[CitationRecord], list[Finding]]:
+    """The citations, and the doubts of a scan about their numbers and days. The document's own number is no citation."""
+    found = [(mention, passage) for passage in passages for mention in _mentions(passage, mentions)]
     completed = complete_numbers(mention for mention, _ in found)
     counts: Counter[str] = Counter()
     records: list[CitationRecord] = []
-    for mention, (_, places) in zip(completed, found, strict=True):
+    unsure: list[tuple[CitationRecord, float]] = []
+    for mention, (_, passage) in zip(completed, found, strict=True):
         if mention.number is None and mention.title is None:
             continue
         if mention.number is not None and mention.number == outline.head.number:
             continue
         key = (mention.number or short(mention.title or "")).replace(" ", "")
         counts[key] += 1
-        page, bbox = place_of(places)
+        page, bbox = place_of(passage.places)
         records.append(
             CitationRecord(
                 citation_id=f"{context.doc_id}/citation/{key}/{counts[key]}", doc_id=context.doc_id, number=mention.number,
@@ -41,7 +45,25 @@ def document_citations(
                 relation=mention.relation, page=page, bbox=bbox, as_written=mention.as_written,
             )
         )  # fmt: skip
-    return records
+        if (sure := _least_sure(mention, passage)) < SURE_FIGURE:
+            unsure.append((records[-1], sure))
+    witnessed = {key for key, count in Counter((r.number, r.issued_on) for r in records).items() if count > 1}
+    return records, [_unsure(r, sure) for r, sure in unsure if (r.number, r.issued_on) not in witnessed]
+
+
+def _least_sure(mention: CitationMention, passage: Passage) -> float:
+    """How sure OCR is of the least sure figure in the words of a citation; 1 in a text layer."""
+    return min((sure for figure, sure in passage.figures if figure in mention.as_written), default=1.0)
+
+
+def _unsure(citation: CitationRecord, sure: float) -> Finding:
+    percent = round(sure * 100)
+    return Finding(
+        code="ocr_low_confidence", origin="extraction", severity="note", record_id=citation.citation_id,
+        as_written=citation.as_written, places=(Place(page=citation.page, bbox=citation.bbox),) if citation.page else (),
+        message=f"“{citation.as_written}” đọc từ bản quét, độ tin cậy {percent}%; không có chỗ nào khác nhắc lại.",
+        message_en=f"'{citation.as_written}' was read from a scan with confidence {percent}% and is named nowhere else.",
+    )  # fmt: skip
 
 
 _OURS = re.compile(r"\bnày\b")

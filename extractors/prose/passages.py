@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.language.citations import may_cite, opens_citation
 from extractors.language.relations import in_a_list, is_basis, list_relation
@@ -29,6 +29,8 @@ class Passage:
     """What the list it stands in does to the documents it names."""
     beside: Beside | None = None
     """What other cells of its row say of the document it names."""
+    figures: tuple[tuple[str, float], ...] = ()
+    """Words with digits in a scanned paragraph, and how sure OCR is of each."""
 
 
 def citing_passages(outline: Outline, tables: Sequence[Table], unplaced: Sequence[Unplaced]) -> list[Passage]:
@@ -37,7 +39,7 @@ def citing_passages(outline: Outline, tables: Sequence[Table], unplaced: Sequenc
     body = list(lists.passages())
     found = [*body, *(p for table in tables for p in _of_table(table, lists))]
     found += [Passage(words.text, (words.place,)) for words in unplaced]
-    texts = [Passage(nfc(one.text), one.places, one.listed, one.beside) for one in found]
+    texts = [replace(one, text=nfc(one.text)) for one in found]
     return [one for one in texts if may_cite(one.text)]
 
 
@@ -58,15 +60,17 @@ class _Lists:
         going_on = _further_bases(outline)
         for paragraph in outline.preamble:
             listed = self._listed(paragraph.text, _PREAMBLE)
-            yield Passage(paragraph.text, paragraph.places, "basis" if paragraph.text in going_on else listed)
+            listed = "basis" if paragraph.text in going_on else listed
+            yield Passage(paragraph.text, paragraph.places, listed, figures=paragraph.figures)
         for section in outline.sections:
             if section.heading:
                 yield Passage(section.heading, (section.place,), self._listed(section.heading, section.index))
             for paragraph in section.paragraphs:
-                yield Passage(paragraph.text, paragraph.places, self._listed(paragraph.text, section.index))
+                listed = self._listed(paragraph.text, section.index)
+                yield Passage(paragraph.text, paragraph.places, listed, figures=paragraph.figures)
             self._last[section.index] = self._relation
         for paragraph in outline.notes:
-            yield Passage(paragraph.text, paragraph.places)
+            yield Passage(paragraph.text, paragraph.places, figures=paragraph.figures)
 
     def over(self, table: Table) -> CitationRelation | None:
         """What the words over a table in the body do to the documents it lists."""

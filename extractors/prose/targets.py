@@ -13,6 +13,7 @@ from extractors.layout.outline import ancestors
 from extractors.prose.base import (
     ASIDE,
     CLOSING,
+    SURE_FIGURE,
     BodyIds,
     Line,
     figure_confidence,
@@ -45,9 +46,6 @@ _TITLE = re.compile(
 """`“2. Mục tiêu cụ thể`: a heading that a decision quotes to put it anew."""
 
 _YEAR_BEFORE = re.compile(r"(?:(?:đến|trong|vào) )?(?:(?:hết|cuối) )?năm (?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
-
-SURE_FIGURE = 0.8
-"""OCR confidence below which a value is a doubt: its two readings disagree."""
 
 
 @dataclass(frozen=True, slots=True)
