@@ -41,7 +41,19 @@ def row_timing(table: Table, row: Row, sentence: str = "", year: str | None = No
         return find_due(sentence) or find_open_due(sentence, year) or Timing() if sentence else Timing()
     if len(stated) == 1 and stated[0][0].role != "start":
         return stated[0][1]
-    return _span(stated)
+    return _span(_in_the_year_of_the_end(stated))
+
+
+def _in_the_year_of_the_end(stated: list[tuple[Column, Timing]]) -> list[tuple[Column, Timing]]:
+    """`01/3 | 30/6/2026`: a start without a year lies in the year of its end, unless it comes after it (`Tháng 10 | Tháng 3/2027`)."""
+    ends = [t.due_on for c, t in stated if c.role != "start" and t.due_on]
+    if len(ends) != 1:
+        return stated
+    dated = [(c, of_year(t, str(ends[0].year)) if c.role == "start" else t) for c, t in stated]
+    return [
+        after if after[1].due_on is None or after[1].due_on <= ends[0] else before
+        for before, after in zip(stated, dated, strict=True)
+    ]
 
 
 def _read(column: Column, text: str, year: str | None) -> Timing:

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.language.dates import parse_time
 from extractors.language.deadlines import find_due
+from tests.table_text import read
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,16 @@ def test_sentences(sentence: str, start: str | None, due: str | None) -> None:
 
 def test_when_something_came_in_is_no_start() -> None:
     assert find_due("Số hóa hồ sơ tiếp nhận từ ngày 01/7/2025.") is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "start", "due"),
+    [
+        ("01/3|30/6/2026", "2026-03-01", "2026-06-30"),
+        ("Quý I|Quý III/2026", "2026-Q1", "2026-Q3"),
+        ("Tháng 10|Tháng 3/2027", None, "2027-03"),
+    ],
+)
+def test_a_column_of_starts_has_the_year_of_the_ends(cells: str, start: str | None, due: str) -> None:
+    _, result = read(f"TT|Nhiệm vụ|Cơ quan chủ trì|Thời gian bắt đầu|Thời gian hoàn thành\n1|Quy chế|Sở Y tế|{cells}")
+    assert [(t.start, t.due) for t in result.tasks] == [(start, due)]
