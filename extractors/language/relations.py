@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.symbols import NUMBER, TYPE
+from extractors.language.vietnamese import UPPER
 from schemas.records import CitationRelation
 
 _PART = (
@@ -54,7 +55,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _NEXT_OF_LIST = re.compile(
     rf"(?:(?P<strong>;)|,|\bvà|\bhoặc|\bcùng(?:\s+với)?|;\s*và)\s*(?:các\s+)?(?:{_PART}[^;.]{{0,120}}?|(?:{TYPE})\s+(?:sửa đổi,? bổ sung|điều chỉnh)\s+|(?:Quy định|Quy chế)\b[^,;.]{{0,150}}?)?(?:số\s*:?\s*)?$"
 )
-_SENTENCE_ENDS = re.compile(r"(?<![A-ZĐ])(?<!Tp)(?<!\s\d)\.\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE_ENDS = re.compile(rf"(?<![A-ZĐ])(?<!Tp)(?<!\s\d)\.\s+(?=[{UPPER}])")
 """Of `TP. Hồ Chí Minh` and `1. Luật …` none."""
 
 

@@ -22,7 +22,6 @@ _LABEL = re.compile(
     rf"{_DONE}\s*:\s*",
     re.IGNORECASE,
 )
-_COSTS = re.compile(r"(?:(?:dự kiến|tổng|nguồn|nhu cầu)\s+)*(?:kinh phí|dự toán)\b", re.IGNORECASE)
 _BRACKET = re.compile(
     r"[(\[]\s*(?:(?:giao|do)\s+)?(?P<lead>[^()\[\];:]{3,160}?)\s*,?\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?(?:chủ trì|thực hiện|tham mưu|phụ trách)\b"
     r"(?P<rest>(?:[^()\[\]]|\([^()]*\))*)[)\]]",
@@ -112,7 +111,7 @@ def label_lines(lines: Sequence[Line]) -> tuple[list[Labelled], Labels]:
             out.append(Labelled(line, labels or Labels()))
             continue
         closed = True
-        if _COSTS.match(line.text):
+        if any(m.lastgroup == "money" for m in _LABEL.finditer(line.text)):
             labels = replace(labels, money=(line,))
         for entry in out[start:]:
             entry.labels = entry.labels.over(labels)

@@ -17,7 +17,7 @@ _BODIES = frozenset({"lead", "coordinating", "implementing", "agency", "issuing"
 MARK = re.compile(r"[xX×✓✔√●•+*]{1,3}")
 """A cross in a schedule."""
 UNIT_WORDS = 4
-_PERSONS = re.compile(
+_COUNTED = re.compile(
     r"(?:nguoi|hoc sinh|sinh vien|hoc vien|tre(?: em)?|giao vien|can bo|cong chuc|vien chuc|lao dong|bien che|nhan khau|"
     r"ho(?: dan| ngheo| can ngheo| gia dinh)?|hoi vien|dang vien|dai bieu|thon|lop)"
 )
@@ -49,7 +49,7 @@ def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | No
         roles[name] = "name"
     money = any(r == "money" for r in roles) or _is_money(unit) or abroad
     if money:
-        guesses = [_persons_beside(c, g) for c, g in zip(columns, guesses, strict=True)]
+        guesses = [_counted_beside(c, g) for c, g in zip(columns, guesses, strict=True)]
     budget = money and not any(g.role in ("value", "current") and not g.counts for g in guesses)
     for k, column in enumerate(columns):
         if k != name:
@@ -72,10 +72,10 @@ def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | No
     return [role or "unknown" for role in roles]
 
 
-def _persons_beside(column: Column, said: Guess) -> Guess:
+def _counted_beside(column: Column, said: Guess) -> Guess:
     """`Giao năm 2026 > Học sinh` beside sums counts them; `Kinh phí > Học sinh`, `Trong đó > Học sinh` are what is paid for them."""
-    plain = said.role in (None, "planned", "executed", "year") and _PERSONS.fullmatch(fold(column.leaf))
-    if not plain or any(PARTS.match(fold(line)) for line in column.path):
+    bare = said.role in (None, "planned", "executed", "year") and _COUNTED.fullmatch(fold(column.leaf))
+    if not bare or any(PARTS.match(fold(line)) for line in column.path):
         return said
     return Guess(said.role, said.subjects, said.ratio, counts=True)
 
