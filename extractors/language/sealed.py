@@ -6,14 +6,15 @@ import re
 from functools import cache, lru_cache
 
 from extractors.language.agency_rules import rules
+from extractors.language.vietnamese import LOWER, UPPER
 
 SEAL = "\u201a"
 """Stands for such a comma, so that every place in the text stays where it is."""
 _NEXT_BODY = re.compile(
-    r",(?=\s+(?:Bộ trưởng|Bộ|Chánh án|Viện trưởng|Thống đốc|Chủ nhiệm|Tòa án|Viện|Ủy ban|Tổng|Thanh tra|Giám đốc|Sở)\s[A-ZĐÀ-Ỹ])"
+    rf",(?=\s+(?:Bộ trưởng|Bộ|Chánh án|Viện trưởng|Thống đốc|Chủ nhiệm|Tòa án|Viện|Ủy ban|Tổng|Thanh tra|Giám đốc|Sở)\s[{UPPER}])"
 )
 _DRIVE = re.compile(
-    r"Ban Chỉ đạo (?!tỉnh\b|thành phố\b|xã\b|phường\b|huyện\b|Trung ương\b)[a-zđà-ỹ](?:[^;:.()“\"\d,]|, (?!các |về |đã |đề nghị |yêu cầu |báo cáo |và |theo |tại |giao |số |ngày |do |để )(?=[a-zđà-ỹ])){4,160}"
+    rf"Ban Chỉ đạo (?!tỉnh\b|thành phố\b|xã\b|phường\b|huyện\b|Trung ương\b)[{LOWER}](?:[^;:.()“\"\d,]|, (?!các |về |đã |đề nghị |yêu cầu |báo cáo |và |theo |tại |giao |số |ngày |do |để )(?=[{LOWER}])){{4,160}}"
 )
 """`Ban Chỉ đạo phòng, chống tham nhũng, lãng phí, tiêu cực tỉnh`: all its aims are in its name."""
 

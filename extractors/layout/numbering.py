@@ -45,7 +45,7 @@ def _finding(
 
 _NAMED = re.compile(rf"\b(?:tỉnh|thành phố) [{UPPER}]")
 _LOCAL = re.compile(
-    r"(?:(?:Phó )?(?:Chủ tịch|Giám đốc) )?(?:Sở [A-ZĐÀ-Ỹ]|Tỉnh ủy$|Thành ủy$|(?:Ủy ban nhân dân|Hội đồng nhân dân|Văn phòng .*|Thanh tra|Công an)(?: tỉnh| thành phố)?$)"
+    rf"(?:(?:Phó )?(?:Chủ tịch|Giám đốc) )?(?:Sở [{UPPER}]|Tỉnh ủy$|Thành ủy$|(?:Ủy ban nhân dân|Hội đồng nhân dân|Văn phòng .*|Thanh tra|Công an)(?: tỉnh| thành phố)?$)"
 )
 """Bodies that every province has, without its name; the place of a head is the province's or a town's."""
 _WHERE = {"document": ("phần đầu văn bản", "the head"), "attached": ("văn bản kèm theo", "the attached plan")}

@@ -10,6 +10,7 @@ from functools import lru_cache
 from extractors.language.agencies import registry, split_agencies
 from extractors.language.agency_lists import is_bare
 from extractors.language.agency_words import opens_body
+from extractors.language.vietnamese import UPPER
 from extractors.readers.markup import LIST_MARK
 from extractors.readers.numbered_rows import FIGURE
 from extractors.readers.textlines import width
@@ -28,7 +29,7 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.;:!?…][”\")]?$")
-_LABEL = re.compile(r"^[A-ZĐÀ-Ỹ][\w ]{1,20}:")
+_LABEL = re.compile(rf"^[{UPPER}][\w ]{{1,20}}:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from extractors.language.vietnamese import UPPER
 from extractors.readers.flattened import read_table
 from extractors.readers.laid_out import (
     COLUMN_GAP,
@@ -55,9 +56,9 @@ HEADINGS = 6
 UNREBUILT = "không dựng lại được bảng từ văn bản thuần: ranh giới các ô đã mất"
 _NUMBER = re.compile(r"^[-–]?\s*\d{1,3}\s*[-–]?$")
 _CALL = re.compile(r"[^\W\d_]{3,}(\d{1,2})(?=[\s.,;:)]|$)")
-_NOTE = re.compile(r"(?P<mark>\d{1,2})\s+(?=[^\W\d_a-zđ])")
-_HEADING = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2})\.\s+[A-ZĐÀ-Ỹ]")
-_SECTION = re.compile(r"^([IVX]{1,5})\.\s+[A-ZĐÀ-Ỹ]{2}")
+_NOTE = re.compile(rf"(?P<mark>\d{{1,2}})\s+(?=[{UPPER}])")
+_HEADING = re.compile(rf"^(?:[IVX]{{1,5}}|[A-ZĐ]|\d{{1,2}})\.\s+[{UPPER}]")
+_SECTION = re.compile(rf"^([IVX]{{1,5}})\.\s+[{UPPER}]{{2}}")
 _FIRST = re.compile(r"^(?:1|01|I|A|1\.1)[.)]?(?:\s|$)")
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.language.vietnamese import UPPER
 from schemas.records import AmountRecord
 
 _ITEM = re.compile(r"\s*(?:[-–+*•]|[a-zđ]\)|\d{1,2}[.)])\s*")
-_SENTENCE = re.compile(r"\.\s+(?!(?:trong đó|bao gồm|gồm|cụ thể|và|gồm có)\b)(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE = re.compile(rf"\.\s+(?!(?:trong đó|bao gồm|gồm|cụ thể|và|gồm có)\b)(?=[{UPPER}])")
 
 Spot = tuple[int, int, int]
 """(line, start, end) of a sum."""
