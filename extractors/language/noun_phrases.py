@@ -119,6 +119,7 @@ _RISEN = re.compile(
 )
 """`tỷ lệ đô thị hóa tăng từ 25% năm 2025 lên | 32%`."""
 _OR_MORE = re.compile(r"^\s*trở\s+(?:lên|xuống)(?=\s+[^\W\d])", re.I)
+_SAID = re.compile(r"(?:^|\s)(?:đạt|là|chiếm|còn|có)\s(?:[^\W\d_]+\s){0,3}\d[\d.,]*", re.I)
 _MARKS = ' .,;:“”"'
 _YEAR_ALONE = re.compile(r"\s*(?:đến |trong )?năm \d{4}\s*$", re.I)
 _CLAUSE_END = re.compile(
@@ -188,6 +189,19 @@ def _subject(clause: str) -> str | None:
     if not reached or _YEAR_ALONE.match(reached["of"]):
         return None
     of = re.sub(
-        r"^[\s\-+*•]*(?:trong đó:?\s+|(?:đến|trong) năm \d{4},?\s+)?(?:phấn đấu\s+)?", "", reached["of"], flags=re.I
+        r"^[\s\-+*•]*(?:trong đó:?\s+|(?:đến|trong) năm \d{4},?\s+)?(?:phấn đấu\s+)?",
+        "",
+        _own_words(reached["of"]),
+        flags=re.I,
     )
-    return subject_of(re.sub(r"\s+(?:phấn đấu|duy trì|tăng|giảm)$", "", of)) or None
+    return subject_of(re.sub(rf"\s+(?:phấn đấu|duy trì|tăng|giảm|{_BOUND})$", "", of)) or None
+
+
+def _own_words(of: str) -> str:
+    """Without the value that stands before in the clause: `Kim ngạch đạt 1,2 tỷ USD (tăng | 8%)`, `có 95% số vụ án …, án nghiêm
+    trọng đạt | 98%`."""
+    said = _SAID.search(of)
+    if not said:
+        return of
+    rest = of[said.end() :]
+    return rest.rpartition(",")[2] if "," in rest else of[: said.start()]

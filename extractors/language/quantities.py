@@ -8,7 +8,7 @@ lớp`, `Quyết định số 12`), and a figure within a citation, a date or a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ from extractors.language.spelt_shares import SpeltShare, spelt_shares
 from extractors.language.vietnamese import fold_tones, plain
 from schemas.records import Comparator
 
-__all__ = ["Quantity", "find_quantities", "parse_value_cell", "subject_of"]
+__all__ = ["Quantity", "find_quantities", "loose_figures", "parse_value_cell", "subject_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ _SIGNS: dict[str, Comparator] = {
 _TAKES_NUMBER = re.compile(
     r"(?:^|[;:,“\"(+•]|\s[-–]|^[-–*]|(?:^|\s)(?:có|đạt|được|là|còn|thêm|lên|xuống|đến|tới|với|và|từ|cả|cho|mỗi năm|hằng năm|hàng năm|tăng|giảm|gấp|"
     r"xây dựng|hình thành|phát triển|đào tạo|bồi dưỡng|tập huấn|thành lập|hỗ trợ|cung cấp|triển khai|lựa chọn|bố trí|trang bị|lắp đặt|thu hút|"
-    r"tổ chức|số hóa|số hoá|kết nối|công nhận|thí điểm|duy trì|nâng cấp|đưa|cấp|chuyển đổi|tuyển dụng|phấn đấu|chiếm|bằng|tổng số|số lượng|đầu tư|mở|tốc độ|thực hiện|tiếp nhận|phủ|đón|trong đó|gồm|bao gồm|giải quyết việc làm cho|trồng|trồng mới|cải tạo|sửa chữa|xây mới|lũy kế|luỹ kế))\s*$",
+    r"tổ chức|số hóa|số hoá|kết nối|công nhận|thí điểm|duy trì|nâng cấp|đưa|cấp|chuyển đổi|tuyển dụng|phấn đấu|chiếm|bằng|tổng số|số lượng|đầu tư|mở|tốc độ|bình quân|thực hiện|tiếp nhận|phủ|đón|trong đó|gồm|bao gồm|giải quyết việc làm cho|trồng|trồng mới|cải tạo|sửa chữa|xây mới|lũy kế|luỹ kế))\s*$",
     re.I,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+|0[1-9]")
@@ -95,6 +95,20 @@ _LABELLED = re.compile(
     r"(?:mức độ|cấp độ)\s\d\s*(?:,|và))\s*$",
     re.I,
 )
+_LAW_LABEL = re.compile(
+    r"(?:số|năm|tháng|quý|ngày|điều|khoản|mục|phần|phụ lục|biểu|bảng|bước|giai đoạn|phiên bản|điểm [a-zđ]|tổng đài|đề án|chương trình|"
+    r"nghị quyết|quyết định|công văn|thông tư|nghị định|chỉ thị|kết luận|luật|khóa|khoá|kỳ|trang|lần thứ|mô hình|mức độ|cấp độ|loại|tiêu chí|cổng|tầng|đợt)\s*$",
+    re.I,
+)
+_NOT_ITS_OWN = re.compile(r"\s*(?:tuổi|cấp|lớp|chiều|bên|số|giờ|ngày|phút|tháng)\b", re.I)
+_SHARE = re.compile(
+    r"(?<![\w/.,])[1-9]\s?/\s?\d{1,2}(?=\s+(?:tổng |tổng số |số |diện tích |dân số |quy mô |thời gian )[^\W\d_])", re.I
+)
+"""`1/3 số trường`"""
+_ENDS_CLAUSE = re.compile(
+    r"\s*[^\W\d_]+(?:\s[^\W\d_]+){0,2}(?:\s?/\s?(?:[\d.]+\s)?[^\W\d_]+(?:\s[^\W\d_]+)?)*\s*(?:[;,.](?!\d)|$|\()"
+)
+_NO_COUNT = re.compile(rf"{_LABELLED.pattern}|\b(?:theo|trong|của|giữa|với|từ|quy mô|cách|sau|trước)\s*$", re.I)
 _NO_NOUN = re.compile(
     r"^\s*(?:$|tuổi\b|sao\b|[.,;:)\]%/+*=]|số\s|lớp\b|[-–]|và\b|hoặc\b|đến\b|tháng\b|năm\b|giờ/|ngày/|[A-Z]\b|[\d(]|[“\"](?!\w))",
     re.I,
@@ -107,6 +121,10 @@ _PART_OF = re.compile(
 )
 _MONTHS = 12
 """`8/10` may be a day, `41/58` none."""
+_BRACKETED = re.compile(rf"\((?P<range>{FIGURE}\s?{_DASH}\s?{FIGURE})\)(?=\s?[%‰])")
+"""`đạt (35-50)%`"""
+_PEOPLE = re.compile(r"\s*(?:người|hộ|dân|trẻ|học sinh|lao động|phụ nữ)\b", re.I)
+"""`9/10 người` is a proportion, `3/5 huyện` are three districts."""
 _DAY_BEFORE = re.compile(r"(?:ngày|trước|đến|từ|hết|vào|lễ|tết|dịp)\s*$", re.I)
 _LIST_MARK = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})+\.?|\d+[.)]|[a-zđ]\))\s+")
 _FROM_TO_NEW = re.compile(r"\btừ\s+(?:mức\s+)?$", re.I)
@@ -168,7 +186,7 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -
 
     `taken` are the spans of citations and dates, where the caller knows them already.
     """
-    printed, text = text, _PART_OF.sub(_part, text)
+    printed, text = text, _BRACKETED.sub("  \\g<range>", _PART_OF.sub(_part, text))
     spelt = list(spelt_shares(text)) if _SPELT.search(text) else []
     if not spelt and not _DIGIT.search(text):
         return []
@@ -181,12 +199,39 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -
     return found if printed == text else [_as_printed(quantity, printed) for quantity in found]
 
 
+def loose_figures(text: str, found: Sequence[Quantity], taken: Iterable[tuple[int, int]] | None = None) -> list[str]:
+    """Figures of a target's sentence that were read as no value, though nothing says that they are none."""
+    rest = list(text)
+    for quantity in found:
+        rest[quantity.start : quantity.end] = "\x00" * (quantity.end - quantity.start)
+    if not _DIGIT.search("".join(rest)):
+        return []
+    masked = RAISED.sub(" ", _mask(text, taken))
+    masked = "".join("\x00" if r == "\x00" else m for r, m in zip(rest, masked, strict=True))
+    loose = [m for m in _VALUE.finditer(masked) if not _told_apart(masked, m, found)]
+    parts = [m for m in _SHARE.finditer("".join(rest)) if not _DAY_BEFORE.search(text, 0, m.start())]
+    return [m.group().strip() for m in sorted([*loose, *parts], key=lambda m: m.start())]
+
+
+def _told_apart(masked: str, match: re.Match[str], found: Sequence[Quantity]) -> bool:
+    """A label (`năm 2025`, `mức độ 4`), an age, the state before (`từ 45% lên`), what a thing is made of (`mô hình 4 lớp`)."""
+    before, after = masked[: match.start()], masked[match.end() :]
+    if found and (_LABELLED.search(before[-28:]) or _NOT_ITS_OWN.match(after)):
+        return True
+    return (
+        _LAW_LABEL.search(before[-28:]) is not None
+        or _names_its_kind(match, before, after, _comparator(match["sign"], before))
+        or (_FROM_TO_NEW.search(before) is not None and _ONTO.match(after) is not None)
+    )
+
+
 def _part(match: re.Match[str]) -> str:
     """`41/58 xã`: 41 xã, the offsets kept; what may be a day or a service (`8/10`, `24/24 giờ`) stays."""
     part, whole = (int(match[name].replace(".", "")) for name in ("part", "whole"))
+    after = match.string[match.end() :]
     of_all = whole > _MONTHS or (
-        (part == whole or match["part"].startswith("0"))
-        and is_counted(match.string[match.end() :])
+        (part == whole or match["part"].startswith("0") or not _PEOPLE.match(after))
+        and is_counted(after)
         and not _DAY_BEFORE.search(match.string, 0, match.start())
     )
     return match["part"].ljust(len(match.group())) if part <= whole and of_all else match.group()
@@ -194,7 +239,9 @@ def _part(match: re.Match[str]) -> str:
 
 def _as_printed(quantity: Quantity, printed: str) -> Quantity:
     part = _PART_OF.match(printed, quantity.start)
-    return replace(quantity, as_written=part.group()) if part else quantity
+    if _BRACKETED.match(printed, max(quantity.start - 2, 0)):
+        return replace(quantity, start=quantity.start - 2, as_written=printed[quantity.start - 2 : quantity.end])
+    return replace(quantity, as_written=part.group() if part else printed[quantity.start : quantity.end])
 
 
 def _with_spans(text: str, found: Iterable[Quantity]) -> list[Quantity]:
@@ -388,4 +435,6 @@ def _counts(match: re.Match[str], before: str, after: str, comparator: Comparato
         return True  # `khách quốc tế 150 nghìn lượt`
     if _GROUPED.fullmatch(number) and not _LABELLED.search(before[-24:]) and not _describes(number, before, after):
         return True  # `Thu nhận 35.000 hồ sơ`, `nhân rộng 05 mô hình`: written as counts are, whatever the verb
+    if len(number) > 1 and _ENDS_CLAUSE.match(after) and is_counted(after) and not _NO_COUNT.search(before[-28:]):
+        return True  # `xuất khẩu lao động 800 người;`: the clause is a noun and its number
     return bool(_TAKES_NUMBER.search(before[-40:])) and not _LABELLED.search(re.sub(r"\btừ\s+$", "", before[-28:]))

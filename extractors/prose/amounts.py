@@ -53,6 +53,24 @@ _HEDGE = re.compile(
 )
 
 
+_SOURCE = r"(?:(?:các )?nguồn|(?:các )?quỹ|vốn|ngân sách|kinh phí|NSTW|NSĐP|NSNN|xã hội hóa|đóng góp|huy động|chi (?:đầu tư|thường xuyên|sự nghiệp))\b"
+_NEXT = r"(?=\s*(?:[,;.)]|$|\(|và\s+(?:[^\W\d_]+\s+)?\d))"
+_PHRASE = r"[^,;.()\d]*?(?:\s+năm\s+\d{4})?"
+_BEHIND = re.compile(
+    rf"\s*(?:,?\s*(?:được )?(?:lấy|trích|bố trí|chi|hỗ trợ|cân đối|huy động|sử dụng)\s+)?(?:từ|thuộc|bằng|của)\s+(?P<source>{_SOURCE}{_PHRASE}){_NEXT}",
+    re.I,
+)
+"""`20 tỷ đồng từ ngân sách trung ương`: the words behind a sum that say where it comes from."""
+_BEHIND_ALONE = re.compile(
+    rf"\s*(?:\(\s*)?(?:(?:từ|thuộc|bằng|của|là)\s+)?(?P<source>{_SOURCE}{_PHRASE}){_NEXT}\)?", re.I
+)
+_BEHIND_LISTED = re.compile(
+    rf"\s*(?:\(\s*)?(?:(?:từ|thuộc|bằng|của|là|cho|để|dành cho)\s+)?(?!(?:và|thì|đã|được|mỗi|hằng|hàng|trong|vào|nhằm)\b)(?P<source>[^\W\d_]+\s{_PHRASE}){_NEXT}\)?",
+    re.I,
+)
+"""`trong đó: 20 tỷ đồng ngân sách tỉnh, 5 tỷ đồng để mua thiết bị`: nothing stands before the sums of the list."""
+_LIST_OPENS = re.compile(r"\b(?:trong đó|gồm)(?:\s+có)?\s*:?\s*$", re.I)
+
 _CHANGE = re.compile(r"\(\s*(?:tăng|giảm)(?: thêm| đi)?\s+$", re.I)
 """`282.000 triệu đồng (giảm 28.000 triệu đồng)`: how the sum before came about is no sum of the plan."""
 
@@ -133,20 +151,25 @@ def _of_line(
             re.split(r"[,;:.]", line.text[mention.end : mention.end + 30])[0]
         )
         period = own if own and _TOTAL.match(fold(label)) else period
-        start = mention.end
+        source = _source_behind(named, before, at).match(line.text, mention.end)
+        own = own or (_period(source["source"]) if source else None)
+        start = source.end() if source else mention.end
         yearly = mention.per == "năm" and own is None and "-" in (period or "")  # no sum of the whole span
         amount_id = ids.make("amount", section)
         if mention.vnd is None or mention.value is None:
             findings.append(_unread(mention, section, line))
             continue
-        total = bool(_TOTAL.match(fold(label))) and (bool(named) or mention is sums[0]) and not upper
+        total = bool(_TOTAL.match(fold(label))) and (bool(named) or (mention is sums[0] and not source)) and not upper
         page, bbox = position(line.paragraph)
         label = re.sub(r",?\s+với tổng$", "", label)
+        role = role_of(label)
+        if source and not total and role == "total":
+            label, role = label if named else source["source"].strip(), role_of(source["source"])
         records.append(
             AmountRecord(
                 amount_id=amount_id, doc_id=context.doc_id, row_kind="total" if total else "item",
                 stt=line.stt or (section.mark.strip(".)(/ ") if mention is sums[0] and _run_in(section, line) else None),
-                label=label, role=role_of(label), period=None if yearly else own or period, value=Decimal(mention.value), unit=mention.unit,
+                label=label, role=role, period=None if yearly else own or period, value=Decimal(mention.value), unit=mention.unit,
                 vnd=mention.vnd, page=page, bbox=bbox, as_written=_hedge(before) + mention.as_written,
                 confidence=figure_confidence(line.paragraph, mention.as_written),
             )
@@ -156,6 +179,13 @@ def _of_line(
         if at in spans:
             findings.append(_range(mention, amount_id, section, line))
     return ShapeResult(amounts=tuple(records), findings=tuple(findings))
+
+
+def _source_behind(named: str, before: str, at: int) -> re.Pattern[str]:
+    """The words behind a sum are its own where it has none before it."""
+    if named:
+        return _BEHIND
+    return _BEHIND_LISTED if at or _LIST_OPENS.search(before) else _BEHIND_ALONE
 
 
 def _spans(sums: Sequence[MoneyMention], text: str) -> frozenset[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.context import ReadingContext
 from extractors.language.dates import Timing, horizon
-from extractors.language.quantities import Quantity
+from extractors.language.quantities import Quantity, loose_figures
 from extractors.layout.outline import ancestors
 from extractors.prose.base import (
     ASIDE,
@@ -133,7 +133,10 @@ def _target(statement: Statement, ids: BodyIds, context: ReadingContext, mention
     )  # fmt: skip
     values: list[TargetValueRecord] = []
     findings = list(later_deadlines(timing, target.target_id, line.paragraph))
-    for quantity in mentions.quantities(text):
+    quantities = mentions.quantities(text)
+    if loose := loose_figures(text, quantities):
+        findings.append(_without_value(loose, target, line.paragraph))
+    for quantity in quantities:
         if quantity.value is None:
             findings.append(_unread(quantity.as_written, target, line.paragraph))
             continue
@@ -172,6 +175,15 @@ def _unread(written: str, target: TargetRecord, paragraph: Paragraph) -> Finding
         code="unparsed_number", origin="extraction", severity="warning", record_id=target.target_id, as_written=written,
         places=paragraph.places[:1], message=f"Không đọc được số “{written}” trong mục tiêu ở mục {target.section}.",
         message_en=f"The figure '{written}' in a target of section {target.section} cannot be read.",
+    )  # fmt: skip
+
+
+def _without_value(figures: Sequence[str], target: TargetRecord, paragraph: Paragraph) -> Finding:
+    said = "; ".join(figures)
+    return Finding(
+        code="figure_without_value", origin="extraction", severity="note", record_id=target.target_id, as_written=said,
+        places=paragraph.places[:1], message=f"Mục tiêu ở mục {target.section} có số chưa lấy làm giá trị: {said}.",
+        message_en=f"A target of section {target.section} holds figures that were not taken as values: {said}.",
     )  # fmt: skip
 
 
