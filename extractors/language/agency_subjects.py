@@ -86,7 +86,8 @@ def find_subject(text: str) -> list[str]:
             continue
         rest = sentence[start.end() :]
         rest = rest[often.end() :] if (often := _FREQUENT.match(rest)) else rest
-        found = _bodies_at(rest, capital=True)
+        given = re.match(rf"(?:{alternatives(rules().givers)})\s+", rest[:1].upper() + rest[1:])
+        found = _bodies_at(rest[given.end() :] if given else rest, capital=True)
         if found:
             return found
         if _predicates().match(rest) and not _opener().match(rest[:1].upper() + rest[1:]):

@@ -105,6 +105,11 @@ _REPORTS = re.compile(
     r"\b(?:báo cáo|gửi|cung cấp)\s+[^,;.]*\b(?:kết quả|tình hình|số liệu|tiến độ|việc)\b[^,;.]*$", re.I
 )
 """`Báo cáo kết quả | hằng quý về Sở …`: how often it is reported."""
+_AFTER = re.compile(
+    r"(?<!\w)(?:(?:chậm nhất|muộn nhất|trong|sau|không quá|trước)\s+(?:là\s+|sau\s+|trong\s+)?(?:thời hạn\s+|thời gian\s+|vòng\s+)?)+\d+\s+(?:ngày|tháng|năm)(?:\s+làm việc)?,?\s+"
+    r"(?:(?:tính\s+)?(?:kể\s+)?từ|sau)\s+(?:ngày|khi|thời điểm)\s[^,;.]*",
+    re.I,
+)
 _OPENING_YEAR = re.compile(rf"^\W*(?P<year>năm\s+{YEAR}|giai đoạn\s+{YEAR}\s*[-–]\s*{YEAR})\s*[,:]", re.I)
 """`Năm 2026, giảm tối thiểu 20% …`: the year the sentence is about."""
 _LABELLED = re.compile(
@@ -144,7 +149,13 @@ def find_due(text: str) -> Timing | None:
     opening = _OPENING_YEAR.match(masked)
     if opening:
         return replace(parse_time(opening["year"]), time_text=opening["year"], span=opening.span("year"))
-    return find_frequency(masked)
+    return find_frequency(masked) or _relative(masked)
+
+
+def _relative(masked: str) -> Timing | None:
+    """`chậm nhất 10 ngày kể từ ngày Kế hoạch được ban hành`: its words; no day is reckoned from what is not dated here."""
+    found = _AFTER.search(masked)
+    return Timing(time_text=found.group().strip(), span=found.span()) if found else None
 
 
 def _from_to(period: re.Match[str]) -> Timing:

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.language.citations import find_citations
+from extractors.language.comparators import SIGN, bound_behind, comparator_of
 from extractors.language.dates import find_dates
 from extractors.language.money import canonical_unit
 from extractors.language.noun_phrases import applies_to, counted_noun, is_counted, subject_of
 from extractors.language.numbers import FIGURE, RAISED, parse_figure
+from extractors.language.parted_figures import DASH, as_one_figure, as_printed, may_be_a_day
 from extractors.language.spelt_shares import SpeltShare, spelt_shares
 from extractors.language.vietnamese import fold_tones, plain
 from schemas.records import Comparator
@@ -43,41 +45,13 @@ class Quantity:
 
 _DIGIT = re.compile(r"\d")
 _SPELT = re.compile(r"phần\s+trăm", re.I)
-_DASH = r"[-–—÷~]"
-_SIGN = r"(?:≥|>\s?=|≤|<\s?=|=>|=<|>|<|~|≈|±)"
 _MONEY_UNIT = r"(?:nghìn tỷ đồng|ngàn tỷ đồng|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|ngàn đồng|tỷ USD|triệu USD|USD|đồng(?!\s*(?:chí|bộ|bào|thời)))"
-_NUMBER = rf"(?<![\w.,/%‰-])(?P<sign>{_SIGN}\s?)?(?P<a>{FIGURE})"
+_NUMBER = rf"(?<![\w.,/%‰-])(?P<sign>{SIGN}\s?)?(?P<a>{FIGURE})"
 _VALUE = re.compile(
-    rf"{_NUMBER}\s?(?P<ua>[%‰])?(?:\s?(?:{_DASH}|đến|tới)\s?(?P<b>{FIGURE})(?=\s?[%‰\w])(?![./]\d))?(?:\s?(?P<ub>[%‰](?!\w)|phần trăm\b|điểm\s?(?:%|phần trăm\b))|(?<=[%‰])|(?!\s?[/\d]))(?:\s?(?P<money>{_MONEY_UNIT})(?P<per>(?:\s?/\s?[^\W\d_]+)*))?",
-    re.I,
-)
-_UP = re.compile(
-    r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*|[“\"][^”\"]*[”\"]\s*)?(?:[^\W\d_]+(?:\s?/\s?[^\W\d_]+)*\s+){0,3}?trở\s+lên",
-    re.I,
-)
-_DOWN = re.compile(
-    r"(?:\s?/\s?(?:năm|tháng|quý))?\s*(?:\([^()]*\)\s*|[“\"][^”\"]*[”\"]\s*)?(?:[^\W\d_]+(?:\s?/\s?[^\W\d_]+)*\s+){0,3}?trở\s+xuống",
+    rf"{_NUMBER}\s?(?P<ua>[%‰])?(?:\s?(?:{DASH}|đến|tới)\s?(?P<b>{FIGURE})(?=\s?[%‰\w])(?![./]\d))?(?:\s?(?P<ub>[%‰](?!\w)|phần trăm\b|điểm\s?(?:%|phần trăm\b))|(?<=[%‰])|(?!\s?[/\d]))(?:\s?(?P<money>{_MONEY_UNIT})(?P<per>(?:\s?/\s?[^\W\d_]+)*))?",
     re.I,
 )
 _OR_MORE = re.compile(r"\btrở\s+(?:lên|xuống)\b", re.I)
-
-_FILLER = r"(?:\s+(?:đạt|được|là|mức|tỷ lệ|tỉ lệ|tỷ trọng|ở mức|bằng|từ|khoảng|có|cho|lên|đến|tới|tổng số|thêm|:))*"
-_WORDS: tuple[tuple[str, Comparator], ...] = (
-    (r"(?:không\s+(?:quá|vượt|vượt quá|lớn hơn|cao hơn|nhiều hơn)|tối đa|nhiều nhất|cao nhất)", "<="),
-    (
-        r"(?:đạt(?:\s+(?:và|hoặc))?\s+vượt(?:\s+mức)?|bằng hoặc (?:cao|lớn) hơn|tối thiểu|ít nhất|không\s+(?:dưới|thấp hơn|nhỏ hơn|ít hơn)|thấp nhất)",
-        ">=",
-    ),
-    (r"(?:trên|hơn|vượt(?:\s+mức)?|lớn hơn|cao hơn|nhiều hơn)", ">"),
-    (r"(?:dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến)", "<"),
-    (r"(?:khoảng|gần|xấp xỉ|ước(?:\s+(?:tính|đạt))?|chừng)", "~"),
-)
-_COMPARATORS: tuple[tuple[re.Pattern[str], Comparator], ...] = tuple(
-    (re.compile(rf"(?:^|(?<=[\s,;:(“\"\-\x00])){words}{_FILLER}\s*$", re.I), sign) for words, sign in _WORDS
-)
-_SIGNS: dict[str, Comparator] = {
-    "≥": ">=", ">=": ">=", "=>": ">=", "≤": "<=", "<=": "<=", "=<": "<=", ">": ">", "<": "<", "~": "~", "≈": "~", "±": "~",
-}  # fmt: skip
 
 # What may stand before a figure that counts something (verbs of having, making and reaching; list marks).
 _TAKES_NUMBER = re.compile(
@@ -116,16 +90,6 @@ _NO_NOUN = re.compile(
 _FRACTION = re.compile(
     r"\d[\d.,]*\s?/\s?\d[\d.,]*|\b\w*\d*[A-Za-z]+\d+\w*|\b\d+[A-Za-zĐđ]+\d*\b|https?://\S+|\b\S+\.(?:vn|com|gov|edu)\S*"
 )
-_PART_OF = re.compile(
-    r"(?<![\w/.,-])(?P<part>\d{1,3}(?:\.\d{3})*)\s?/\s?(?P<whole>\d{1,3}(?:\.\d{3})*)(?=\s+(?!(?:giờ|ngày|tháng|năm|NQ|QĐ|KH)\b)[^\W\d_])"
-)
-_MONTHS = 12
-"""`8/10` may be a day, `41/58` none."""
-_BRACKETED = re.compile(rf"\((?P<range>{FIGURE}\s?{_DASH}\s?{FIGURE})\)(?=\s?[%‰])")
-"""`đạt (35-50)%`"""
-_PEOPLE = re.compile(r"\s*(?:người|hộ|dân|trẻ|học sinh|lao động|phụ nữ)\b", re.I)
-"""`9/10 người` is a proportion, `3/5 huyện` are three districts."""
-_DAY_BEFORE = re.compile(r"(?:ngày|trước|đến|từ|hết|vào|lễ|tết|dịp)\s*$", re.I)
 _LIST_MARK = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})+\.?|\d+[.)]|[a-zđ]\))\s+")
 _FROM_TO_NEW = re.compile(r"\btừ\s+(?:mức\s+)?$", re.I)
 _ONTO = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:(?:vào |cuối )?năm \d{4}\s+)?(?:lên|xuống|còn|tăng lên|giảm còn)\s", re.I)
@@ -186,7 +150,7 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -
 
     `taken` are the spans of citations and dates, where the caller knows them already.
     """
-    printed, text = text, _BRACKETED.sub("  \\g<range>", _PART_OF.sub(_part, text))
+    printed, text = text, as_one_figure(text)
     spelt = list(spelt_shares(text)) if _SPELT.search(text) else []
     if not spelt and not _DIGIT.search(text):
         return []
@@ -196,7 +160,15 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -
     found = [q for q in found if not any(share.start <= q.start < share.end for share in spelt)]
     found += [_spelt(text, masked, share) for share in spelt]
     found = _with_spans(text, sorted(found, key=lambda q: q.start))
-    return found if printed == text else [_as_printed(quantity, printed) for quantity in found]
+    return (
+        found
+        if printed == text
+        else [
+            replace(quantity, start=start, as_written=written)
+            for quantity in found
+            for start, written in [as_printed(printed, quantity.start, quantity.end)]
+        ]
+    )
 
 
 def loose_figures(text: str, found: Sequence[Quantity], taken: Iterable[tuple[int, int]] | None = None) -> list[str]:
@@ -209,7 +181,7 @@ def loose_figures(text: str, found: Sequence[Quantity], taken: Iterable[tuple[in
     masked = RAISED.sub(" ", _mask(text, taken))
     masked = "".join("\x00" if r == "\x00" else m for r, m in zip(rest, masked, strict=True))
     loose = [m for m in _VALUE.finditer(masked) if not _told_apart(masked, m, found)]
-    parts = [m for m in _SHARE.finditer("".join(rest)) if not _DAY_BEFORE.search(text, 0, m.start())]
+    parts = [m for m in _SHARE.finditer("".join(rest)) if not may_be_a_day(text, m.start())]
     return [m.group().strip() for m in sorted([*loose, *parts], key=lambda m: m.start())]
 
 
@@ -220,28 +192,9 @@ def _told_apart(masked: str, match: re.Match[str], found: Sequence[Quantity]) ->
         return True
     return (
         _LAW_LABEL.search(before[-28:]) is not None
-        or _names_its_kind(match, before, after, _comparator(match["sign"], before))
+        or _names_its_kind(match, before, after, comparator_of(match["sign"], before))
         or (_FROM_TO_NEW.search(before) is not None and _ONTO.match(after) is not None)
     )
-
-
-def _part(match: re.Match[str]) -> str:
-    """`41/58 xã`: 41 xã, the offsets kept; what may be a day or a service (`8/10`, `24/24 giờ`) stays."""
-    part, whole = (int(match[name].replace(".", "")) for name in ("part", "whole"))
-    after = match.string[match.end() :]
-    of_all = whole > _MONTHS or (
-        (part == whole or match["part"].startswith("0") or not _PEOPLE.match(after))
-        and is_counted(after)
-        and not _DAY_BEFORE.search(match.string, 0, match.start())
-    )
-    return match["part"].ljust(len(match.group())) if part <= whole and of_all else match.group()
-
-
-def _as_printed(quantity: Quantity, printed: str) -> Quantity:
-    part = _PART_OF.match(printed, quantity.start)
-    if _BRACKETED.match(printed, max(quantity.start - 2, 0)):
-        return replace(quantity, start=quantity.start - 2, as_written=printed[quantity.start - 2 : quantity.end])
-    return replace(quantity, as_written=part.group() if part else printed[quantity.start : quantity.end])
 
 
 def _with_spans(text: str, found: Iterable[Quantity]) -> list[Quantity]:
@@ -263,13 +216,8 @@ def _spelt(text: str, masked: str, share: SpeltShare) -> Quantity:
     value = share.value if share.figure is None else share.figure
     if value is None:
         return Quantity(start, end, share.as_written, "=", None, None, "%", doubt="not_a_number")
-    comparator = _bound(masked[end:]) or _comparator(None, masked[:start])
+    comparator = bound_behind(masked[end:]) or comparator_of(None, masked[:start])
     return Quantity(start, end, share.as_written, comparator, value, None, "%", of=applies_to(text, (start, end), None))
-
-
-def _bound(after: str) -> Comparator | None:
-    """`… trở lên`, `… trở xuống` after a figure."""
-    return ">=" if _UP.match(after) else "<=" if _DOWN.match(after) else None
 
 
 def _garbled(match: re.Match[str]) -> Quantity:
@@ -285,7 +233,7 @@ def _is_span(text: str, low: Quantity, high: Quantity) -> bool:
     return between[1] in (None, low.unit) and _FROM_TO_NEW.search(text[: low.start]) is not None
 
 
-_OF_WHICH = re.compile(rf"\s*((?:{_SIGN})?\s*{FIGURE}(?<![.,]))\s*[,;(]\s*(?:trong đó|bao gồm|gồm)\b:?\s*", re.I)
+_OF_WHICH = re.compile(rf"\s*((?:{SIGN})?\s*{FIGURE}(?<![.,]))\s*[,;(]\s*(?:trong đó|bao gồm|gồm)\b:?\s*", re.I)
 _ONE_PART = re.compile(rf"([^\d<>≥≤~]*)({FIGURE})\s*(%|[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){{0,2}})?")
 """`75, trong đó có chứng chỉ 35%`: the whole in the unit of its column, then its parts."""
 
@@ -295,10 +243,10 @@ def parse_value_cell(text: str, unit: str | None = None) -> list[Quantity]:
 
     A cell that is one figure and nothing else is a value in `unit`; words without a figure (`Thường xuyên`) give [].
     """
-    bare = re.fullmatch(rf"({_SIGN}?)\s*({FIGURE})", plain(text))
+    bare = re.fullmatch(rf"({SIGN}?)\s*({FIGURE})", plain(text))
     if bare:
         figure = parse_figure(bare[2])
-        sign: Comparator = _SIGNS[bare[1].replace(" ", "")] if bare[1] else "="
+        sign: Comparator = comparator_of(bare[1], "") if bare[1] else "="
         return [
             Quantity(0, len(text), text, sign, figure.value, None, plain(unit) if unit else None, doubt=figure.doubt)
         ]
@@ -344,7 +292,7 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
     if percent and percent not in "%‰":
         percent = "điểm %" if percent.casefold().startswith("điểm") else "%"
     money = match["money"]
-    comparator = _comparator(match["sign"], before)
+    comparator = comparator_of(match["sign"], before)
     if not percent and not money and not _counts(match, before, after, comparator):
         return None
     if not percent and not money and _names_its_kind(match, before, after, comparator):
@@ -358,7 +306,7 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
         comparator = "="  # "phủ trên 100% xã": on all of them, for there is no more than 100 %
     whole = match["a"] if start == match.start() else masked[start : match.end("a")]
     low, high = parse_figure(whole), parse_figure(match["b"]) if match["b"] else None
-    comparator = "range" if high is not None else _bound(after) or comparator
+    comparator = "range" if high is not None else bound_behind(after) or comparator
     unit = percent or (
         f"{canonical_unit(money) or money}{re.sub(r' ?/ ?', '/', plain(match['per']))}"
         if money
@@ -379,20 +327,13 @@ def _start(masked: str, match: re.Match[str]) -> int:
     return match.start()
 
 
-def _comparator(sign: str | None, before: str) -> Comparator:
-    if sign:
-        return _SIGNS[sign.replace(" ", "")]
-    tail = before[-48:]
-    return next((c for rule, c in _COMPARATORS if rule.search(tail)), "=")
-
-
 def _names_its_kind(match: re.Match[str], before: str, after: str, comparator: Comparator) -> bool:
     """A figure that says what another counts: the base of a rate, the bound that a thing must meet to be counted."""
     if match["sign"]:
         return False
     if comparator == ">" and _ROUND.match(f"{match['a']}{after[:8]}") and _RATED.match(after):
         return _RATE_ON.search(before[-90:]) is not None
-    bounded = comparator in (">", ">=", "<", "<=") or _bound(after) is not None
+    bounded = comparator in (">", ">=", "<", "<=") or bound_behind(after) is not None
     if bounded and _ASIDE_ENDS.match(after) and _ASIDE_OPENS.search(before[-40:]):
         return True
     return bounded and _IS_THEN.match(after) is not None and _DEFINED.search(before[-120:]) is not None

@@ -18,11 +18,13 @@ from schemas.outline import Outline, PartKind, Section
 
 
 def outline_findings(outline: Outline) -> list[Finding]:
-    """numbering_gap, duplicate_stt, missing_number, missing_date, missing_issuer, issuer_without_place, missing_signer. In a scan they may be our misreading."""
+    """numbering_gap, duplicate_stt, missing_number, missing_date, missing_issuer, issuer_without_place, missing_subject,
+    missing_signer. In a scan they may be our misreading."""
     findings = [
         *_blanks(outline),
         *_unread(outline),
         *_issuer(outline),
+        *_subject(outline),
         *_signer(outline),
         *_headings(outline),
         *_items(outline),
@@ -94,6 +96,14 @@ def _issuer(outline: Outline) -> Iterator[Finding]:
             f"Nothing in the head says which province {head.issuer} belongs to.",
         )
         yield _finding("issuer_without_place", "note", *said, place, head.issuer_as_written)
+
+
+def _subject(outline: Outline) -> Iterator[Finding]:
+    """No trích yếu below a head of the document's own: every paper has one (Nghị định 30, Phụ lục I, mục II.5)."""
+    head = outline.head
+    if head.subject is None and head.type is not None and head.number_as_written is not None:
+        place = head.places.get("type") or head.places.get("number")
+        yield _finding("missing_subject", "note", "Không thấy trích yếu nội dung.", "No subject was found.", place)
 
 
 def _signer(outline: Outline) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.context import ReadingContext
@@ -11,6 +12,10 @@ from extractors.shapes.base import ShapeResult
 from schemas.findings import Finding
 from schemas.layout import Paragraph
 from schemas.records import AgencyRecord, ResponsibilityRecord, ResponsibilityRole
+
+_LEADS_LATER = re.compile(
+    r"(?<!\w)(?:(?<!cơ quan )(?<!đơn vị )(?<!giao )(?<!vai trò )chủ trì|(?:làm|là) đầu mối|giao (?:cho )?(?:Sở|UBND|Ủy ban|Ban|Phòng|Văn phòng|Công an|Bộ|các (?:sở|cơ quan|đơn vị|địa phương))\b)"
+)
 
 
 def responsible(
@@ -33,6 +38,20 @@ def responsible(
         if not found.known:
             findings.append(_unknown(found, record_id, paragraph))
     return ShapeResult(responsibilities=tuple(records), agencies=tuple(agencies), findings=tuple(findings))
+
+
+def led_later(text: str, record_id: str, paragraph: Paragraph) -> tuple[Finding, ...]:
+    """A task without a lead that says further on who leads (`Số hóa hồ sơ; giao Sở Nội vụ làm đầu mối`): its first clause names
+    nobody, which is all that makes a lead; a person sees the rest."""
+    if not (said := _LEADS_LATER.search(text)):
+        return ()
+    return (
+        Finding(
+            code="unclear_lead", origin="extraction", severity="note", record_id=record_id, as_written=text[: said.end()][-120:],
+            places=paragraph.places[:1], message=f"Nhiệm vụ chưa ghi cơ quan chủ trì, nhưng câu có “{said.group()}” ở vế sau.",
+            message_en=f"No lead is recorded for the task, though it says '{said.group()}' further on.",
+        ),
+    )  # fmt: skip
 
 
 def _unknown(found: Resolution, record_id: str, paragraph: Paragraph) -> Finding:

@@ -20,7 +20,7 @@ from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, charged, headin
 from extractors.prose.directives import directive_lines
 from extractors.prose.labels import Labelled, Labels, bracketed, label_lines
 from extractors.prose.mentions import Mentions
-from extractors.prose.responsible import responsible
+from extractors.prose.responsible import led_later, responsible
 from extractors.prose.task_money import task_money
 from extractors.prose.timing import later_deadlines, task_timing
 from extractors.prose.topics import Topic, readable, topic_of
@@ -232,5 +232,6 @@ def _task(
     lead = labels.lead or lead
     coordinating = [n for n in (*labels.coordinating, *find_coordinating(line.text, lead)) if n not in lead]
     result += responsible(task.task_id, line.paragraph, "lead", lead, context)
+    result += ShapeResult(findings=() if lead else led_later(line.text, task.task_id, line.paragraph))
     result += responsible(task.task_id, line.paragraph, "coordinating", coordinating, context)
     return result + responsible(task.task_id, line.paragraph, "implementing", labels.implementing, context)

@@ -33,6 +33,8 @@ _PAGE = re.compile(
 """Page marks of Marker (`{3}-----`, counted from 0), of Azure and other services (HTML comments), in brackets."""
 PRINTED = 120
 """Characters of the longest printed line of prose."""
+_ALL_BOLD = re.compile(r"^\s*\*\*(?:(?!\*\*).)+\*\*\s*$")
+"""`**KẾ HOẠCH**` over `**Chuyển đổi số năm 2026**`"""
 _NUMBER_ALONE = re.compile(r"^\s*[-–]?\s*(\d{1,3})\s*[-–]?\s*$")
 _SENTENCE_END = re.compile(r"[.;:!?…/”\")\]]\s*$")
 
@@ -104,7 +106,7 @@ class _Reader:
             if made:
                 yield made.model_copy(update={"bold": True})
             block = block[1:]
-        for group in _groups(_balanced(block)):
+        for group in _groups(_balanced(block), [bool(_ALL_BOLD.match(line)) for line in block]):
             made = paragraph([inline_line(line) for line in group], self.page, style)
             if made:
                 yield made
@@ -168,19 +170,22 @@ def _kind(line: str, open_kind: str) -> str:
     return "heading" if _HEADING.match(line) else "text"
 
 
-def _groups(lines: Sequence[str]) -> list[list[str]]:
-    """A line with a mark of the genre, or after a hard break, begins a paragraph of its own; where lines are longer than
-    any printed one, each is a paragraph.
+def _groups(lines: Sequence[str], bold: Sequence[bool]) -> list[list[str]]:
+    """A line with a mark of the genre, or after a hard break, begins a paragraph of its own, and so does a line that is one bold
+    run under another; where lines are longer than any printed one, each is a paragraph.
     """
     flat = any(len(line) > PRINTED for line in lines)
     groups: list[list[str]] = []
-    for line in lines:
+    below_bold = False
+    for line, is_bold in zip(lines, bold, strict=True):
         plain = inline_line(line).text
         if not plain:
             continue
-        if not groups or LIST_MARK.match(plain) or (flat and not plain[0].islower()):
+        own = LIST_MARK.match(plain) or ((flat or (below_bold and is_bold)) and not plain[0].islower())
+        if not groups or own:
             groups.append([])
         groups[-1].append(line)
+        below_bold = is_bold
     return groups
 
 

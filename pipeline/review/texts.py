@@ -96,7 +96,7 @@ VALUES: dict[str, str] = {
     "investment": "đầu tư", "recurrent": "sự nghiệp", "central": "trung ương", "local": "địa phương", "planned": "kế hoạch",
     "item": "mục", "group": "nhóm", "enacting": "quyết định", "attached": "văn bản kèm", "appendix": "phụ lục",
     "sum_mismatch": "tổng không khớp", "words_mismatch": "số và chữ không khớp", "missing_number": "thiếu số, ký hiệu",
-    "missing_date": "thiếu ngày", "missing_signer": "thiếu người ký", "missing_issuer": "thiếu cơ quan ban hành", "issuer_without_place": "cơ quan không rõ tỉnh", "missing_unit": "thiếu đơn vị tính",
+    "missing_date": "thiếu ngày", "missing_signer": "thiếu người ký", "missing_issuer": "thiếu cơ quan ban hành", "missing_subject": "thiếu trích yếu", "issuer_without_place": "cơ quan không rõ tỉnh", "missing_unit": "thiếu đơn vị tính",
     "missing_amount": "thiếu số tiền", "numbering_gap": "nhảy số thứ tự", "duplicate_stt": "trùng số thứ tự",
     "duplicate_row": "trùng dòng", "duplicate_agency": "trùng cơ quan", "unparsed_number": "số chưa đọc được",
     "unknown_agency": "cơ quan chưa biết", "low_confidence_table": "bảng đọc chưa chắc", "ocr_low_confidence": "nhận dạng chưa chắc",
