@@ -92,6 +92,8 @@ def _new_line_opens(text: str, line: str) -> bool:
     left = re.split(r"[;\n]|,\s", text)[-1].strip()
     if re.search(r"[,;:&/–-]$|\b(?:và|các|của|thuộc)$", text) or left.count("(") > left.count(")"):
         return False
+    if re.search(r"(?:^|\s)Trung ương$", left) and re.match(r"(?:Hội|Đoàn|Mặt trận)\b", line):
+        return False  # `Trung ương` / `Hội Cựu chiến binh Việt Nam`
     if _OF_PARTY.search(left) and _PARTY.match(line):
         return False  # `Ban Tuyên giáo và Dân vận` / `Tỉnh ủy`
     if " " not in left and not opens_one(left) and not generic_noun(left):

@@ -25,7 +25,7 @@ def repeat_heads(names: list[str]) -> list[str]:
     out: list[str] = []
     for name in names:
         head = _LOCAL.match(out[-1]) if out and place_follows(out[-1], name) else None
-        out.append(f"{head.group(1)} {name}" if head else name)
+        out.append(f"{head.group(1).removesuffix(' các')} {name}" if head else name)
     return out
 
 

@@ -29,7 +29,9 @@ _COOPERATE = re.compile(
     rf"(?i:phối hợp)(?:(?! các\b| những\b)(?:,? [{LOWER}]+){{0,6}}? (?:với|cùng với|cùng)|(?:,? (?:chặt chẽ|hiệu quả|có hiệu quả|tốt|đồng bộ|thường xuyên|kịp thời|liên kết))*)(?= )"
 )
 _DUTY = re.compile(r"^căn cứ (?:vào )?(?:chức năng,? )?nhiệm vụ (?:được giao )?của (.+?),", re.I)
-_LED_IN = re.compile(r"^[^:;.]{0,160}\b(?:như sau|chỉ đạo|ý kiến)\s*:\s+(?=(?:Giao|Yêu cầu|Đề nghị)\s)")
+_LED_IN = re.compile(
+    r"^(?:[^:;.]{0,160}\b(?:như sau|chỉ đạo|ý kiến)|Về [^:;.]{3,160})\s*:\s+(?=(?:Giao|Yêu cầu|Đề nghị)\s)"
+)
 """`Chủ tịch UBND tỉnh có ý kiến như sau: | Giao Sở Y tế …`"""
 _ASIDES = re.compile(r",?\s+(?:(?:và\s+)?(?:nhất|đặc biệt|trước hết)|và cả nước)\s*$", re.I)
 """`các sở, ngành, nhất | là …`: some of the bodies set apart, and the country at large."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractors.context import ReadingContext
-from extractors.language.agencies import Resolution, registry
+from extractors.language.agencies import Resolution, find_subject, registry
+from extractors.language.vietnamese import fold
 from extractors.prose.base import position
 from extractors.shapes.base import ShapeResult
 from schemas.findings import Finding
@@ -51,6 +52,31 @@ def led_later(text: str, record_id: str, paragraph: Paragraph) -> tuple[Finding,
             places=paragraph.places[:1], message=f"Nhiệm vụ chưa ghi cơ quan chủ trì, nhưng câu có “{said.group()}” ở vế sau.",
             message_en=f"No lead is recorded for the task, though it says '{said.group()}' further on.",
         ),
+    )  # fmt: skip
+
+
+_NO_NAME = re.compile(r"(?:các|những|mỗi|từng|toàn thể|người)\s|\S+$|.*\d", re.IGNORECASE)
+"""Whoever is concerned, and what is no body: of named ones only is it told."""
+_CLAUSES = re.compile(r"[;.]\s+")
+
+
+def further_bodies(
+    record_id: str, paragraph: Paragraph, text: str, named: Sequence[str], context: ReadingContext
+) -> tuple[Finding, ...]:
+    """`Sở A hướng dẫn …; Thanh tra tỉnh thanh tra …`: a task is its first clause's body's; that another is ordered too, is told."""
+    mine = {fold(name) for name in named}
+    others = [b for clause in _CLAUSES.split(text)[1:] if clause[:1].isupper() for b in find_subject(clause)]
+    others = [b for b in others if fold(b) not in mine and not _NO_NAME.match(b)]
+    found = [registry().resolve(name, context.province, context.issued_on) for name in dict.fromkeys(others)]
+    return tuple(_further(body, record_id, paragraph) for body in found if body.known)
+
+
+def _further(found: Resolution, record_id: str, paragraph: Paragraph) -> Finding:
+    return Finding(
+        code="further_body", origin="extraction", severity="note", record_id=record_id, as_written=found.as_written,
+        places=paragraph.places[:1], stated=found.name,
+        message=f"Đoạn còn giao việc cho “{found.name}” ở vế sau; nhiệm vụ chỉ ghi cơ quan của vế đầu.",
+        message_en=f"A later clause orders '{found.name}' too; the task names the body of its first clause only.",
     )  # fmt: skip
 
 

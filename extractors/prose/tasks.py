@@ -20,7 +20,7 @@ from extractors.prose.base import ASIDE, CLOSING, BodyIds, Line, charged, headin
 from extractors.prose.directives import directive_lines
 from extractors.prose.labels import Labelled, Labels, bracketed, label_lines
 from extractors.prose.mentions import Mentions
-from extractors.prose.responsible import led_later, responsible
+from extractors.prose.responsible import further_bodies, led_later, responsible
 from extractors.prose.task_money import task_money
 from extractors.prose.timing import later_deadlines, task_timing
 from extractors.prose.topics import Topic, readable, topic_of
@@ -234,4 +234,6 @@ def _task(
     result += responsible(task.task_id, line.paragraph, "lead", lead, context)
     result += ShapeResult(findings=() if lead else led_later(line.text, task.task_id, line.paragraph))
     result += responsible(task.task_id, line.paragraph, "coordinating", coordinating, context)
+    named = (*lead, *coordinating, *labels.implementing)
+    result += ShapeResult(findings=further_bodies(task.task_id, line.paragraph, line.text, named, context))
     return result + responsible(task.task_id, line.paragraph, "implementing", labels.implementing, context)

@@ -106,7 +106,7 @@ VALUES: dict[str, str] = {
     "citation_conflict": "viện dẫn mâu thuẫn", "count_mismatch": "số lượng không khớp", "unit_conflict": "đơn vị tính mâu thuẫn",
     "prose_table_mismatch": "lời văn và bảng không khớp", "product_mismatch": "số lượng × đơn giá không khớp",
     "number_format": "số viết sai quy cách", "merged_amount": "số tiền trong ô gộp", "negative_amount": "số âm chưa xác nhận",
-    "amount_range": "khoảng tiền", "several_deadlines": "nhiều thời hạn", "second_reading": "đọc lần hai khác", "unconfirmed_amount": "số tiền chưa xác nhận",
+    "amount_range": "khoảng tiền", "several_deadlines": "nhiều thời hạn", "further_body": "còn giao cơ quan khác", "second_reading": "đọc lần hai khác", "unconfirmed_amount": "số tiền chưa xác nhận",
     "poor_page": "trang đọc kém", "implausible_share": "tỷ lệ quá 100%", "unreadable_page": "trang không đọc được", "unread_table": "bảng chưa đọc được",
     "unread_items": "mục chưa đọc được", "figure_without_value": "số chưa lấy làm giá trị",
     "unseen_figure": "số không thấy trên trang", "struck_figure": "số bị gạch", "unread_figure": "ô có hình chưa đọc được",

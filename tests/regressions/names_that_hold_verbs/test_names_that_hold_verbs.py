@@ -5,7 +5,14 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.agencies import find_subject, heading_agency, issuer_name, placed
+from extractors.language.agencies import (
+    find_coordinating,
+    find_subject,
+    heading_agency,
+    issuer_name,
+    placed,
+    split_agencies,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,10 +23,39 @@ from extractors.language.agencies import find_subject, heading_agency, issuer_na
         ("Các chi bộ đưa nội dung vào sinh hoạt định kỳ.", ["Các chi bộ"]),
         ("Các khoa, phòng, trung tâm: triển khai thực hiện.", ["Các khoa, phòng, trung tâm"]),
         ("Khoa học và công nghệ là then chốt.", []),
+        ("Trạm Y tế xã khám sức khỏe miễn phí cho người nghèo.", ["Trạm Y tế xã"]),
+        ("Các doanh nghiệp cấp nước cam kết bảo đảm áp lực.", ["Các doanh nghiệp cấp nước"]),
+        ("Về cơ chế đặc thù: Giao Bộ Xây dựng tiếp thu ý kiến.", ["Bộ Xây dựng"]),
+        (
+            "Yêu cầu UBND các phường An Hòa, An Lộc và xã Tân Hà:",
+            ["Ủy ban nhân dân các phường An Hòa, An Lộc", "Ủy ban nhân dân xã Tân Hà"],
+        ),
     ],
 )
 def test_who_is_ordered(text: str, lead: list[str]) -> None:
     assert find_subject(text) == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "helping"),
+    [
+        (
+            "phối hợp với Ban Quản lý dự án các công trình giao thông xử lý vướng mắc",
+            "Ban Quản lý dự án các công trình giao thông",
+        ),
+        ("phối hợp với Công an thành phố liên thông dữ liệu", "Công an thành phố"),
+        ("phối hợp với UBND các xã ven biển quan trắc môi trường", "Ủy ban nhân dân các xã ven biển"),
+    ],
+)
+def test_who_helps_ends_before_the_verb(text: str, helping: str) -> None:
+    assert find_coordinating(f"Chủ trì, {text}.") == [helping]
+
+
+def test_central_bodies_of_the_unions_over_two_lines() -> None:
+    assert split_agencies("", ["Trung ương", "Hội Cựu chiến binh Việt Nam"]) == [
+        "Trung ương Hội Cựu chiến binh Việt Nam"
+    ]
+    assert split_agencies("BQL Khu kinh tế Vân Hải và các KCN") == ["BQL Khu kinh tế Vân Hải và các KCN"]
 
 
 @pytest.mark.parametrize(
