@@ -176,13 +176,22 @@ def _of_year(match: re.Match[str], year: int) -> _Point:
 _RECURRENCES: tuple[tuple[re.Pattern[str], Recurrence], ...] = (
     (re.compile(r"thuong xuyen|lien tuc"), "continuous"),
     (re.compile(r"(?:hang|moi|tung|theo|cac) nam|/nam\b|nam nao cung"), "yearly"),
-    (re.compile(r"(?:hang|moi|tung|theo) quy\b|thang (?:dau|cuoi) (?:cua )?(?:cac )?quy\b"), "quarterly"),
+    (
+        re.compile(
+            r"(?:hang|moi|tung|theo) quy\b|thang (?:dau|cuoi) (?:cua )?(?:cac )?quy\b|\b0?3 thang ?(?:/|mot) ?lan"
+        ),
+        "quarterly",
+    ),
     (re.compile(r"(?:hang|moi|tung|theo) thang"), "monthly"),
 )
 _OPEN_END = re.compile(
     r"^sau (?:nam|quy|thang|ngay|\d)|tro di|tiep theo|ve sau|cac nam sau"
     r"|^(?:(?:bat dau|trien khai|thuc hien|ap dung) )*(?:ke )?tu (?:nam|quy|thang|ngay|\d)(?!.*\b(?:den|toi)\b)"
 )
+
+
+_WHOLE_YEAR = re.compile(r"(?:ca|trong) nam(?: (?:hoc|ke hoach))?")
+"""`Cả năm`, `Trong năm`: of the year the plan is for."""
 
 
 def recurrence_of(key: str) -> Recurrence | None:
@@ -204,6 +213,8 @@ def parse_time(cell: str, year: int | None = None) -> Timing:
     if recurrence and re.search(r"(?:cac|nhung|moi) nam (?:tiep|sau|toi)", key):
         recurrence = None
     timing = Timing(recurrence=recurrence, time_text=text)
+    if year and _WHOLE_YEAR.fullmatch(key):
+        return replace(timing, due=str(year), due_on=last_day(str(year)))
     points = _points(text, year)
     if not points or (recurrence == "yearly" and not re.search(YEAR, text)):
         return timing

@@ -47,6 +47,17 @@ _FROM_DAY = re.compile(
     re.I,
 )
 """`Từ ngày 01/5/2026, Sở Y tế công bố …`: when it begins; the end stands elsewhere, or nowhere."""
+_FROM_LAST = re.compile(
+    rf"\s(?P<time>từ\s+(?:ngày\s+\d{{1,2}}(?:\s?[/.]\s?\d{{1,2}}\s?[/.]\s?|\s+tháng\s+\d{{1,2}}\s+năm\s+)"
+    rf"|tháng\s+\d{{1,2}}(?:\s?/\s?|\s+năm\s+)|{QUARTER}\s*(?:/|năm)\s*){YEAR})(?=\s*(?:[.;,]|$))",
+    re.I,
+)
+"""`chủ động ứng phó hạn mặn | từ tháng 11 năm 2026.`, at the end of a clause."""
+_WHICH = re.compile(
+    r"\b(?:phát sinh|có hiệu lực|xảy ra|được giao|thành lập|kể|tính|hồ sơ|dữ liệu|số liệu|vụ việc|đối tượng|trường hợp|đã)\b[^;.]*$",
+    re.I,
+)
+"""`hồ sơ tiếp nhận | từ ngày 01/7/2025`: which ones, not when it begins."""
 _IN_PERIOD = re.compile(rf"(?:\b(?P<in>trong)|,)\s+(?P<time>giai đoạn\s+{YEAR}\s*[-–]\s*{YEAR})\s*(?=[.;]|$)", re.I)
 """`Đầu tư 34 xe thư viện lưu động | trong giai đoạn 2026 - 2028.`"""
 _PLAN_BEFORE = re.compile(
@@ -62,6 +73,15 @@ _REVIEWS = re.compile(
     re.I,
 )
 """`sơ kết năm 2028, tổng kết năm 2030`: where both have a year of their own, it is when they are held."""
+_OFTEN = re.compile(
+    r"(?<!\w)(?:(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)\s*,?\s+(?:chậm nhất|trước)\s+(?:là\s+|vào\s+)?ngày\s+\d{1,2}(?:\s?/\s?\d{1,2})?"
+    r"|(?:hằng|hàng|mỗi)\s+tháng\s+[^.;]{3,100}?\strước\s+ngày\s+\d{1,2}"
+    r"|định kỳ\s+(?:vào\s+)?(?:trước\s+)?ngày\s+\d{1,2}(?:\s?/\s?\d{1,2})?\s+(?:hằng|hàng|mỗi)\s+(?:tháng|năm))(?![\d/]|\s*tháng\s*\d)",
+    re.I,
+)
+"""`báo cáo hằng tháng trước ngày 25`, `định kỳ ngày 20 hằng tháng`: a day that comes again."""
+_SESSION = re.compile(rf"\bkỳ họp\s+(?:thường lệ\s+)?(?P<time>cuối\s+năm\s+{YEAR})", re.I)
+"""`trình Hội đồng nhân dân tỉnh tại | kỳ họp cuối năm 2026`"""
 _PAST = re.compile(r"(?<!\w)(?:đã\s[^,;.:]*|(?:dự báo|tình hình|diễn biến)\s[^;.:]*)$", re.I)
 """`các gói thầu đã có kết quả trong 6 tháng đầu năm 2024`: when something was, not when it is due."""
 _TIME = rf"(?:quý\s*{NUMERAL}\b|tháng\s*\d{{1,2}})"
@@ -76,7 +96,7 @@ _OPENED = re.compile(
     r"(?:(?:từ|đến|tới|và|hết|cuối|đầu|giữa|năm|tháng|quý|ngày)\s[\s\d/.,\-–IVX()]*)*):",
     re.I,
 )
-_AGAIN = r"(?:\d{1,2}\s+tháng|năm|quý|tháng|tuần)(?!\s*\d)"
+_AGAIN = r"(?:\d{1,2}\s+tháng(?:\s?/\s?lần)?|năm|quý|tháng|tuần)(?!\s*\d)"
 _EVERY = (
     rf"(?:(?:định kỳ\s+)?(?:hằng|hàng|mỗi|từng)\s+(?:năm|quý|tháng|tuần)|định kỳ\s+(?:theo\s+)?{_AGAIN})"
     rf"(?:\s*(?:,|và|hoặc|/)\s*(?:(?:hằng|hàng|mỗi|theo)\s+)?(?:{_AGAIN}|đột xuất|yêu cầu)(?=\s*(?:[.;,:)]|$|và\s|hoặc\s|báo cáo)))*"
@@ -137,7 +157,7 @@ def find_due(text: str) -> Timing | None:
     if period := _FROM_TO.search(masked):
         return _first_of([_from_to(period)], masked)
     begins = _beginning(masked)
-    if stated_ones := list(_stated(masked)):
+    if stated_ones := sorted(_stated(masked), key=lambda t: t.span or (0, 0)):
         first = _first_of(stated_ones, masked)
         if begins is None or begins.start is None or (first.due_on and last_day(begins.start) > first.due_on):
             return first
@@ -170,8 +190,8 @@ def _from_to(period: re.Match[str]) -> Timing:
 
 def _beginning(masked: str) -> Timing | None:
     """`Từ ngày 01/5/2026, …`"""
-    found = _FROM_DAY.search(masked)
-    if found is None:
+    found = _FROM_DAY.search(masked) or _FROM_LAST.search(masked)
+    if found is None or (found.re is _FROM_LAST and _WHICH.search(masked, 0, found.start("time"))):
         return None
     timing = parse_time(found["time"])
     start = timing.start or timing.due
@@ -181,7 +201,7 @@ def _beginning(masked: str) -> Timing | None:
 def _first_of(timings: list[Timing], masked: str) -> Timing:
     """The first of them, with the other deadlines of the sentence."""
     first = timings[0]
-    if first.due is None or first.span is None:
+    if (first.due is None and first.recurrence is None) or first.span is None:
         return first
     start, end = first.span
     others = [t for t in _stated(masked) if t.due and t.span and not (start < t.span[1] and t.span[0] < end)]
@@ -192,8 +212,13 @@ def _first_of(timings: list[Timing], masked: str) -> Timing:
 
 def _stated(masked: str) -> Iterator[Timing]:
     """Every deadline of a sentence, in order."""
+    for match in _OFTEN.finditer(masked):
+        yield Timing(recurrence=recurrence_of(fold(match.group())), time_text=match.group(), span=match.span())
+    for match in _SESSION.finditer(masked):
+        yield replace(parse_time(match["time"]), time_text=match.group(), span=match.span())
     reviews = list(_REVIEWS.finditer(masked))
-    if len({m["what"].casefold() for m in reviews}) > 1:
+    mid_term = [m for m in reviews if re.search(r"giữa kỳ|cuối kỳ", m.group(), re.I)]
+    if mid_term or len({m["what"].casefold() for m in reviews}) > 1:
         for match in reviews:
             yield replace(parse_time(match["time"]), start=None, time_text=match.group(), span=match.span())
         return
@@ -284,12 +309,15 @@ def find_frequency(text: str) -> Timing | None:
     return Timing(recurrence=recurrence_of(_periods(words)), time_text=words, span=opening.span("freq"))
 
 
+_CONSTANTLY = re.compile(r"\b(?:thường xuyên|định kỳ),?\s*$", re.I)
+
+
 def closing_frequency(text: str) -> Timing | None:
     """A frequency behind the verb of the first clause (`Tổ chức tập huấn cho công chức hằng năm.`)."""
     clause = re.split(r"[.;](?=\s|$)|\n", text, maxsplit=1)[0]
     for found in _CLOSING.finditer(clause):
         before, words = clause[: found.start("freq")].rstrip(), found["freq"]
-        adverbial = re.match(r"định kỳ", words, re.I) or _REPORTS.search(before)
+        adverbial = re.match(r"định kỳ", words, re.I) or _REPORTS.search(before) or _CONSTANTLY.search(before)
         if not before or (found["after"].strip().isalpha() and not adverbial):
             continue
         if adverbial or not (_PLANNED_MONEY.search(before[-60:]) or _ATTRIBUTE.search(before)):

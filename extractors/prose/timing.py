@@ -54,11 +54,12 @@ def later_deadlines(timing: Timing, record_id: str, paragraph: Paragraph) -> tup
     if not timing.later:
         return ()
     later = ", ".join(timing.later)
+    first = timing.due or timing.recurrence
     return (
         Finding(
             code="several_deadlines", origin="extraction", severity="note", record_id=record_id, as_written=timing.time_text,
             places=paragraph.places[:1], stated=later,
-            message=f"Câu nêu nhiều thời hạn (“{timing.time_text}”): ghi thời hạn đầu {timing.due}, còn {later}.",
-            message_en=f"The sentence names several deadlines ('{timing.time_text}'): {timing.due} is recorded, not {later}.",
+            message=f"Câu nêu nhiều thời hạn (“{timing.time_text}”): ghi thời hạn đầu {first}, còn {later}.",
+            message_en=f"The sentence names several deadlines ('{timing.time_text}'): {first} is recorded, not {later}.",
         ),
     )  # fmt: skip

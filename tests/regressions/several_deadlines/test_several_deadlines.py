@@ -32,6 +32,18 @@ def test_all_deadlines_of_a_sentence(sentence: str, due: str, later: tuple[str, 
     assert (timing.due, timing.later) == (due, later)
 
 
+def test_a_deadline_beside_a_frequency_is_told() -> None:
+    timing = find_due("Rà soát vào tháng 9 hằng năm, báo cáo trước ngày 10/12/2026.")
+    assert timing is not None
+    assert (timing.recurrence, timing.due, timing.later) == ("yearly", None, ("2026-12-10",))
+
+
+def test_a_review_at_mid_term_is_when_it_is_held() -> None:
+    timing = find_due("Tham mưu kế hoạch từng năm; tổ chức sơ kết giữa kỳ năm 2028.")
+    assert timing is not None
+    assert timing.due == "2028"
+
+
 def test_the_work_of_one_year_is_no_deadline() -> None:
     assert find_due("Tổng kết công tác năm 2025 và triển khai nhiệm vụ") is None
 

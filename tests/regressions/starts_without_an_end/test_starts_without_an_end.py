@@ -31,6 +31,7 @@ def test_cells(cell: str, start: str | None, due: str | None) -> None:
     ("sentence", "start", "due"),
     [
         ("Vận hành chính thức hệ thống, bắt đầu từ ngày 01/3/2026.", "2026-03-01", None),
+        ("Sản xuất vụ Thu Đông; chủ động ứng phó hạn mặn từ tháng 11 năm 2026.", "2026-11", None),
         ("Thu thập thông tin từ 15/02 đến 15/4/2026.", "2026-02-15", "2026-04-15"),
     ],
 )
@@ -42,6 +43,7 @@ def test_sentences(sentence: str, start: str | None, due: str | None) -> None:
 
 def test_when_something_came_in_is_no_start() -> None:
     assert find_due("Số hóa hồ sơ tiếp nhận từ ngày 01/7/2025.") is None
+    assert find_due("Rà soát các trường hợp được hỗ trợ từ tháng 7/2025.") is None
 
 
 @pytest.mark.parametrize(
