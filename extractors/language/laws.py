@@ -24,13 +24,13 @@ _LAW = re.compile(r"(?<!\w)(?P<kind>Bộ [Ll]uật|Luật|Pháp lệnh)\s+(?P<ti
 # A title ends at its day or number, at the next citation, at a predicate, and at a comma that it does not own.
 _STOP = re.compile(
     r",?\s*(?:\(?(?:số\s+)?\d{1,3}/(?:19|20)\d\d/|ngày\b|số\s+\d|năm\s+\d{4}|và\s+(?:Bộ\s+)?[Ll]uật|và\s+các\b|và\s+(?:Nghị|Thông|Quyết)"
-    r"|\(?(?:19|20)\d\d\b|(?<!\w)(?:được|đã|để|khi|thì|nhằm|quy định|theo|về|ở|cho|trong|tại|có hiệu|có liên quan|bảo đảm|đảm bảo|gắn với|đến|từ|như|phải|sẽ|cần)\b|[Nn]ghị (?:định|quyết)|[Tt]hông tư|[Qq]uyết định"
+    r"|\(?(?:19|20)\d\d\b|(?<!\w)(?:được|đã|để|khi|thì|nhằm|quy định|theo|về|ở|cho|trong|tại|có hiệu|có liên quan|bảo đảm|đảm bảo|gắn với|đến|từ|như|phải|sẽ|cần|trước|sau)\b|[Nn]ghị (?:định|quyết)|[Tt]hông tư|[Qq]uyết định"
     r"|(?:Bộ\s+)?Luật|của Quốc hội|có hiệu lực|và (?:pháp luật|quy định|văn bản|hướng dẫn))|(?<!của HĐND)(?<!của Hội đồng nhân dân),|\s[-–]\s|\(kèm|\("
 )
 _DATED = re.compile(r"\s+(?:số\s+\d|ngày\s+\d|năm\s+\d{4})")
 """`Luật tổ chức HĐND và UBND ngày 26 tháng 11 năm 2003`: what has a day is a law, however it is written."""
 _AMENDING_END = re.compile(
-    r",?\s*ngày\s|,?\s*\(?số\s+\d|,?\s+năm\s+\d{4}|\s(?:được|đã|có hiệu lực|để|khi|nhằm|bảo đảm|đảm bảo)\s"
+    r",?\s*ngày\s|,?\s*\(?số\s+\d|,?\s+năm\s+\d{4}|\s(?:được|đã|có hiệu lực|để|khi|nhằm|bảo đảm|đảm bảo|trước|sau)\s"
     r"|,?\s+và\s+(?:Nghị|Thông|Quyết|các\s+(?:nghị|thông|văn))|,\s+(?:Nghị (?:định|quyết)|Thông tư|Quyết định)\s"
 )
 _AMENDING_TITLE = re.compile(r"[Ss]ửa đổi,? bổ sung (?:một số|các) điều (?:của|trong) (?:các )?")

@@ -66,6 +66,8 @@ _BASIS_LIST = re.compile(
 _LIST_OPENS = re.compile(rf":\s*$|\b(?:sau|sau đây|dưới đây)\b(?!\s+(?:khi|ngày|\d))|{_DOCUMENTS}\s*$")
 _NAMES_DOCUMENTS = re.compile(rf"\b(?:{TYPE}|văn bản|quy định)\b")
 _MARK = re.compile(r"\s*(?:[-–+*•]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)])\s*")
+_PARTY_MARK = re.compile(r"^\s*\d{1,2}\s?[-–]\s")
+"""`5- Chương trình này thay thế …`: the Party's numbers of paragraphs, no number of a paper."""
 _ITEM = re.compile(
     rf"(?:(?:các|toàn bộ|một phần)\s+)?(?:{TYPE}|văn bản|Bộ luật|Luật|Pháp lệnh|{_PART}|Quy định|số\s|\d+\s?[/-]\s?[\dA-ZĐ])",
     re.I,
@@ -159,7 +161,7 @@ def _done(verb: re.Pattern[str], before: str) -> int:
         found = verb.search(before, found.start() + 1)
     if found is None:
         return -1
-    clause = re.split(r";|\.\s", before[: found.start()])[-1]
+    clause = _PARTY_MARK.sub("", re.split(r";|\.\s", before[: found.start()])[-1])
     by_another = re.search(NUMBER, clause) and not re.search(r"(?:,|\bvà|đồng thời)\s*$", clause)
     wished = _WISHED.search(clause) and not _OURS.search(clause)
     return -1 if by_another or wished else found.start()

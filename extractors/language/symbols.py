@@ -10,7 +10,7 @@ from typing import Any
 from extractors.language.vietnamese import fold, plain
 from extractors.lookups.load import load_yaml
 
-_SEG = r"[A-ZĐƯƠ][A-Za-zĐđƯưƠơ&]{0,17}\d{0,2}(?!\w)"
+_SEG = r"[A-ZĐƯƠ](?:[A-Za-zĐđƯưƠơ&]|\d(?=[A-ZĐ])){0,17}\d{0,2}(?!\w)"
 _JOIN = r"(?:[-–]\s*|(?<=[A-ZĐ]{2})\.(?=[A-ZĐ]{2}|TTg)|\s+[-–](?=[A-ZĐ])|/\s?|\s/(?=[A-ZĐ]))"
 _FIRST_JOIN = rf"(?:{_JOIN}|\s[-–]\s(?=(?:[A-ZĐ]{{2}}|TTg|Ttg|CP)))"
 NUMBER = (

@@ -37,6 +37,7 @@ from extractors.language.symbols import canonical_number, full_issuer, issuer_of
         ("Luật Công nghệ thông tin số 67/2006/QH11;", [("Luật", "67/2006/QH11")]),
         ("Nghị quyết số 1211/2016/UBTVQH13", [("Nghị quyết", "1211/2016/UBTVQH13")]),
         ("Luật Công nghệ thông tin, ngày 29/6/2006;", [("Luật", None)]),
+        ("Công văn số 4102/BYT-K2ĐT ngày 02/6/2026", [("Công văn", "4102/BYT-K2ĐT")]),
         ("theo Quyết định 3612 của UBND tỉnh", [("Quyết định", "3612")]),
         ("Quyết định số 1126/QĐ-UBND ngày 17/5/2021 và Quyết định số 1617/QĐ-UBND ngày 23/6/2021", [("Quyết định", "1126/QĐ-UBND"), ("Quyết định", "1617/QĐ-UBND")]),
         ("các Quyết định: số 1104/QĐ-UBND, số 1126/QĐ-UBND", [("Quyết định", "1104/QĐ-UBND"), ("Quyết định", "1126/QĐ-UBND")]),

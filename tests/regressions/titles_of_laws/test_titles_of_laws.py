@@ -22,6 +22,13 @@ def test_a_title_is_whole(text: str, title: str, day: str) -> None:
     assert (law.title, str(law.issued_on), law.relation) == (title, day, "basis")
 
 
+def test_a_deadline_behind_a_title_is_no_day_of_the_law() -> None:
+    (law,) = find_citations(
+        "Trình 04 nghị định quy định chi tiết Luật Cán bộ, công chức trước ngày 30 tháng 10 năm 2026."
+    )
+    assert (law.title, law.issued_on) == ("Luật Cán bộ, công chức", None)
+
+
 def test_laws_side_by_side_are_two() -> None:
     found = find_citations("theo Luật Khám bệnh, chữa bệnh, Luật Bảo hiểm y tế")
     assert [law.title for law in found] == ["Luật Khám bệnh, chữa bệnh", "Luật Bảo hiểm y tế"]

@@ -18,6 +18,7 @@ from extractors.language.citations import find_citations
         ("Quyết định này thay thế các Quyết định của Ủy ban nhân dân tỉnh: số 34/2023/QĐ-UBND ngày 28 tháng 12 năm 2023; số 12/2021/QĐ-UBND ngày 19 tháng 8 năm 2021.", ["replaces", "replaces"]),
         ("Quyết định này thay thế Quyết định số 1/QĐ-UBND ngày 05/01/2022 của UBND tỉnh và sửa đổi Quyết định số 2/QĐ-UBND", ["replaces", "amends"]),
         ("Các Nghị định sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực: Nghị định số 72/2013/NĐ-CP ngày 15 tháng 7 năm 2013; Nghị định số 27/2018/NĐ-CP ngày 01 tháng 3 năm 2018.", ["replaces"] * 2),
+        ("5- Chương trình này thay thế Chương trình hành động số 33-CTr/TU, ngày 06/5/2014 của Ban Thường vụ Tỉnh ủy.", ["replaces"]),
         ("Sửa đổi khoản 2 Điều 3 Quy định ban hành kèm theo Quyết định số 12/2021/QĐ-UBND", ["amends"]),
     ],
 )  # fmt: skip
