@@ -230,7 +230,8 @@ def _mentions(text: str, match: re.Match[str]) -> list[MoneyMention]:
     unit = canonical_unit(match[3])
     cut = _cut_short(text, match.start())
     first = text[match.start() if cut is None else cut : match.end(1)]
-    if unit is None or (unit == "đồng" and not _plausible_dong(first, match[3])):
+    norm = text[match.end() : match.end() + 2].strip()[:1] == "/"  # `200 đồng/con`
+    if unit is None or (unit == "đồng" and not norm and not _plausible_dong(first, match[3])):
         return []
     if _LOOSE_ZEROS.fullmatch(first) or (cut is not None and parse_figure(first).value is None):
         return [_unread(text, match.start() if cut is None else cut, match.end(), unit)]

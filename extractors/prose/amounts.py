@@ -18,6 +18,7 @@ from extractors.prose.topics import Topic, readable, topic_of
 from extractors.prose.unread_sums import unread_sums
 from extractors.shapes.base import ShapeResult
 from schemas.findings import Finding
+from schemas.layout import Paragraph
 from schemas.outline import Outline, PartKind, Section
 from schemas.records import AmountRecord
 
@@ -28,11 +29,11 @@ _PERIOD = re.compile(
 _DAY = re.compile(r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*(?:19|20)\d\d", re.IGNORECASE)
 """`Nghị quyết số 12/NQ-HĐND ngày 30 tháng 4 năm 2026`: no year that money is for."""
 _ROLES: tuple[tuple[str, str], ...] = (
-    (r"\b(?:chi|von|nguon|nguon von|kinh phi)?\s*dau tu (?:cong|phat trien|tu ngan sach|xay dung)?|\b(?:von|chi) dau tu\b|\bxay dung co ban\b|\bdtpt\b|\bxdcb\b", "investment"),
+    (r"\b(?:chi|von|nguon|nguon von|kinh phi)?\s*dau tu (?:cong|phat trien|tu ngan sach|xay dung)?|\b(?:von|chi) dau tu\b|^dau tu$|\bxay dung co ban\b|\bdtpt\b|\bxdcb\b", "investment"),
     (r"\bsu nghiep\b|\bchi thuong xuyen\b|\bthuong xuyen\b", "recurrent"),
     (r"\b(?:ngan sach|von|nguon|kinh phi)\s+(?:nha nuoc\s+)?(?:trung uong|tw)\b|\bnstw\b", "central"),
     (r"\b(?:ngan sach|ns) (?:dia phuong|tinh|thanh pho|tp|cap tinh|huyen|cap huyen|xa|cap xa|phuong|dac khu)\b|\bvon dia phuong\b|\bnsdp\b", "local"),
-    (r"\btin dung\b|\bxa hoi hoa\b|\bvon vay\b|\boda\b|\bdoanh nghiep\b|\bngoai ngan sach\b|\b(?:nguon|von|nguon von|hop phap|huy dong) khac\b|\b(?:nguon|von) long ghep\b", "other"),
+    (r"\btin dung\b|\bxa hoi hoa\b|\bvon vay\b|\boda\b|\bdoanh nghiep\b|\bngoai ngan sach\b|\b(?:van dong|dong gop|tai tro|tu chu)\b|\bvon dan\b|\b(?:nguon|von|nguon von|hop phap|huy dong) khac\b|\b(?:nguon|von) long ghep\b", "other"),
 )  # fmt: skip
 SUM = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*)?đồng\b", re.IGNORECASE)
 _ALLOTTED = re.compile(
@@ -78,11 +79,22 @@ _CHANGE = re.compile(r"\(\s*(?:tăng|giảm)(?: thêm| đi)?\s+$", re.I)
 def budget_lines(outline: Outline) -> list[tuple[Section, list[Line]]]:
     """The sections that state sums, with their lines."""
     return [
-        (section, lines_of(section))
+        (section, [*_stated_by(section), *lines_of(section)])
         for section in outline.sections
         if (readable(section) and topic_of(outline, section) is Topic.BUDGET)
-        or any(_allots(node) for node in _with_article(outline, section))
+        or (
+            topic_of(outline, section) not in (Topic.TARGETS, Topic.TASKS)
+            and any(_allots(node) for node in _with_article(outline, section))
+        )
     ]
+
+
+def _stated_by(section: Section) -> list[Line]:
+    """`1. Tổng kinh phí là 126,5 tỷ đồng, trong đó:` over the bullets of its parts: a heading that states a sum itself."""
+    run_in = section.paragraphs and section.paragraphs[0].text.strip().startswith(section.heading)
+    if section.kind == "article" or run_in or not SUM.search(section.heading):
+        return []
+    return [Line(Paragraph(text=section.heading, places=(section.place,)), None, section.heading)]
 
 
 def _with_article(outline: Outline, section: Section) -> list[Section]:
@@ -110,13 +122,13 @@ def body_amounts(
         standing: str | None = None
         for line in lines:
             found = mentions.money(line.text)
-            period = _period(line.text)
+            period = period_of(line.text)
             if not found and period and len(line.text) < 60:
                 standing = period  # "Năm 2025:" above the bullets of that year
             fallback = standing or _period_above(outline, section) or context.horizon
             sums = _of_line(section, line, found, fallback, ids, context)
             sums += ShapeResult(findings=tuple(unread_sums(section, line, found)))
-            totals = [a.period for a in sums.amounts if a.row_kind == "total" and _period(line.text)]
+            totals = [a.period for a in sums.amounts if a.row_kind == "total" and period_of(line.text)]
             standing = totals[-1] if totals else standing  # what a total is of holds for its parts below
             result += sums
     return result
@@ -147,12 +159,12 @@ def _of_line(
         upper = at in spans and at > 0 and _one_span(sums[at - 1], mention, line.text)
         named, anew = named if upper or anew else label_before(before), False
         label = named or _heading_label(section)
-        own = _period(line.text[start : mention.start]) or _period(
+        own = period_of(line.text[start : mention.start]) or period_of(
             re.split(r"[,;:.]", line.text[mention.end : mention.end + 30])[0]
         )
         period = own if own and _TOTAL.match(fold(label)) else period
         source = _source_behind(named, before, at).match(line.text, mention.end)
-        own = own or (_period(source["source"]) if source else None)
+        own = own or (period_of(source["source"]) if source else None)
         start = source.end() if source else mention.end
         yearly = mention.per == "năm" and own is None and "-" in (period or "")  # no sum of the whole span
         amount_id = ids.make("amount", section)
@@ -168,7 +180,7 @@ def _of_line(
         records.append(
             AmountRecord(
                 amount_id=amount_id, doc_id=context.doc_id, row_kind="total" if total else "item",
-                stt=line.stt or (section.mark.strip(".)(/ ") if mention is sums[0] and _run_in(section, line) else None),
+                stt=line.stt or (section.mark.strip(".)(/ ") if mention is sums[0] and _of_heading(section, line) else None),
                 label=label, role=role, period=None if yearly else own or period, value=Decimal(mention.value), unit=mention.unit,
                 vnd=mention.vnd, page=page, bbox=bbox, as_written=_hedge(before) + mention.as_written,
                 confidence=figure_confidence(line.paragraph, mention.as_written),
@@ -234,9 +246,9 @@ def _products_once(
     return out
 
 
-def _run_in(section: Section, line: Line) -> bool:
-    """The text on the heading's own line: `5. Kinh phí thực hiện: ước 26.340 triệu đồng`."""
-    return (
+def _of_heading(section: Section, line: Line) -> bool:
+    """The heading itself, or the text on its line: `5. Kinh phí thực hiện: ước 26.340 triệu đồng`."""
+    return line.text == section.heading or (
         section.kind != "article"
         and bool(section.paragraphs)
         and line.paragraph is section.paragraphs[0]
@@ -262,7 +274,7 @@ def role_of(label: str) -> str:
     return next((role for rule, role in _ROLES if re.search(rule, key)), "total")
 
 
-def _period(text: str) -> str | None:
+def period_of(text: str) -> str | None:
     """'2025' or '2026-2030' where the words state one period."""
     found = list(_PERIOD.finditer(_DAY.sub(" ", text)))
     if not found:
@@ -272,7 +284,7 @@ def _period(text: str) -> str | None:
 
 def _period_above(outline: Outline, section: Section) -> str | None:
     """The period of the nearest heading that states one, that of the Phần included."""
-    return next((p for node in reversed(ancestors(outline, section)) if (p := _period(node.heading))), None)
+    return next((p for node in reversed(ancestors(outline, section)) if (p := period_of(node.heading))), None)
 
 
 def _unread(mention: MoneyMention, section: Section, line: Line) -> Finding:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractors.language.money import MoneyMention, find_money
-from extractors.prose.amounts import SUM, role_of
+from extractors.prose.amounts import SUM, period_of, role_of
 from extractors.prose.base import Line, figure_confidence, position
 from extractors.shapes.base import ShapeResult
 from schemas.findings import Finding
@@ -20,13 +20,18 @@ from schemas.records import AmountRecord, TaskRecord
 _FUNDED = re.compile(
     r"\b(?:kinh phí|dự toán|tổng mức(?: đầu tư)?|tổng vốn|vốn đầu tư)\b[^.;:\d]{0,60}:?\s*$", re.IGNORECASE
 )
+_GRANTED = re.compile(
+    r"\b(?:bố trí|bổ sung|phân bổ|cấp|trích|hỗ trợ)(?:\s+(?:thêm|số tiền|khoảng|tối đa|tối thiểu))*\s*$", re.IGNORECASE
+)
+_SOURCE = re.compile(r"\s*(?:[^.;:,\d]{0,40}\s)?từ (?:nguồn|ngân sách|quỹ|dự toán|kinh phí|vốn)\b", re.IGNORECASE)
+"""`bố trí 24 tỷ đồng | từ nguồn sự nghiệp y tế`: who grants it stands before, where it comes from behind."""
 _CLAUSE_END = re.compile(r"[.;]")
 
 
 def task_money(task: TaskRecord, line: Line, below: Sequence[Line], period: str | None) -> ShapeResult:
     """Its sums, `record_id` the task: those of its own words, and of lines `below` it that say nothing else. One that cannot be
     read as printed is a finding."""
-    stated = [(line, m) for m in _sums(line) if _FUNDED.search(line.text[: m.start])]
+    stated = [(line, m) for m in _sums(line) if _funds(line.text[: m.start], line.text[m.end :])]
     stated += [(other, m) for other in below for m in _sums(other)]
     result = ShapeResult()
     for number, (where, mention) in enumerate(stated, 1):
@@ -37,12 +42,17 @@ def task_money(task: TaskRecord, line: Line, below: Sequence[Line], period: str 
         page, bbox = position(where.paragraph)
         amount = AmountRecord(
             amount_id=f"{task.task_id}/{number}", doc_id=task.doc_id, record_id=task.task_id, row_kind="item", stt=task.stt,
-            label=task.text, role=role_of(source), period=period, value=Decimal(mention.value), unit=mention.unit,
+            label=task.text, role=role_of(source), period=period_of(source) or period, value=Decimal(mention.value), unit=mention.unit,
             vnd=mention.vnd, page=page, bbox=bbox, as_written=mention.as_written,
             confidence=figure_confidence(where.paragraph, mention.as_written),
         )  # fmt: skip
         result += ShapeResult(amounts=(amount,))
     return result
+
+
+def _funds(before: str, after: str) -> bool:
+    """Whether the sum between these words pays for the task."""
+    return bool(_FUNDED.search(before) or (_GRANTED.search(before) and _SOURCE.match(after)))
 
 
 def _sums(line: Line) -> list[MoneyMention]:

@@ -46,6 +46,21 @@ def test_a_task_has_its_money() -> None:
     assert [f.as_written for f in result.findings if f.code == "unparsed_number"] == ["1.25 triệu đồng"]
 
 
+GRANTED = """
+**III. NHIỆM VỤ
+- Bố trí 24 tỷ 500 triệu đồng từ nguồn sự nghiệp y tế năm 2027 cho các đơn vị.
+- Thống nhất bổ sung 35 tỷ đồng từ nguồn tăng thu ngân sách tỉnh cho dự án cầu An Hòa.
+- Thu hút 50 tỷ đồng đầu tư từ doanh nghiệp.
+"""
+
+
+def test_sums_granted_from_a_source() -> None:
+    result = read(PAPER[: PAPER.index("**III")] + GRANTED)
+    assert [(a.vnd, a.role, a.period) for a in result.amounts] == [
+        (24_500_000_000, "recurrent", "2027"), (35_000_000_000, "local", "2026"),
+    ]  # fmt: skip
+
+
 def test_lines_that_state_the_costs_belong_to_the_task_above() -> None:
     result = read(PAPER[: PAPER.index("**III")] + LABELLED)
     texts = {task.task_id: task.text.rstrip(".") for task in result.tasks}

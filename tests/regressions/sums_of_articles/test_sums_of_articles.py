@@ -37,6 +37,32 @@ Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015;
     ]
 
 
+def test_the_targets_of_an_article_are_no_sums_of_the_plan() -> None:
+    head = "<L>HỘI ĐỒNG NHÂN DÂN TỈNH SÔNG MÂY\n<L>Số: 12/NQ-HĐND\n<R>Sông Mây, ngày 14 tháng 7 năm 2023\n**NGHỊ QUYẾT\n**Về nhiệm vụ năm 2023\n**QUYẾT NGHỊ:\n"
+    result = read(
+        f"{head}**Điều 1. Mục tiêu, chỉ tiêu\n1. Thu ngân sách đạt 21.350 tỷ đồng.\n2. Tổng vốn đăng ký 9.000 tỷ đồng.\n"
+    )
+    assert (len(result.targets), result.amounts) == (2, ())
+
+
+def test_a_heading_over_its_parts_states_the_total() -> None:
+    result = read(
+        PAPER.format(symbol="KH", kind="KẾ HOẠCH")
+        + """
+**IV. KINH PHÍ THỰC HIỆN
+**1. Tổng kinh phí giai đoạn 2026 - 2030 là 126,5 tỷ đồng (Một trăm hai mươi sáu tỷ năm trăm triệu đồng), trong đó:
+- Ngân sách tỉnh: 66,5 tỷ đồng (đầu tư 40 tỷ đồng, sự nghiệp 26,5 tỷ đồng);
+- Vận động Quỹ “Vì người nghèo”: 60 tỷ đồng.
+**2. Công tiêm phòng: 4.000 đồng/con trâu, bò; 200 đồng/con gia cầm.
+"""
+    )
+    assert [(a.role, a.vnd) for a in result.amounts] == [
+        ("total", 126_500_000_000), ("local", 66_500_000_000), ("investment", 40_000_000_000), ("recurrent", 26_500_000_000),
+        ("other", 60_000_000_000), ("total", 4_000), ("total", 200),
+    ]  # fmt: skip
+    assert {a.period for a in result.amounts[:5]} == {"2026-2030"}
+
+
 PAPER = "<L>ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY\n<L>Số: 5/{symbol}-UBND\n<R>Sông Mây, ngày 14 tháng 7 năm 2023\n**{kind}\n**Về phân bổ vốn năm 2023\n"
 
 
