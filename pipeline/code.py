@@ -17,6 +17,7 @@ OCR_SOURCES = (
     "schemas/base.py",
     "schemas/layout.py",
     "schemas/page.py",
+    "extractors/language/dictionary.py",
     "extractors/language/orthography.py",
     "extractors/readers/calls.py",
     "extractors/readers/glyphs.py",

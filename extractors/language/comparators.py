@@ -17,7 +17,10 @@ _DOWN = re.compile(
 )
 _FILLER = r"(?:\s+(?:đạt|được|là|mức|tỷ lệ|tỉ lệ|tỷ trọng|ở mức|bằng|từ|khoảng|có|cho|lên|đến|tới|tổng số|thêm|:))*"
 _WORDS: tuple[tuple[str, Comparator], ...] = (
-    (r"(?:không\s+(?:quá|vượt|vượt quá|lớn hơn|cao hơn|nhiều hơn)|tối đa|nhiều nhất|cao nhất)", "<="),
+    (
+        r"(?:trong\s+(?:vòng|thời hạn)|không\s+(?:quá|vượt|vượt quá|lớn hơn|cao hơn|nhiều hơn)|tối đa|nhiều nhất|cao nhất)",
+        "<=",
+    ),
     (
         r"(?:đạt(?:\s+(?:và|hoặc))?\s+vượt(?:\s+mức)?|bằng hoặc (?:cao|lớn) hơn|tối thiểu|ít nhất|không\s+(?:dưới|thấp hơn|nhỏ hơn|ít hơn)|thấp nhất)",
         ">=",

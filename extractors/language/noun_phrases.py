@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from extractors.language.dictionary import entries
 from extractors.language.vietnamese import fold_tones, plain
 from extractors.lookups.load import load_yaml
 
@@ -23,6 +25,7 @@ def _counted() -> tuple[str, ...]:
 _NOUN_END = re.compile(
     r"[;.:,()“”\"\d/]|\s(?:được|có|đạt|sử dụng|ứng dụng|triển khai|tham gia|trên|tại|trong|của|cho|để|về|nhằm|theo|với|từ|là|trở|và|hoặc|mới|đã|sẽ|do|ở|phục vụ|thuộc|so|vào|đến|trước|hoặc)\b"
 )
+_SCALE = re.compile(r"(nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+(?=[^\W\d_])", re.I)
 _NAMED = re.compile(r"[“\"]([^“”\"]{2,60})[”\"]")
 """`01 “Chợ 4.0”`: the name is what is counted."""
 _PER_UNIT = re.compile(r"(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+(?:\s(?:vị|dân|gia đình|nghiệp))?)+")
@@ -33,6 +36,9 @@ def counted_noun(after: str) -> str | None:
     words = plain(after[:80])
     if named := _NAMED.match(words):
         return named[1].strip()
+    if scale := _SCALE.match(words):
+        noun = counted_noun(words[scale.end() :])
+        return f"{scale[1]} {noun}" if noun else scale[1]
     key = fold_tones(words)
     known = next((n for n in _counted() if key.startswith(n) and not key[len(n) : len(n) + 1].isalpha()), None)
     if known:
@@ -41,9 +47,16 @@ def counted_noun(after: str) -> str | None:
         cut = _NOUN_END.search(words)
         head = (words[: cut.start()] if cut else words).split()
         foreign = bool(head) and (head[0].isupper() or (head[0].isascii() and len(head[0]) > 6))
-        noun = " ".join(head[: 1 if foreign else 2])
+        noun = " ".join(head[:1]) if foreign else _first_word(head)
     per = _PER_UNIT.match(words, len(noun)) if noun else None
     return (noun + re.sub(r"\s*/\s*", "/", per.group()) if per else noun) or None
+
+
+def _first_word(syllables: Sequence[str]) -> str:
+    """The word that opens a phrase: `mẫu | thủy sản`, `phần việc | thanh niên`; two syllables where the dictionary knows neither."""
+    known = entries()
+    longest = (n for n in (4, 3, 2, 1) if len(syllables) >= n and " ".join(syllables[:n]).casefold() in known)
+    return " ".join(syllables[: next(longest, 2)])
 
 
 def is_counted(after: str) -> bool:
@@ -83,15 +96,16 @@ def count_unit(header: str) -> str | None:
 
 _PREDICATE = re.compile(
     r"[;\n]|\.(?:\s|$)|\strong đó\b|,\s*(?:đồng thời|trong đó|từ đó|góp phần|nhằm|tối thiểu|ít nhất|đạt|giảm(?! nghèo| phát thải)|nâng cao|rút ngắn|tiết kiệm (?:thời gian|chi phí)|thúc đẩy|tiến tới|hướng tới)\b"
-    r"|\s(?:và|,)\s*(?:tối thiểu|ít nhất|trên|đạt|khoảng)?\s*\d|,\s*[^\s;.]{0,8}\s?\d"
+    r"|\s(?:và|,)\s*(?:tối thiểu|ít nhất|trên|đạt|khoảng)?\s*\d|\svà\s(?:tăng|giảm|nâng|hạ)\s|\sso với\b|,\s*[^\s;.]{0,8}\s?\d"
     r"|,?\s(?:sang được|được|có|đạt|chiếm|tham gia(?![^,;.\n]*\sđược\s)|triển khai|thực hiện|đảm bảo|bảo đảm|hài lòng|áp dụng|không|đều|đẩy mạnh|tăng cường|thường xuyên|sẵn sàng|cung cấp|truy cập|hoàn thành|biết|(?<!chuyên )(?<!tiêu )(?<!người )dùng(?! chung)|đã|sẽ|đang"
     r"|ứng dụng(?! trong)|(?<!cần )sử dụng)\b"
 )
 _MODIFIED = re.compile(
-    r"[;\n(]|\.(?:\s|$)|,|\s(?:với|có)\s+(?:tối thiểu|ít nhất)\b|\s(?:vào|đến|trong)\s(?:cuối |hết )?năm\s\d|\s(?:nhằm|để|và\s+(?:tối thiểu|ít nhất|trên)?\s*\d)"
+    r"[;\n(]|\.(?:\s|$)|,|\s(?:với|có)\s+(?:tối thiểu|ít nhất|tổng)\b|\s(?:vào|đến|trong)\s(?:cuối |hết )?năm\s\d|\s(?:nhằm|để|và\s+(?:tối thiểu|ít nhất|trên)?\s*\d)"
 )
+_AGAIN = re.compile(r",\s+(?P<noun>[^\W\d_]+)(?:\s[^\W\d_]+){1,4}(?=\s*[,;.]|\s*$)")
 _REACHED = re.compile(
-    r"^(?P<of>.*?)[\s:,]*(?:\(\s*)?(?:đạt(?:\s+và\s+vượt)?|chiếm|là|bằng|phủ trên|tăng|giảm còn|giảm xuống|giảm|còn|đến|ở mức|:)\s*(?:tỷ lệ\s*)?(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)?\s*$",
+    r"^(?P<of>.*?)[\s:,]*(?:\(\s*)?(?:đạt(?:\s+và\s+vượt)?|đóng góp|chiếm|là|bằng|phủ trên|tăng|giảm còn|giảm xuống|giảm|còn|đến|ở mức|:)\s*(?:tỷ lệ\s*)?(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)?\s*$",
     re.I | re.S,
 )
 _BOUND = r"(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)"
@@ -118,6 +132,18 @@ _RISEN = re.compile(
     re.I | re.S,
 )
 """`tỷ lệ đô thị hóa tăng từ 25% năm 2025 lên | 32%`."""
+_MOVED = re.compile(
+    rf"^(?:.*\bvà(?=\s(?:tăng|giảm|nâng|hạ)\b))?[\s\-+*•]*(?:phấn đấu\s+)?(?:kéo giảm|cắt giảm|giảm|tăng|nâng|hạ|duy trì|giữ)\s+(?P<of>[^\d;:]{{3,}}?)"
+    rf"(?:\s+(?:ổn định|xuống|lên|còn|thêm|bình quân|trung bình|mỗi năm|hằng năm|hàng năm|đạt|mức|{_BOUND}))*\s*$",
+    re.I | re.S,
+)
+"""`giảm tỷ lệ nhập khẩu nguyên liệu xuống dưới | 25%`, `… và tăng kim ngạch xuất khẩu bình quân | 15%/năm`."""
+_LAST_QUANTITY = re.compile(
+    r"^.*\d[^;]*,\s(?=(?:doanh thu|sản lượng|diện tích|năng suất|kim ngạch|giá trị|thu nhập|tổng|tỷ lệ|tỉ lệ)\b[^;,\d]*$)",
+    re.I | re.S,
+)
+"""`Thu hút 1,2 triệu lượt khách, | doanh thu đạt 850 tỷ đồng`: another figure's words end where a quantity is named."""
+_NO_SUBJECT = re.compile(r"(?:tương đương|tức|trong đó|qua đó|từ đó)", re.I)
 _OR_MORE = re.compile(r"^\s*trở\s+(?:lên|xuống)(?=\s+[^\W\d])", re.I)
 _SAID = re.compile(r"(?:^|\s)(?:đạt|là|chiếm|còn|có)\s(?:[^\W\d_]+\s){0,3}\d[\d.,]*", re.I)
 _MARKS = ' .,;:“”"'
@@ -134,10 +160,11 @@ def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None
     if unit:  # counted: what follows the noun narrows it
         after = after.lstrip()
         cut = _MODIFIED.search(after, len(unit))
-        phrase = plain(after[: cut.start()] if cut else after).strip(_MARKS + ")")
-        phrase = re.sub(r"\s*trở (?:lên|xuống)$", "", phrase)
+        phrase = plain(after[: _end_of_series(after, cut)] if cut else after).strip(_MARKS + ")")
+        phrase = phrase if re.search(r"\d", phrase) else re.sub(r"\s*trở (?:lên|xuống)$", "", phrase)
         if fold_tones(phrase) == fold_tones(unit):  # `Diện tích đạt 85.000 ha`: nothing narrows it, its subject does
-            clause = re.split(r"[;\n,]|\.\s", text[: span[0]])[-1]
+            listed = text[: span[0]].rstrip().endswith(":")  # `Số lượt đào tạo, bồi dưỡng: 12.480 lượt người`
+            clause = re.split(r"[;\n]|\.\s" if listed else r"[;\n]|[.,]\s|\((?![^()]*\))", text[: span[0]])[-1]
             return _subject(clause) or _bare_subject(clause) or phrase or None
         if _TIMES.match(phrase):  # `thu nhập đạt 62 triệu đồng, gấp 1,2 lần so với năm 2024`
             clause = re.split(r"[;\n]|\.\s", text[: span[0]])[-1]
@@ -158,6 +185,18 @@ def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None
     ends = [m.end() for m in _CLAUSE_END.finditer(_hushed(text[: span[0]]))]
     clause = text[ends[-1] if ends else 0 : span[0]]
     return _subject(clause) or _bare_subject(clause)
+
+
+def _end_of_series(after: str, cut: re.Match[str]) -> int:
+    """Where a phrase ends that a comma cuts: `lao động thuộc hộ nghèo, hộ cận nghèo; …` takes its noun up again."""
+    again = _AGAIN.match(after, cut.start())
+    taken_up = again is not None and re.search(rf"\b{re.escape(again['noun'])}\b", after[: cut.start()])
+    return again.end() if again and taken_up and is_elliptic(again.group()) else cut.start()
+
+
+def is_elliptic(phrase: str) -> bool:
+    """Whether nothing is said in these words of a list: no predicate stands in them."""
+    return _PREDICATE.search(f" {phrase.strip()}") is None
 
 
 def _hushed(text: str) -> str:
@@ -181,12 +220,13 @@ def _bare_subject(clause: str) -> str | None:
 
 def _subject(clause: str) -> str | None:
     """`Phấn đấu kinh tế số chiếm` -> `kinh tế số`; a year that opens a value (`Đến năm 2025:`) is no subject."""
-    clause = re.split(r"\btrong đó\s*:?", clause, flags=re.I)[-1]
+    clause = re.split(r"\btrong đó\s*:?|\bvới (?=tổng\b)", clause, flags=re.I)[-1]
+    clause = _LAST_QUANTITY.sub("", clause)
     risen = _RISEN.match(clause)
-    if risen and not _YEAR_ALONE.match(risen["of"]):
+    if risen and not _YEAR_ALONE.match(risen["of"]) and len(risen["of"].split()) > 1:
         return subject_of(risen["of"]) or None
-    reached = _REACHED.match(clause) or _RATE.match(clause) or _SUM.match(clause)
-    if not reached or _YEAR_ALONE.match(reached["of"]):
+    reached = _MOVED.match(clause) or _REACHED.match(clause) or _RATE.match(clause) or _SUM.match(clause)
+    if not reached or _YEAR_ALONE.match(reached["of"]) or _NO_SUBJECT.fullmatch(plain(reached["of"])):
         return None
     of = re.sub(
         r"^[\s\-+*•]*(?:trong đó:?\s+|(?:đến|trong) năm \d{4},?\s+)?(?:phấn đấu\s+)?",

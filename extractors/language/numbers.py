@@ -22,7 +22,8 @@ _BROKEN = re.compile(rf"[-+]?(?:{_GROUPED.pattern})|\((?:{_GROUPED.pattern})\)")
 _SIGNED = re.compile(r"([-+]) ?(.+)|\((.+)\)")
 _NOTED = re.compile(r"(.*\d%?)\s*(?:[⁰¹²³⁴-⁹]+|\*{1,3}|\(\*{1,3}\)|(?P<digits>\(\d{1,2}\)|\[\d{1,2}\]))")
 """A figure and the mark of its note: raised, a star, or (the weaker sign) a small number in brackets."""
-RAISED = re.compile(r"[⁰¹²³⁴-⁹]")
+RAISED = re.compile(r"(?<!\bm)(?<!\bkm)(?<!\dm)[⁰¹²³⁴-⁹]")
+"""The mark of a note; `m²` is a unit."""
 NOTHING = frozenset({"", "-", "--", "...", ".", "x", "/"})
 """What a cell prints for 'no figure' (an x marks a box)."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
 from extractors.language.citations import find_citations
 from extractors.language.comparators import SIGN, bound_behind, comparator_of
 from extractors.language.dates import find_dates
 from extractors.language.money import canonical_unit
+from extractors.language.neighbours import Quantity, in_context
 from extractors.language.noun_phrases import applies_to, counted_noun, is_counted, subject_of
 from extractors.language.numbers import FIGURE, RAISED, parse_figure
 from extractors.language.parted_figures import DASH, as_one_figure, as_printed, may_be_a_day
@@ -24,23 +24,6 @@ from extractors.language.vietnamese import fold_tones, plain
 from schemas.records import Comparator
 
 __all__ = ["Quantity", "find_quantities", "loose_figures", "parse_value_cell", "subject_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One value. `of` is what it is a value of, as written; `value` is None, with a doubt, for a figure that cannot be
-    read (`37.5130 lượt`); the doubts are those of `numbers.Figure`.
-    """
-
-    start: int
-    end: int
-    as_written: str
-    comparator: Comparator
-    value: Decimal | None
-    value_max: Decimal | None
-    unit: str | None
-    of: str | None = None
-    doubt: str | None = None
 
 
 _DIGIT = re.compile(r"\d")
@@ -55,7 +38,7 @@ _OR_MORE = re.compile(r"\btrở\s+(?:lên|xuống)\b", re.I)
 
 # What may stand before a figure that counts something (verbs of having, making and reaching; list marks).
 _TAKES_NUMBER = re.compile(
-    r"(?:^|[;:,“\"(+•]|\s[-–]|^[-–*]|(?:^|\s)(?:có|đạt|được|là|còn|thêm|lên|xuống|đến|tới|với|và|từ|cả|cho|mỗi năm|hằng năm|hàng năm|tăng|giảm|gấp|"
+    r"(?:^|[;:,“\"(+•]|\s[-–]|^[-–*]|(?:^|[\s(])(?:có|đạt|được|là|còn|thêm|lên|lên thành|xuống|đến|tới|với|và|từ|cả|cho|mỗi năm|hằng năm|hàng năm|tăng|giảm|gấp|"
     r"xây dựng|hình thành|phát triển|đào tạo|bồi dưỡng|tập huấn|thành lập|hỗ trợ|cung cấp|triển khai|lựa chọn|bố trí|trang bị|lắp đặt|thu hút|"
     r"tổ chức|số hóa|số hoá|kết nối|công nhận|thí điểm|duy trì|nâng cấp|đưa|cấp|chuyển đổi|tuyển dụng|phấn đấu|chiếm|bằng|tổng số|số lượng|đầu tư|mở|tốc độ|bình quân|thực hiện|tiếp nhận|phủ|đón|trong đó|gồm|bao gồm|giải quyết việc làm cho|trồng|trồng mới|cải tạo|sửa chữa|xây mới|lũy kế|luỹ kế))\s*$",
     re.I,
@@ -79,30 +62,36 @@ _SHARE = re.compile(
     r"(?<![\w/.,])[1-9]\s?/\s?\d{1,2}(?=\s+(?:tổng |tổng số |số |diện tích |dân số |quy mô |thời gian )[^\W\d_])", re.I
 )
 """`1/3 số trường`"""
-_ENDS_CLAUSE = re.compile(
-    r"\s*[^\W\d_]+(?:\s[^\W\d_]+){0,2}(?:\s?/\s?(?:[\d.]+\s)?[^\W\d_]+(?:\s[^\W\d_]+)?)*\s*(?:[;,.](?!\d)|$|\()"
-)
 _NO_COUNT = re.compile(rf"{_LABELLED.pattern}|\b(?:theo|trong|của|giữa|với|từ|quy mô|cách|sau|trước)\s*$", re.I)
 _NO_NOUN = re.compile(
     r"^\s*(?:$|tuổi\b|sao\b|[.,;:)\]%/+*=]|số\s|lớp\b|[-–]|và\b|hoặc\b|đến\b|tháng\b|năm\b|giờ/|ngày/|[A-Z]\b|[\d(]|[“\"](?!\w))",
     re.I,
 )
 _FRACTION = re.compile(
-    r"\d[\d.,]*\s?/\s?\d[\d.,]*|\b\w*\d*[A-Za-z]+\d+\w*|\b\d+[A-Za-zĐđ]+\d*\b|https?://\S+|\b\S+\.(?:vn|com|gov|edu)\S*"
+    r"\d[\d.,]*\s?/\s?\d[\d.,]*|\b(?!k?m[23]\b)\w*\d*[A-Za-z]+\d+\w*|\b\d+[A-Za-zĐđ]+\d*\b|https?://\S+|\b\S+\.(?:vn|com|gov|edu)\S*"
 )
 _LIST_MARK = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})+\.?|\d+[.)]|[a-zđ]\))\s+")
 _FROM_TO_NEW = re.compile(r"\btừ\s+(?:mức\s+)?$", re.I)
-_ONTO = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:(?:vào |cuối )?năm \d{4}\s+)?(?:lên|xuống|còn|tăng lên|giảm còn)\s", re.I)
+_ONTO = re.compile(
+    r"^\s*(?:(?!đến\b|tới\b|trở\b)[^\W\d_]+\s+){0,3}?(?:\([^()]*\)\s*)?(?:(?:vào |cuối )?năm \d{4}\s+)?(?:lên|xuống|còn|tăng lên|giảm còn)\s",
+    re.I,
+)
+"""`từ 12 xã | lên 20 xã`"""
+_AT_LEAST_FROM = re.compile(r"\b(?:đạt|có|ở mức)\s+từ\s*$", re.I)
+_GOES_UP_TO = re.compile(r"[^;.]*\b(?:đến|tới|lên|xuống)\b", re.I)
+"""`đạt từ 90 điểm`: that and more, where nothing says up to what."""
 # `số bác sĩ/vạn dân 12,5`
 _PER_HEADS = re.compile(
     r"\bsố\s[^;\n]*(?:/|trên)\s?(?:vạn|[\d.\x00]+)\s?(?:dân|người)\s*(?:đạt|là|:)?\s*(?:trên|dưới|hơn|tối thiểu|ít nhất)?\s*$",
     re.I,
 )
 _NOT_TO_HAPPEN = re.compile(
-    r"\bkhông (?:để|xảy ra|còn)\b(?:(?!,[^,]*\b(?:giảm|tăng|đạt|phấn đấu|bảo đảm|đảm bảo|kiềm chế|duy trì|có|còn)\b)[^;.])*$",
+    r"\bkhông (?:để|xảy ra|còn|(?:có )?(?:[^\s;.\d]+ ){1,5}nào)\b(?:(?!,[^,]*\b(?:giảm|tăng|đạt|phấn đấu|bảo đảm|đảm bảo|kiềm chế|duy trì|có|còn)\b)[^;.])*$",
     re.I,
 )
-_AVERTED = re.compile(r"^không (?:để|xảy ra|còn)\s+", re.I)
+_EXCEEDS_BY = re.compile(r"vượt(?:\s+mức)?\s*$", re.I)
+_A_PLAN = re.compile(r"\s*(?:so với\s|(?:dự toán|kế hoạch|chỉ tiêu|cùng kỳ|mục tiêu)\b)", re.I)
+_AVERTED = re.compile(r"^không (?:(?:để|xảy ra|còn|có)\s+)?|\s+nào$", re.I)
 _OPPOSITE: dict[Comparator, Comparator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _ROUND = re.compile(r"10+|10?0?(?:\.000)+|1(?=\s*(?:vạn|nghìn|ngàn|triệu)\b)")
 _RATE_ON = re.compile(
@@ -159,7 +148,7 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -
     found += [q for m in _VALUE.finditer(masked) if (q := _quantity(text, masked, m)) is not None]
     found = [q for q in found if not any(share.start <= q.start < share.end for share in spelt)]
     found += [_spelt(text, masked, share) for share in spelt]
-    found = _with_spans(text, sorted(found, key=lambda q: q.start))
+    found = in_context(text, _with_spans(text, sorted(found, key=lambda q: q.start)))
     return (
         found
         if printed == text
@@ -300,12 +289,16 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
     if _FROM_TO_NEW.search(before) and _ONTO.match(after):
         return None  # "từ 10% lên 20%": the first is the present state
     averted = not match["sign"] and _NOT_TO_HAPPEN.search(before) is not None
+    if comparator == ">" and _EXCEEDS_BY.search(before) and _A_PLAN.match(after):
+        comparator = "="  # "vượt 8% dự toán": by so much
     if averted:
         comparator = _OPPOSITE.get(comparator, comparator)  # "không để xảy ra … trên 30 người/vụ"
     if comparator == ">" and not match["sign"] and percent == "%" and match["a"] == "100":
         comparator = "="  # "phủ trên 100% xã": on all of them, for there is no more than 100 %
     whole = match["a"] if start == match.start() else masked[start : match.end("a")]
     low, high = parse_figure(whole), parse_figure(match["b"]) if match["b"] else None
+    if comparator == "=" and _AT_LEAST_FROM.search(before) and not _GOES_UP_TO.match(after):
+        comparator = ">="
     comparator = "range" if high is not None else bound_behind(after) or comparator
     unit = percent or (
         f"{canonical_unit(money) or money}{re.sub(r' ?/ ?', '/', plain(match['per']))}"
@@ -376,6 +369,6 @@ def _counts(match: re.Match[str], before: str, after: str, comparator: Comparato
         return True  # `khách quốc tế 150 nghìn lượt`
     if _GROUPED.fullmatch(number) and not _LABELLED.search(before[-24:]) and not _describes(number, before, after):
         return True  # `Thu nhận 35.000 hồ sơ`, `nhân rộng 05 mô hình`: written as counts are, whatever the verb
-    if len(number) > 1 and _ENDS_CLAUSE.match(after) and is_counted(after) and not _NO_COUNT.search(before[-28:]):
-        return True  # `xuất khẩu lao động 800 người;`: the clause is a noun and its number
+    if len(number) > 1 and is_counted(after) and not _NO_COUNT.search(before[-28:]):
+        return True  # `xuất khẩu lao động 800 người`, `Xóa 18 căn nhà tạm`: things are counted in it, whatever the verb
     return bool(_TAKES_NUMBER.search(before[-40:])) and not _LABELLED.search(re.sub(r"\btừ\s+$", "", before[-28:]))

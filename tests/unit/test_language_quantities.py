@@ -52,6 +52,13 @@ def short(q: Quantity) -> str:
         ("Có từ 5 đến 7 doanh nghiệp", ["range 5-7 doanh nghiệp"]),
         ("Đến năm 2025: 80%; đến năm 2030: 95%", ["= 80 %", "= 95 %"]),
         ("- 1.3 Tối thiểu 80% hồ sơ", [">= 80 %"]),
+        ("Cắt giảm ít nhất 30% thời gian, 30% chi phí; bãi bỏ 20% điều kiện", [">= 30 %", ">= 30 %", "= 20 %"]),
+        ("Ít nhất 80% công chức; 60% viên chức có kỹ năng số", [">= 80 %", ">= 60 %"]),
+        ("Ít nhất 80% hồ sơ được số hóa, 60% hồ sơ được tái sử dụng", [">= 80 %", "= 60 %"]),
+        ("thất thoát nước giảm xuống dưới 18%; 100% công trình được kiểm tra", ["< 18 %", "= 100 %"]),
+        ("không xã, phường nào đạt dưới 60%", [">= 60 %"]),
+        ("Chỉ số đạt từ 90 điểm, thuộc nhóm 5 tỉnh dẫn đầu", [">= 90 điểm"]),
+        ("Ổ dịch được xử lý trong vòng 24 giờ", ["<= 24 giờ"]),
         ("3.7 100% hồ sơ được tạo", ["= 100 %"]),
     ],
 )

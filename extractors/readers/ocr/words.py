@@ -6,7 +6,6 @@ no Vietnamese word beside exactly one that is and looks nearly the same. Figures
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import unicodedata
 from collections import defaultdict
@@ -14,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 
+from extractors.language.dictionary import entries
 from extractors.language.orthography import is_syllable
 from extractors.readers.ocr.engine import RawWord
 from extractors.readers.ocr.pixels import Picture
@@ -224,7 +223,7 @@ def _is_pair(first: str, second: str) -> bool:
 
 def _is_word(first: str, second: str) -> bool:
     """The whole of a word, not two syllables of a longer one."""
-    return f"{first} {second}" in _entries()
+    return f"{first} {second}" in entries()
 
 
 def _seen_as(word: RawWord) -> list[str]:
@@ -313,7 +312,7 @@ def _genre_pairs() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
 def _pairs() -> Mapping[str, frozenset[str]]:
     """Neighbouring syllables of Vietnamese words: underthesea's dictionary and the genre's own terms."""
     pairs: dict[str, set[str]] = defaultdict(set)
-    for entry in (*_entries(), *GENRE_PAIRS.split(", ")):
+    for entry in (*entries(), *GENRE_PAIRS.split(", ")):
         for first, second in pairwise(entry.split()):
             pairs[first].add(second)
     return {first: frozenset(seconds) for first, seconds in pairs.items()}
@@ -322,18 +321,3 @@ def _pairs() -> Mapping[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _syllables() -> frozenset[str]:
     return frozenset(_pairs()).union(*_pairs().values())
-
-
-@lru_cache(maxsize=1)
-def _entries() -> frozenset[str]:
-    return frozenset(unicodedata.normalize("NFC", "\n".join(_dictionary())).casefold().splitlines())
-
-
-def _dictionary() -> list[str]:
-    """The word list the underthesea package carries; [] when it is not where it was."""
-    spec = importlib.util.find_spec("underthesea")
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        path = Path(place) / "corpus" / "data" / "Viet74K.txt"
-        if path.is_file():
-            return path.read_text(encoding="utf-8").splitlines()
-    return []

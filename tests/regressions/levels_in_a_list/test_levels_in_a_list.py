@@ -19,10 +19,22 @@ from extractors.language.quantities import find_quantities
         ("100% sở, ban, ngành; 90% UBND cấp xã có trang thông tin", ["sở, ban, ngành", "UBND cấp xã"]),
         ("Số bác sĩ/vạn dân đạt 11, số giường bệnh/vạn dân đạt 34", ["Số bác sĩ/vạn dân", "số giường bệnh/vạn dân"]),
         ("Diện tích đạt 85.000 ha, sản lượng 480.000 tấn vào năm 2025.", ["Diện tích", "sản lượng"]),
+        ("Tỷ lệ trẻ đi học: mầm non 92%, tiểu học 100%, trung học cơ sở trên 98%", ["trẻ đi học: mầm non", "tiểu học", "trung học cơ sở"]),
+        ("Tiêm phòng đạt: lợn ≥ 80%; chó, mèo ≥ 75%", [None, "chó, mèo"]),
+        ("Đào tạo 85.000 người, trong đó cao đẳng 7.500 người, trung cấp 14.000 người", ["người", "cao đẳng", "trung cấp"]),
+        ("100% hồ sơ được tiếp nhận trực tuyến, trong đó tối thiểu 80% được thanh toán trực tuyến", ["hồ sơ", "hồ sơ"]),
+        ("Tỷ lệ lao động qua đào tạo đạt 85%, tăng 3,5% so với năm 2025", ["lao động qua đào tạo", "lao động qua đào tạo"]),
+        ("Đáp ứng 75% nhu cầu dược liệu và tăng kim ngạch bình quân 15%/năm", ["nhu cầu dược liệu", "kim ngạch"]),
+        ("Thu hút 25 dự án mới với tổng vốn đăng ký 9.000 tỷ đồng", ["dự án mới", "tổng vốn đăng ký"]),
+        ("Đón 3.000 lượt khách đến các điểm, doanh thu đạt 8 tỷ đồng", ["lượt khách đến các điểm", "doanh thu"]),
+        ("Giảm tỷ lệ nhập khẩu nguyên liệu xuống dưới 25%", ["nhập khẩu nguyên liệu"]),
+        ("Giảm 50% số phòng học tạm so với năm 2025", ["phòng học tạm"]),
+        ("Tạo việc làm cho 120 lao động thuộc hộ nghèo, hộ cận nghèo.", ["lao động thuộc hộ nghèo, hộ cận nghèo"]),
+        ("mỗi xã có ít nhất 01 mô hình và 02 đợt ra quân", ["mô hình, mỗi xã", "đợt ra quân, mỗi xã"]),
         ("Có 01 tổ công nghệ số với ít nhất 05 thành viên", ["tổ công nghệ số", "thành viên"]),
     ],
 )  # fmt: skip
-def test_what_each_value_is_of(text: str, of: list[str]) -> None:
+def test_what_each_value_is_of(text: str, of: list[str | None]) -> None:
     assert [q.of for q in find_quantities(text)] == of
 
 

@@ -11,4 +11,4 @@ def test_the_quoted_heading_is_no_target() -> None:
         "a) Nâng tổng số căn hộ hoàn thành lên 9.650 căn.”\n"
     )
     assert [t.text for t in result.targets] == ["Nâng tổng số căn hộ hoàn thành lên 9.650 căn."]
-    assert [(v.unit, v.applies_to) for v in result.target_values] == [("căn", "căn")]
+    assert [(v.unit, v.applies_to) for v in result.target_values] == [("căn", "tổng số căn hộ hoàn thành")]
