@@ -70,6 +70,7 @@ class Column(Model):
     index: int
     path: tuple[str, ...]
     role: str | None = None
+    number: str = Field(default="", description="As the row of column numbers prints it: `4`, `(6)=(7)+(8)`")
 
     @property
     def label(self) -> str:

@@ -33,7 +33,7 @@ _COUNCIL = re.compile(r"(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân d�
 _BARE = re.compile(
     r"(?:^|^.*\b(?=văn phòng$|lãnh đạo$|phòng$|trung tâm$))"
     r"(?:sở|bộ|văn phòng|vp\.?|tt\.?|phòng|trung tâm|cục|chi cục|tổng cục|ban|đài|báo|hội|đoàn|công an|thanh tra|ubnd|hđnd|ủy ban|ủy ban nhân dân|"
-    r"hội đồng nhân dân|trường|viện|công ty|ngân hàng|lãnh đạo|thường trực|ban thường trực|ban thường vụ|đảng ủy|chi nhánh)$",
+    r"hội đồng nhân dân|liên minh|liên hiệp|liên đoàn|hiệp hội|trường|viện|công ty|ngân hàng|lãnh đạo|thường trực|ban thường trực|ban thường vụ|đảng ủy|chi nhánh)$",
     re.I,
 )
 

@@ -15,6 +15,20 @@ from extractors.lookups.load import load_yaml
 from schemas.base import Model
 
 NAMED_OFTEN = 3
+_PLACE = re.compile(
+    r"(?i:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s+(?=[^\W\d_])(?!(?i:hội|viên|lộ|ủy)\b)"
+)
+_WHOLE = re.compile(r"(?:toan|ca) (?:tinh|thanh pho|nganh|vung|huyen|xa|phuong|nuoc)|toan quoc")
+
+
+def is_place(text: str) -> bool:
+    """`Xã An Bình`, `Phường Tân Ngãi`."""
+    return _PLACE.match(text) is not None
+
+
+def is_whole_place(text: str) -> bool:
+    """`Toàn tỉnh`, `Cả tỉnh`: all the places beside it together."""
+    return _WHOLE.fullmatch(fold(text)) is not None
 
 
 class Province(Model):

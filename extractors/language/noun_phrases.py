@@ -65,7 +65,7 @@ def is_counted(after: str) -> bool:
     return any(key.startswith(n) and not key[len(n) : len(n) + 1].isalpha() for n in _counted())
 
 
-_COUNT = re.compile(r"(?:tổng )?số (?:lượng |lượt )?(?=\w)")
+_COUNT = re.compile(r"(?:(?:chỉ tiêu )?(?:tổng )?số (?:lượng |lượt )?|chỉ tiêu )(?=\w)")
 _BEDS = re.compile(fold_tones(r"(?:giường bệnh|giường)\b"))
 """`Giường bệnh kế hoạch`: nobody allots money to beds."""
 _IN_BRACKETS = re.compile(r"\((?:đvt:? |đơn vị(?: tính)?:? )?([^()]+)\)$", re.I)

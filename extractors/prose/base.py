@@ -28,7 +28,8 @@ CLOSING = re.compile(
 )
 """Formulas that end a plan; no tasks."""
 ASIDE = re.compile(
-    r"^[(\[]?\s*(?:(?:có\s+)?(?:chi tiết|danh mục|nội dung|cụ thể)[^.]{0,60}?(?:tại|theo|kèm|ở)\s+(?:các\s+)?(?:phụ lục|phụ biểu|bảng|biểu|kế hoạch)|(?:đính\s+)?kèm\s+theo|(?:theo\s+)?phụ lục|đính kèm|đơn vị\s*(?:tính)?\s*:|đvt|ghi chú)",
+    r"^[(\[]?\s*(?:(?:có\s+)?(?:chi tiết|danh mục|nội dung|cụ thể)[^.]{0,60}?(?:tại|theo|kèm|ở)\s+(?:các\s+)?(?:phụ lục|phụ biểu|bảng|biểu|kế hoạch)|(?:đính\s+)?kèm\s+theo|(?:theo\s+)?phụ lục|đính kèm|đơn vị\s*(?:tính)?\s*:|đvt|ghi chú"
+    r"|(?:các\s+|phân công\s+)?(?:nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu)\b[^.;]{0,60}?(?:tại|theo|ở)\s+(?:các\s+)?(?:phụ lục|phụ biểu|biểu)\b[^.;]{0,60}[.;]?$)",
     re.IGNORECASE,
 )
 """A pointer to an appendix or a table's furniture, not a statement."""

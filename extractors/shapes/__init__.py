@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractors.shapes import budget_history, other, projects, results, targets, tasks
 from extractors.shapes.base import Ids, ShapeContext, ShapeResult, remarks
-from extractors.shapes.column_notes import column_findings
+from extractors.shapes.column_notes import column_findings, unread_values
 from extractors.shapes.columns import assign_roles
 from extractors.shapes.kinds import Profile, profile
 from extractors.shapes.stated_sums import money_of
@@ -49,14 +49,15 @@ def read_table(table: Table, context: ShapeContext) -> tuple[Table, ShapeResult]
     if not found and ((features := profile(table)).body or features.lines) and features.money:
         # sums allotted to bodies, or lines of a budget: neither tasks nor projects, and nothing is unknown about it
         table = table.model_copy(update={"kind": TableKind.OTHER})
-        return table, money_of(table, context, Ids(context.doc_id, table), to_bodies=features.body) + remarks(
-            table
-        ) + notes
+        money = money_of(table, context, Ids(context.doc_id, table), to_bodies=features.body)
+        beside = targets.shared_out(table, context) if features.body else ShapeResult()
+        return table, money + beside + remarks(table) + notes
     if len(found) != 1:
         table = table.model_copy(update={"kind": TableKind.OTHER})
         return table, other.records(table, context, tuple(shape.kind.value for shape in found)) + notes
     table = table.model_copy(update={"kind": found[0].kind})
-    return table, _once(found[0].records(table, context)) + notes
+    result = found[0].records(table, context)
+    return table, _once(result) + notes + ShapeResult(findings=tuple(unread_values(table, bool(result.targets))))
 
 
 def _undivided(table: Table) -> Table:

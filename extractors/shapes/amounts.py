@@ -42,6 +42,8 @@ def amount_role(column: Column, table: Table) -> str:
     """
     labels = [label for line in reversed(column.path) for label in _said_by(line)]
     source = next((label for label in labels if label != "total"), "total" if labels else None)
+    if source in (None, "total") and _is_rate(column, table):
+        return "unit_price"
     if "repaid" in labels:
         part = next((label for label in labels if label in _DEBT_PARTS), "total")
         return f"repaid_{part}"
@@ -50,6 +52,17 @@ def amount_role(column: Column, table: Table) -> str:
             return "executed"
         return f"disbursed_{'total' if source in (None, 'planned') else source}"
     return source or ("other" if _is_part(column) else "total")
+
+
+def _is_rate(column: Column, table: Table) -> bool:
+    """`Số hộ | Mức chi | Thành tiền`: what each gets."""
+    beside = [c for c in table.columns if c.path[:-1] == column.path[:-1] and c.index != column.index]
+    words = column_words().amounts
+    return (
+        fold(column.leaf).startswith("muc ")
+        and any(c.role == "count" for c in beside)
+        and any(c.role == "money" and words.longest(c.leaf) == "total" for c in beside)
+    )
 
 
 def _is_part(column: Column) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language.agencies import heading_agency
+from extractors.language.agency_places import is_place, is_whole_place
 from extractors.language.money import parse_unit
 from extractors.language.noun_phrases import is_count
 from extractors.language.vietnamese import fold
@@ -24,10 +25,6 @@ _ONLY_YEAR = re.compile(
     r"|(?:quy (?:iv|i{1,3}|0?[1-4])|(?:6|06|9|09) thang(?: dau nam)?|thang \d{1,2})(?:[ /-]*(?:nam )?20\d\d)?"
 )
 _PART_OF_YEAR = re.compile(r"(?:quy (?:iv|i{1,3}|0?[1-4])|thang \d{1,2})(?:[ /-]*(?:nam )?20\d\d)?")
-_PLACE = re.compile(
-    r"(?i:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s+(?=[^\W\d_])(?!(?i:hội|viên|lộ|ủy)\b)"
-)
-_WHOLE = re.compile(r"toan (?:tinh|thanh pho|nganh|vung|huyen|xa|phuong|quoc)")
 PARTS = re.compile(r"\W*(?:trong do|bao gom|gom|chia ra)\b")
 """Over the parts of the sum beside them."""
 _PERCENTAGE = re.compile(r"\d\s?%(?=\s+[^\W\d_])")
@@ -115,7 +112,7 @@ def part_of_year(path: Sequence[str]) -> str | None:
 
 def names_place(line: str) -> bool:
     """Whether a header is a place or a body that something is shared out to."""
-    return bool(_PLACE.match(line) or _WHOLE.fullmatch(fold(line)) or heading_agency(line))
+    return is_place(line) or is_whole_place(line) or bool(heading_agency(line))
 
 
 def only_year(line: str) -> bool:

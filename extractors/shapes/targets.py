@@ -71,6 +71,15 @@ def records(table: Table, context: ShapeContext) -> ShapeResult:
     return result + money_of(table, context, ids, owners) + remarks(table)
 
 
+def shared_out(table: Table, context: ShapeContext) -> ShapeResult:
+    """`Bệnh viện … | Chỉ tiêu giường bệnh | Dự toán`: the targets of bodies that get money beside them."""
+    if not any(c.role == "value" for c in table.columns):
+        return ShapeResult()
+    ids = Ids(context.doc_id, table)
+    rows = [*records_of(table), *((row, []) for row in _of_all_places(table))]
+    return ShapeResult.total(_target(table, [first, *more], context, ids) for first, more in rows)
+
+
 def _of_all_places(table: Table) -> list[Row]:
     """`Tổng số` over or under places that a target is shared out to: the target of them all."""
     names = [row_label(table.columns, row)[1] for row in table.rows if row.kind is RowKind.ITEM]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractors.layout.stream import is_layout_grid
 from extractors.tables.captions import appendix_label, is_note, is_numbered_table, read_caption, units_of
 from extractors.tables.headers import columns_of
+from extractors.tables.side_by_side import joined_sideways
 from extractors.tables.stitch import OpenTable, continues, extend, open_table, places_of
 from schemas.base import Place
 from schemas.layout import Layout, Paragraph
@@ -18,7 +19,8 @@ CONTINUED = ("(tiếp theo)", "tiếp theo", "(tiếp)")
 
 def read_tables(layout: Layout) -> list[Table]:
     """All tables of a document in reading order: 't1', 't2' …; what columns and rows mean is for extractors.shapes."""
-    return [_finished(table, index, appendix) for index, (table, appendix) in enumerate(_open_tables(layout), 1)]
+    tables = joined_sideways([_finished(table, appendix) for table, appendix in _open_tables(layout)])
+    return [table.model_copy(update={"table_id": f"t{number}"}) for number, table in enumerate(tables, 1)]
 
 
 def _open_tables(layout: Layout) -> list[tuple[OpenTable, str | None]]:
@@ -49,7 +51,7 @@ def _open_tables(layout: Layout) -> list[tuple[OpenTable, str | None]]:
     return [(table, label) for table, label in tables if table.rows]
 
 
-def _finished(table: OpenTable, number: int, appendix: str | None) -> Table:
+def _finished(table: OpenTable, appendix: str | None) -> Table:
     caption = read_caption(table.before)
     columns = columns_of(table.header)
     rows = [_row(index, cells) for index, cells in enumerate(table.rows)]
@@ -57,7 +59,7 @@ def _finished(table: OpenTable, number: int, appendix: str | None) -> Table:
     divided = all(grid.divided for grid in table.grids)
     engines = sorted({grid.engine for grid in table.grids})
     return Table(
-        table_id=f"t{number}",
+        table_id="",
         appendix=caption.appendix or appendix,
         title=table.header.title or caption.title,
         unit=caption.unit,

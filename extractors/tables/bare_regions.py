@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.tables.captions import NOTE
-from extractors.tables.regions import Region, is_page_number
+from extractors.tables.regions import INNER_EM, Region, is_page_number
 from extractors.tables.whitespace import FIGURE, ORDINAL, Line, chunks, is_head, may_head
 from extractors.tables.worded_heads import is_worded_head, may_be_worded
 from extractors.tables.words import group_lines
@@ -73,6 +73,7 @@ def _add(
     fits = (
         carried is None
         or _goes_on(held, carried, number_end)
+        or _figures_go_on(held[0], carried)
         or (
             len(held) > 1
             and held[0][0].x0 >= carried.left - 4
@@ -90,6 +91,15 @@ def _goes_on(lines: Sequence[Line], carried: Region, number_end: float) -> bool:
     starts = Counter(round(a) for line in carried.lines for a, _ in chunks(line) if a > number_end)
     places = {round(line[0].x0) for line in lines}
     return lines[0][0].text[0].islower() and len(places) == 1 and starts[places.pop()] >= 3
+
+
+def _figures_go_on(line: Line, carried: Region) -> bool:
+    """Whether a line is one more row, as the sum that a page break parts from its table: its figures end where others do."""
+    ends = Counter(round(word.x1) for row in carried.lines for word in row if FIGURE.match(word.text))
+    figures = [
+        round(word.x1) for word in line if FIGURE.match(word.text) and word.x0 > carried.left + INNER_EM * word.size
+    ]
+    return len(figures) > 1 and all(max(ends[x] for x in (end - 1, end, end + 1)) >= 3 for end in figures)
 
 
 def _first_row(lines: Sequence[Line], page: PageContent) -> int:

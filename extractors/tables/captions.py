@@ -48,8 +48,11 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
     appendix: str | None = None
     units: list[str] = []
     title: list[str] = []
+    nearest: int | None = None
     for paragraph in reversed(before[-MAX_CAPTION:]):
         text = paragraph.text.strip()
+        if title and paragraph.page != nearest:
+            break  # the signature at the end of the page before
         found = units_of(text) or _foreign(text)
         units += found
         if found and len(text) < 60:
@@ -65,6 +68,7 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
         styled = paragraph.centered or paragraph.right or paragraph.bold or paragraph.italic
         if title and not styled and not (title[0].startswith("(") and text.isupper()):
             break  # `(Cơ quan cấp tỉnh)` in plain text goes with the capitals above it
+        nearest = paragraph.page
         if not _is_title(paragraph) and not title and (paragraph.indent is not None or _SENTENCE.search(text)):
             if not _SENTENCE.search(text):  # the section's text goes before the table, but names it not
                 title.insert(0, text.strip("*-+ :"))

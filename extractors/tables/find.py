@@ -10,6 +10,7 @@ from extractors.tables.grids import fill_grid, inside
 from extractors.tables.infer import Divide, candidate_lattices, lattices_of, own_columns, pools
 from extractors.tables.lattice import Lattice, find_lattices
 from extractors.tables.regions import FOOT, Region, ruled_regions, with_open_ends
+from extractors.tables.rows_without_rules import with_rows
 from schemas.layout import Grid
 from schemas.page import Candidate, PageContent, Rule, Word
 
@@ -53,7 +54,8 @@ def find_all_grids(pages: Sequence[PageContent], divide: Divide = own_columns) -
 def in_lattices(page: PageContent) -> PageContent:
     """The page with the tables its drawn rules make, their words gone into them. Asks no other page, so it can come first."""
     grids: list[Grid] = []
-    rest = _take(page, find_lattices(page.rules, page.height), list(page.words), grids, "lattice")
+    lattices = [with_rows(lattice, page.words) for lattice in find_lattices(page.rules, page.height)]
+    rest = _take(page, lattices, list(page.words), grids, "lattice")
     return page.model_copy(update={"words": tuple(rest), "grids": tuple(grids)})
 
 
@@ -91,7 +93,7 @@ def _take(
         if len(held) < WORDS_PER_TABLE:
             continue
         grid = fill_grid(page, lattice, held, engine)
-        if engine == "alignment":
+        if engine == "alignment" or lattice.inferred:
             grid = grid.model_copy(update={"confidence": round(CERTAINTY * grid.confidence, 4)})
         grids.append(grid)
         taken = {id(word) for word in held}

@@ -25,20 +25,24 @@ _WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """`rows` grid rows of header (0 = none), `paths` one tuple for each leaf column, `title` a line over all columns."""
+    """`rows` grid rows of header (0 = none), `paths` one tuple for each leaf column, `title` a line over all columns; `numbers`
+    what the row of column numbers says of each (`(6)=(7)+(8)`), () without one.
+    """
 
     rows: int
     paths: tuple[tuple[str, ...], ...]
     title: str | None = None
+    numbers: tuple[str, ...] = ()
 
     def respread(self, old: Sequence[float], new: Sequence[float]) -> Header:
         """Paths for finer columns: a new column takes the path of the old one it lies in."""
-        paths = []
+        paths, numbers = [], []
         for left, right in itertools.pairwise(new):
             middle = (left + right) / 2
             index = next((i for i in range(len(old) - 1) if old[i] <= middle <= old[i + 1]), len(old) - 2)
             paths.append(self.paths[index] if index < len(self.paths) else ())
-        return Header(self.rows, tuple(paths), self.title)
+            numbers.append(self.numbers[index] if index < len(self.numbers) else "")
+        return Header(self.rows, tuple(paths), self.title, tuple(numbers))
 
 
 def read_header(grid: Grid) -> Header:
@@ -54,7 +58,9 @@ def read_header(grid: Grid) -> Header:
     label_rows = [row for row in range(first, depth) if not _is_number_row(grid, table, row)]
     paths = tuple(_path([table[row][col] for row in label_rows]) for col in range(grid.n_cols))
     title = table[0][0].text if first else None
-    return Header(with_numbers, paths, title)
+    number_row = next((row for row in range(first, with_numbers) if _is_number_row(grid, table, row)), None)
+    numbers = () if number_row is None else tuple(cell.text.strip() for cell in table[number_row])
+    return Header(with_numbers, paths, title, numbers)
 
 
 def same_header(one: Header, other: Header) -> bool:
@@ -68,7 +74,8 @@ def same_header(one: Header, other: Header) -> bool:
 
 def columns_of(header: Header) -> tuple[Column, ...]:
     """Leaf columns; roles are named later."""
-    return tuple(Column(index=index, path=path) for index, path in enumerate(header.paths))
+    numbers = header.numbers or ("",) * len(header.paths)
+    return tuple(Column(index=k, path=path, number=numbers[k]) for k, path in enumerate(header.paths))
 
 
 def _covering(grid: Grid) -> list[list[GridCell]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from extractors.tables.captions import units_of
 from extractors.tables.column_numbers import gaps_between, sharpened
@@ -34,6 +35,8 @@ from schemas.page import Candidate, PageContent, Rule, Word
 
 SIDE_PT = 12.0
 """The sides of one table without rules differ by less from page to page."""
+LEAST_PIECES = 3
+"""Lines of a table have so many cells side by side, and a table that rules do not part has so many such lines."""
 JOINT_PT = 2.0
 """The borders of neighbours meet, or overlap by their own width."""
 
@@ -132,6 +135,8 @@ def lattices_of(pool: Sequence[Region], height: float, divide: Divide = own_colu
     out: list[tuple[int, Lattice]] = []
     for region in pool:
         found = find_lattices(_rules(region, gaps, head_lines(region), sides), height)
+        if _body_in_one(region, gaps):
+            found = [replace(lattice, inferred=True) for lattice in found]
         out += [(region.page.number, lattice) for lattice in found]
     return out
 
@@ -271,7 +276,8 @@ def _levels(
     for top, bottom in itertools.pairwise(levels):
         band = [line for line in body if top <= (line[0].top + line[0].bottom) / 2 < bottom]
         merged = any(top + 2 < rule.top < bottom - 2 for rule in region.rules)
-        if band and (not region.rules or (numbers_in(band, gaps[0]) > 1 and not merged)):
+        numbered = numbers_in(band, gaps[0]) > 1 and not merged
+        if band and (not region.rules or numbered or _body_in_one(region, gaps)):
             inferred.append(cut_rows(band, gaps))
     new = [y for rows in inferred for y in rows.levels if all(abs(y - known) > 3 for known in levels)]
     levels = sorted(levels + new)
@@ -283,6 +289,17 @@ def _levels(
             body, [max(y for y in levels if y <= body[0][0].top), *below], edges, merged_cells
         )
     return levels, merged_cells
+
+
+def _body_in_one(region: Region, gaps: Sequence[Gap]) -> bool:
+    """Whether rules part the head from the rows and no row from another, and the rows have no numbers either."""
+    if not region.rules or region.headed or len(region.levels) > LEAST_PIECES:
+        return False
+    top, bottom = region.levels[-2:]
+    body = region.band(top, bottom)
+    if numbers_in(body, gaps[0]) or any(top + 2 < rule.top < bottom - 2 for rule in region.rules):
+        return False
+    return sum(len(chunks(line)) >= LEAST_PIECES for line in body) >= LEAST_PIECES
 
 
 def _across(y: float, edges: Sequence[float], merged: frozenset[tuple[float, int]]) -> list[Rule]:

@@ -26,13 +26,17 @@ COVERED = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """A table's geometry. `spans[r][c]` is the (row, col) of the cell that elementary cell (r, c) belongs to."""
+    """A table's geometry. `spans[r][c]` is the (row, col) of the cell that elementary cell (r, c) belongs to.
+
+    `inferred`: no rules part some of its rows.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     spans: tuple[tuple[tuple[int, int], ...], ...]
     open_top: bool
     open_bottom: bool
+    inferred: bool = False
 
     @property
     def box(self) -> Box:

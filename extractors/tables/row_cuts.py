@@ -156,14 +156,17 @@ def _cheapest(page: _Page, high: float) -> tuple[float, list[tuple[int, int]]]:
 
 
 def _straddles(page: _Page, index: int) -> bool:
-    """Whether a line stands half in the line above it and half in the one below, under none of their texts."""
+    """Whether a line stands half in the line above it and half in the one below, under none of their texts.
+
+    Beside numbers each row has a name of its own.
+    """
     if not 0 < index < len(page.lines) - 1:
         return False
     above, line, below = page.lines[index - 1 : index + 2]
     columns = {p.col for p in line}
     top, bottom = min(p.top for p in line), max(p.bottom for p in line)
     reaches = top < max(p.bottom for p in above) - 1 and bottom > min(p.top for p in below) + 1
-    return reaches and 0 not in columns and not columns & {p.col for p in (*above, *below)}
+    return reaches and (min(columns) > 1 or not page.numbered) and not columns & {p.col for p in (*above, *below)}
 
 
 def _row_price(page: _Page, start: int, end: int, high: float) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractors.language.agency_places import is_place, is_whole_place
 from extractors.language.numbers import parse_cell
 from extractors.language.vietnamese import plain
 from extractors.tables.ordinals import Ordinal, Style, read_ordinals, split_ordinal, tidy
@@ -21,6 +22,8 @@ _SUBTOTAL = re.compile(
     r"(?:tổng\s+)?cộng\s*(?:mục\s+|nhóm\s+|phần\s+)?\(?([IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*)\)?\s*:?$", re.I
 )
 _BRACKET = re.compile(r"\s*[+=]?\s*\([^)]*\)\s*$")
+MOSTLY = 0.6
+"""Of the rows so many must be places for one to be their sum."""
 _BEFORE = 0.5
 _STEP = 0.01
 """An unnumbered group stands just above the rows after it; one directly before another stands above that."""
@@ -52,7 +55,7 @@ class Facts:
 def classify_rows(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows with kind, group_path and group_rows set; order, cells and indices are kept. The columns must have roles."""
     facts = _facts(columns, rows)
-    kinds = [_total(k, facts) for k in range(len(rows))]
+    kinds = [_total(k, facts) or _of_all_places(k, facts) for k in range(len(rows))]
     ranks: list[float | None] = [None] * len(rows)
     for k in reversed(range(len(rows))):
         if kinds[k] is None:
@@ -138,6 +141,15 @@ def _total(k: int, facts: Sequence[Facts]) -> RowKind | None:
         return RowKind.TOTAL
     unnumbered = row.ordinal is None and ((not row.own and row.figures) or row.spanned)
     return RowKind.TOTAL if unnumbered and words.total_start.starts(name) else None
+
+
+def _of_all_places(k: int, facts: Sequence[Facts]) -> RowKind | None:
+    """`Toàn tỉnh | 855` over or under the communes that share it."""
+    row = facts[k]
+    if row.ordinal is not None or row.bare or not is_whole_place(row.name):
+        return None
+    others = [f.name for f in facts if f is not row and f.name]
+    return RowKind.TOTAL if others and sum(map(is_place, others)) >= MOSTLY * len(others) else None
 
 
 def _group(

@@ -19,7 +19,7 @@ MANY_LINES = 12
 MIN_GAP_PT = 1.8
 USUAL = 0.5
 """A column is set flush left where so many of its cells begin at one place."""
-FIGURE = re.compile(r"^(?:[<>≥≤~]?[\d.,]*\d%?|-)$")
+FIGURE = re.compile(r"^(?:[<>≥≤~]?[\d.,]*\d%?|\(\d{1,3}(?:\.\d{3})+(?:,\d+)?\)|-)$")
 ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])[.)]?$")
 _HEAD = re.compile(r"^(?:S\.?T\.?T\.?|TT\.?|No\.?)$", re.IGNORECASE)
 
@@ -135,8 +135,27 @@ def column_gaps(lines: Sequence[Line], heads: Sequence[Line]) -> list[Gap]:
     gaps = [gap for gap in gaps if _both_sides(gap, everything)]
     left, right = min(p[0][0] for p in everything), max(p[-1][1] for p in everything)
     kept = _with_heads(gaps, head_pieces, left, right) if heads else gaps
+    kept = [gap for k, gap in enumerate(kept) if not _glued(kept, k, lines, head_pieces)]
     others = [word for line in lines if _bold(line) for word in line]
     return [_beside(gap, others) for gap in kept]
+
+
+def _glued(gaps: Sequence[Gap], k: int, lines: Sequence[Line], heads: Sequence[Sequence[Piece]]) -> bool:
+    """Whether all words right of a gap stand a space behind others: the spaces of some cells fell on one another by chance."""
+    left, right = gaps[k].middle, gaps[k + 1].middle if k + 1 < len(gaps) else float("inf")
+    if any(left <= a and b <= right for line in heads for a, b in line):
+        return False
+    pairs = []
+    for line in lines:
+        first = next((i for i, word in enumerate(line) if left <= word.x0 < right), None)
+        if first is not None:
+            pairs.append((line[first - 1] if first else None, line[first]))
+    return bool(pairs) and all(
+        before is not None
+        and word.x0 - before.x1 < SPACE_EM * word.size
+        and not (FIGURE.match(before.text) or FIGURE.match(word.text))
+        for before, word in pairs
+    )
 
 
 def _beside(gap: Gap, words: Sequence[Word]) -> Gap:

@@ -1,15 +1,21 @@
-"""Number × price = sum, in tables that print all three (dự toán, danh mục mua sắm)."""
+"""Number × price = sum, in tables that print all three (dự toán, danh mục mua sắm), and products that the row of column numbers
+states (`3=1x2`)."""
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from extractors.language.numbers import parse_figure
 from extractors.language.vietnamese import plain
+from extractors.shapes.amounts import amount_role
 from pipeline.checks.comparison import Comparison
 from pipeline.checks.headers import folded
 from pipeline.checks.ledger import Figure, Ledger
+from pipeline.checks.stated_columns import stated_products
+from schemas.tables import Column
 
 _NUMBER = re.compile(r"\b(?:so|khoi) luong\b|^sl\b")
 _PRICE = re.compile(r"\bdon gia\b")
@@ -18,36 +24,59 @@ _ENOUGH = 2
 
 
 def products(ledger: Ledger) -> list[Comparison]:
-    """One comparison for each row with all three figures, where most rows agree."""
-    columns = _columns(ledger)
-    if columns is None:
-        return []
-    found = [c for row in range(len(ledger.table.rows)) if (c := _product(ledger, row, *columns))]
-    good = sum(c.ok for c in found)
-    return found if good >= _ENOUGH and good * 2 > len(found) else []
+    """One comparison for each row with a sum and all its factors, where most rows agree."""
+    found: list[Comparison] = []
+    for total, factors in dict(_factors(ledger)).items():
+        rows = [c for row in range(len(ledger.table.rows)) if (c := _product(ledger, row, total, factors))]
+        good = sum(c.ok for c in rows)
+        found += rows if good >= _ENOUGH and good * 2 > len(rows) else []
+    return found
 
 
 def is_price(ledger: Ledger, col: int) -> bool:
     """`Đơn giá`: what one thing costs, which nobody adds up."""
-    return bool(_PRICE.search(folded(ledger.table.columns[col].label)))
+    return _is_price(ledger, ledger.table.columns[col])
 
 
-def _columns(ledger: Ledger) -> tuple[int, int, int] | None:
-    """(number, price, sum), when the table has just one of each."""
-    labels = {c.index: folded(c.label) for c in ledger.table.columns}
-    price = [c for c, t in labels.items() if _PRICE.search(t)]
-    number = [c for c, t in labels.items() if _NUMBER.search(t) and c not in price]
-    total = [c for c in ledger.money if _SUM.search(labels[c]) and c not in (*price, *number)]
-    return (number[0], price[0], total[0]) if len(number) == len(price) == len(total) == 1 else None
+def _is_price(ledger: Ledger, column: Column) -> bool:
+    if _PRICE.search(folded(column.label)):
+        return True
+    return column.role == "money" and amount_role(column, ledger.table) == "unit_price"
 
 
-def _product(ledger: Ledger, row: int, number: int, price: int, total: int) -> Comparison | None:
-    stated, cost = ledger.at(row, total), ledger.at(row, price)
-    cell = ledger.table.rows[row].cells[number]
+def _factors(ledger: Ledger) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """(sum, its factors): number and price beside it under one header (`Năm 2026 > SL | Thành tiền`), the price also alone."""
+    columns = ledger.table.columns
+    prices = [c for c in columns if _is_price(ledger, c)]
+    numbers = [c for c in columns if c not in prices and _NUMBER.search(folded(c.leaf))]
+    for col in ledger.money:
+        total = columns[col]
+        if not _SUM.search(folded(total.label)) or total in prices or total in numbers:
+            continue
+        number = [c for c in numbers if c.path[:-1] == total.path[:-1]]
+        beside = [c for c in prices if c.path[:-1] == total.path[:-1]]
+        price = beside or prices
+        if len(number) == len(price) == 1:
+            yield col, (number[0].index, price[0].index)
+    yield from stated_products(columns).items()
+
+
+def _product(ledger: Ledger, row: int, total: int, factors: tuple[int, ...]) -> Comparison | None:
+    stated = ledger.at(row, total)
+    parts = [_figure(ledger, row, col) for col in factors]
+    known = [f for f in parts if f is not None and not f.dash]
+    if stated is None or len(known) < len(factors):
+        return None
+    computed: Decimal = math.prod((f.value for f in known), start=Decimal(1))
+    return Comparison(ledger, "product", stated, computed, tuple(known))
+
+
+def _figure(ledger: Ledger, row: int, col: int) -> Figure | None:
+    if (money := ledger.at(row, col)) is not None:
+        return money
+    cell = ledger.table.rows[row].cells[col]
     count = parse_figure(plain(cell.text))
-    if stated is None or cost is None or cost.dash or count.value is None:
+    if count.value is None:
         return None
     place = cell.places[0] if cell.places else None
-    many = Figure(row, number, count.value, confidence=cell.confidence, doubt=count.doubt, place=place)
-    computed: Decimal = count.value * cost.value
-    return Comparison(ledger, "product", stated, computed, (many, cost))
+    return Figure(row, col, count.value, confidence=cell.confidence, doubt=count.doubt, place=place)

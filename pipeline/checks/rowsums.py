@@ -14,7 +14,10 @@ from itertools import combinations
 from pipeline.checks.comparison import Comparison, Gap
 from pipeline.checks.headers import announces_parts, is_total, names_part, span
 from pipeline.checks.ledger import Figure, Ledger
+from pipeline.checks.stated_columns import stated_sums
 
+STATED = 0.5
+"""A stated sum that holds in fewer rows is a slip of the row of numbers, as when a column was added later."""
 _MAX_SIBLINGS = 6
 """Beyond it only whole sets are tried, not every choice of siblings."""
 
@@ -43,7 +46,12 @@ class _Candidate:
 def relations(ledger: Ledger) -> list[Relation]:
     """The sums across columns that the table keeps to."""
     found: list[Relation] = []
+    stated = stated_sums(ledger.table.columns)
     for total in ledger.money:
+        said = stated.get(total, ())
+        if said and set(said) <= set(ledger.money) and (relation := _judge(ledger, total, said)).share >= STATED:
+            found.append(relation)
+            continue
         tried = [(c, _judge(ledger, total, c.parts)) for c in _candidates(ledger, total)]
         good = [r for c, r in tried if r.holds >= c.at_least and r.share >= c.needed]
         found += _best(good)
@@ -91,7 +99,7 @@ def _sets(ledger: Ledger, inside: list[int], parent: tuple[str, ...]) -> Iterato
     sets = {leaves, tuple(c for c in inside if is_total(columns[c].leaf))}
     for branch in branches.values():
         sets.add(tuple(c for c in branch if not is_total(columns[c].leaf)))
-    plain = [c for c in leaves if len(columns[c].path) == len(parent) + 1]
+    plain = [c for c in leaves if sum(not announces_parts(line) for line in columns[c].path[len(parent) :]) <= 1]
     sets.add(tuple(plain))
     if len(plain) <= _MAX_SIBLINGS:
         sets |= {chosen for size in range(2, len(plain)) for chosen in combinations(plain, size)}

@@ -39,17 +39,20 @@ Notes = dict[str, str]
 
 @dataclass(frozen=True, order=True, slots=True)
 class Evidence:
-    """What speaks for a division. `misfits`: cells with figures that are none of their own; `bare`: columns without a header."""
+    """What speaks for a division. `misfits`: cells with figures that are none of their own; `bare`: columns without a header;
+    `empty`: with nothing but one, as when the words of one header are taken for two.
+    """
 
     agreeing: int
     failing: int
     misfits: int
     bare: int
     figures: int
+    empty: int = 0
 
     def proves(self, first: Evidence) -> bool:
         """More of its sums agree and no more fail; or as many, and more cells hold what their column says."""
-        sums = self.agreeing >= first.agreeing and self.failing <= first.failing
+        sums = self.agreeing >= first.agreeing and self.failing <= first.failing and self.empty <= first.empty
         better_sums = sums and (self.agreeing, -self.failing) != (first.agreeing, -first.failing)
         cells = self.misfits <= first.misfits and self.bare <= first.bare and self.figures >= first.figures
         better_cells = cells and (self.misfits, self.bare) != (first.misfits, first.bare)
@@ -159,6 +162,7 @@ def _evidence(table: Table, context: ReadingContext) -> Evidence:
         failing=sum(not c.ok for c in telling),
         misfits=sum(_misfit(cell.text) for row in read.rows for cell in row.cells),
         bare=sum(not column.label for column in read.columns),
+        empty=sum(not any(row.text(column.index).strip() for row in read.rows) for column in read.columns),
         figures=len(ledger.figures),
     )
 

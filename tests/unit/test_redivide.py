@@ -22,6 +22,7 @@ from tests.pages import Sheet
         pytest.param(Evidence(2, 1, 0, 1, 10), False, id="but a column lost its header"),
         pytest.param(Evidence(2, 1, 0, 0, 8), False, id="but figures are gone"),
         pytest.param(Evidence(2, 1, 1, 0, 10), False, id="the same"),
+        pytest.param(Evidence(3, 1, 1, 0, 10, empty=2), False, id="but two columns hold a header's words alone"),
         pytest.param(Evidence(0, 0, 0, 0, 12), False, id="no sum is left to tell"),
     ],
 )

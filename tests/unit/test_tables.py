@@ -191,3 +191,38 @@ def test_a_cell_may_go_on_with_a_word_that_heads_parts_elsewhere() -> None:
         [table] = read(first.page(), second.page())
         assert (len(table.rows) == 3) == together
         assert (texts(table)[1][1] == "Triển khai tại các xã, gồm khảo sát, tập huấn") == together
+
+
+def test_title_ends_at_the_page_of_the_table() -> None:
+    """A label no list has (`DANH MỤC`) let the signature of the page before run into the title."""
+    first, second = Sheet(1), Sheet(2)
+    first.paragraph("KT. CHỦ TỊCH", x=350, bold=True)
+    first.paragraph("Võ Minh Châu", x=350, bold=True)
+    second.paragraph("DANH MỤC", x=270, bold=True)
+    second.paragraph("VĂN BẢN BAN HÀNH NĂM 2026", x=220, bold=True)
+    second.row(EDGES, [[text] for text in HEADER], bold=True)
+    second.row(EDGES, [["1"], ["Quyết định"], ["Sở Tư pháp"], ["20"]])
+    [table] = read(first.page(), second.page())
+    assert table.title == "DANH MỤC VĂN BẢN BAN HÀNH NĂM 2026"
+
+
+def test_sheets_side_by_side_are_one_table() -> None:
+    """The right part of a wide table had no unit: its sums were no amounts, its rows tasks for a second time."""
+    left, right, rest = Sheet(1), Sheet(2), (60.0, 95.0, 290.0, 420.0)
+    left.row(EDGES, [[text] for text in HEADER], bold=True)
+    right.row(rest, [["STT"], ["Nội dung"], ["Nguồn khác"]], bold=True)
+    for number, name in (("1", "Xây dựng cổng"), ("2", "Đào tạo")):
+        left.row(EDGES, [[number], [name], ["Sở Y tế"], ["20"]])
+        right.row(rest, [[number], [name], ["5"]])
+    [table] = read(left.page(), right.page())
+    assert [column.label for column in table.columns] == [*HEADER, "Nguồn khác"]
+    assert texts(table)[1] == ["2", "Đào tạo", "Sở Y tế", "20", "5"]
+
+
+def test_row_of_column_numbers_is_kept_with_its_columns() -> None:
+    sheet = Sheet()
+    for row in (HEADER, ("1", "2", "3", "4=2+3"), ("1", "Đào tạo", "Sở Y tế", "20")):
+        sheet.row(EDGES, [[text] for text in row], bold=row is HEADER)
+    [table] = read(sheet.page())
+    assert [column.number for column in table.columns] == ["1", "2", "3", "4=2+3"]
+    assert len(table.rows) == 1

@@ -21,3 +21,17 @@ def test_column_of_all_places() -> None:
 def test_a_total_of_points_is_no_target() -> None:
     _, result = read("STT|Chỉ tiêu|Kế hoạch năm 2026\n1|Tỷ lệ hồ sơ đúng hạn|98\n2|Số sáng kiến|3\n|Tổng số|101")
     assert len(result.targets) == 2
+
+
+def test_whole_province_over_its_places() -> None:
+    """Its row was one place more: whoever added the targets counted all of them twice."""
+    table, result = read(
+        "STT|Xã, phường|Chỉ tiêu giao > Số người\n|Toàn tỉnh|300\n1|Xã An Bình|100\n2|Xã Nghĩa Lâm|200"
+    )
+    assert [row.kind.value for row in table.rows] == ["total", "item", "item"]
+    assert [t.text for t in result.targets] == ["Xã An Bình", "Xã Nghĩa Lâm", "Toàn tỉnh"]
+
+
+def test_whole_province_among_measures_is_a_target() -> None:
+    table, _ = read("STT|Chỉ tiêu|Kế hoạch năm 2026\n1|Tỷ lệ hộ nghèo|2\n|Toàn tỉnh|3\n|Khu vực nông thôn|4")
+    assert [row.kind.value for row in table.rows] == ["item", "item", "item"]
