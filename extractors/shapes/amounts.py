@@ -26,6 +26,7 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _DEBT_PARTS = frozenset({"principal", "interest", "fee", "late_interest", "total", "other"})
 _LEVELS = frozenset({"central", "local"})
+_PER = re.compile(r"(?:đồng|đ|vnđ)\s*/\s*(?!(?:1\s*)?năm\b)\w", re.I)
 _DECIMAL = re.compile(r"-?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+)")
 _NO_DECIMAL = re.compile(r"-?(?:\d{1,3}(?:,\d{3}){2,}.*|\d+\.\d{1,2}|\d+,\d{3}\.\d+)")
 _MONEY_WORDS = re.compile(r"\b(?:kinh phi|von|chi|giai ngan|thanh toan)\b")
@@ -42,7 +43,7 @@ def amount_role(column: Column, table: Table) -> str:
     """
     labels = [label for line in reversed(column.path) for label in _said_by(line)]
     source = next((label for label in labels if label != "total"), "total" if labels else None)
-    if source in (None, "total") and _is_rate(column, table):
+    if "unit_price" in labels or (source in (None, "total") and _is_rate(column, table)):
         return "unit_price"
     if "repaid" in labels:
         part = next((label for label in labels if label in _DEBT_PARTS), "total")
@@ -55,7 +56,9 @@ def amount_role(column: Column, table: Table) -> str:
 
 
 def _is_rate(column: Column, table: Table) -> bool:
-    """`Số hộ | Mức chi | Thành tiền`: what each gets."""
+    """`Giá khởi điểm (đồng/m2)`, `Số hộ | Mức chi | Thành tiền`: what one costs or gets."""
+    if _PER.search(plain(column.leaf)):
+        return True
     beside = [c for c in table.columns if c.path[:-1] == column.path[:-1] and c.index != column.index]
     words = column_words().amounts
     return (
@@ -139,9 +142,9 @@ def amounts(
 ) -> ShapeResult:
     """Every figure of the money columns. `owners`: row index -> id of the task or target the row's money belongs to; `to_bodies`:
     the rows are the bodies that get it."""
-    receivers = {c.index: _receiver(c.leaf, context) for c in money_columns(table)}
     agencies: list[AgencyRecord] = []
     facts = [(c, amount_role(c, table), amount_period(c, table), own_unit(c)) for c in money_columns(table)]
+    receivers = {c.index: _receiver(c.leaf, context) if role != "unit_price" else None for c, role, _, _ in facts}
     records: list[AmountRecord] = []
     findings: list[Finding] = []
     unitless: list[Cell] = []
@@ -150,6 +153,7 @@ def amounts(
     for row in table.rows:
         stt, label = row_label(table.columns, row)
         stated, foreign = row_unit(table, row) or table.unit, _row_is_foreign(table, row)
+        priced = _priced_in(table, row) or stated
         body = registry().resolve(label, context.province, context.issued_on) if to_bodies and label else None
         body = body if row.kind is RowKind.ITEM else None
         for column, role, period, unit in facts:
@@ -157,7 +161,7 @@ def amounts(
             if foreign and unit is None:
                 abroad.append((column, cell))
                 continue
-            read = read_money(cell.text, unit or stated)
+            read = read_money(cell.text, unit or (priced if role == "unit_price" else stated))
             if read.doubt == "no_unit":
                 unitless.append(cell)
             if read.money is None:
@@ -208,6 +212,12 @@ def row_unit(table: Table, row: Row) -> str | None:
     """The unit of money that a column `ĐVT` names for this row."""
     found = (canonical_unit(row.text(c.index)) for c in table.columns if c.role == "unit")
     return next((unit for unit in found if unit), None)
+
+
+def _priced_in(table: Table, row: Row) -> str | None:
+    """`đồng/hồ sơ` under `ĐVT`: the unit of what one costs."""
+    found = (_PER.search(plain(row.text(c.index))) for c in table.columns if c.role == "unit")
+    return next((parse_unit(f"({m.string[: m.end() - 1].rstrip('/ ')})") for m in found if m), None)
 
 
 def _row_is_foreign(table: Table, row: Row) -> bool:

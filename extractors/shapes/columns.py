@@ -40,7 +40,7 @@ def _stated_unit(columns: Sequence[Column]) -> str | None:
 
 
 def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | None = None) -> list[str]:
-    guesses = _beside_plans(columns, _money_values([guess(c.path) for c in columns], unit))
+    guesses = _beside_plans(columns, _money_values(columns, [guess(c.path) for c in columns], unit))
     abroad = unit is not None and foreign_unit(unit) is not None
     roles: list[str | None] = [g.role for g in guesses]
     _first_column(columns, rows, roles)
@@ -80,12 +80,20 @@ def _counted_beside(column: Column, said: Guess) -> Guess:
     return Guess(said.role, said.subjects, said.ratio, counts=True)
 
 
-def _money_values(guesses: list[Guess], unit: str | None) -> list[Guess]:
-    """`Nội dung | Diễn giải | Giá trị` under `Đơn vị tính: triệu đồng` are sums, unless the rows are targets or name units."""
+def _money_values(columns: Sequence[Column], guesses: list[Guess], unit: str | None) -> list[Guess]:
+    """`Nội dung | Diễn giải | Giá trị` under `Đơn vị tính: triệu đồng`, `Giá trị (đồng)` are sums, unless the rows are targets or
+    name units.
+    """
     said = {g.role for g in guesses} | {subject for g in guesses for subject in g.subjects}
-    if not (_is_money(unit) or foreign_unit(unit or "")) or said & {"target", "unit", "current", "planned", "executed"}:
+    if said & {"target", "unit", "current", "planned", "executed"}:
         return guesses
-    return [Guess("total", g.subjects, g.ratio) if g.role == "value" else g for g in guesses]
+    whole = _is_money(unit) or foreign_unit(unit or "") is not None
+    return [
+        Guess("money" if parse_unit(c.leaf) else "total", g.subjects, g.ratio)
+        if g.role == "value" and (whole or parse_unit(c.leaf))
+        else g
+        for c, g in zip(columns, guesses, strict=True)
+    ]
 
 
 def column(table: Table, role: str) -> Column | None:

@@ -53,7 +53,9 @@ class Profile:
     reached: bool
     planned: bool
     lines: bool
-    """The rows are lines of a budget (`Thu nội địa`, `Chi thường xuyên`), sources that money comes from, or persons who get it."""
+    """The rows are lines of a budget (`Thu nội địa`, `Chi thường xuyên`), sources that money comes from, persons who get it, or
+    what has a price (`Nội dung | Đơn vị tính | Mức thu`).
+    """
 
     @property
     def targets(self) -> bool:
@@ -83,7 +85,9 @@ def profile(table: Table) -> Profile:
         spent=_is_history(table),
         value="value" in roles,
         reached=_is_results(table),
-        lines=persons or (said is not None and not said.subjects & {"task", "target"} and _names_lines(table)),
+        lines=persons
+        or _lists_prices(table)
+        or (said is not None and not said.subjects & {"task", "target"} and _names_lines(table)),
         planned=bool(roles & _PLAN_ROLES) and not (persons or _lists_procedures(table)),
     )
 
@@ -115,6 +119,13 @@ def _names_lines(table: Table) -> bool:
         for name in names
     )
     return len(names) > 1 and lines >= _MOST * len(names)
+
+
+def _lists_prices(table: Table) -> bool:
+    """Whether all its sums are what one costs, and nobody is to do anything."""
+    money = money_columns(table)
+    prices = bool(money) and all(amount_role(c, table) == "unit_price" for c in money)
+    return prices and not any(c.role in _PLAN_ROLES for c in table.columns)
 
 
 def _lists_procedures(table: Table) -> bool:

@@ -277,7 +277,22 @@ def _heads_unnumbered(k: int, facts: Sequence[Facts], kinds: Sequence[RowKind | 
     starts = after.ordinal is not None and after.ordinal.value <= 1 and after.ordinal.style < Style.DASH
     if row.bare:
         return kinds[k + 1] is RowKind.GROUP or (after.ordinal is not None if numbered else not after.bare)
-    return starts if numbered else row.bold and not after.bold
+    if numbered:
+        return starts or (after.ordinal is not None and not row.own and _is_sum_of_next(k, facts))
+    return row.bold and not after.bold
+
+
+def _is_sum_of_next(k: int, facts: Sequence[Facts]) -> bool:
+    """`Hạ tầng kết nối | 23,2 | 15.000` in numbering that goes on: all its figures are the sums of the rows up to the next
+    without a number, or with a higher one.
+    """
+    row, below = facts[k], []
+    for f in facts[k + 1 :]:
+        if f.ordinal is None or f.ordinal.rank != facts[k + 1].ordinal.rank:  # type: ignore[union-attr]
+            break
+        below.append(f)
+    sums = [sum((f.figures.get(col, Decimal(0)) for f in below), Decimal(0)) for col in row.figures]
+    return any(row.figures.values()) and list(row.figures.values()) == sums and len(row.figures) + len(below) > 2
 
 
 def _nest(

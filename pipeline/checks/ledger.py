@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.language.money import canonical_unit, parse_unit, read_money, unit_factor
-from extractors.language.numbers import parse_cell
+from extractors.language.numbers import parse_cell, parse_figure
 from extractors.language.vietnamese import fold, plain, squash
 from pipeline.checks.marks import Mark, leading_mark, read_mark
 from schemas.base import Place
 from schemas.records import AmountRecord
 from schemas.tables import Row, RowKind, Table, TableKind
 
-_NO_SUM = re.compile(r"%|\bty le\b|\bso sanh\b|\bghi chu\b|\bnam\b.*\bso voi\b|\btoc do\b|\bty trong\b")
+_NO_SUM = re.compile(
+    r"%|\bty le\b|\bso sanh\b|\bghi chu\b|\bnam\b.*\bso voi\b|\btoc do\b|\bty trong\b|\bbinh quan\b|\bnang suat\b|\bmat do\b|"
+    r"\btuoi tho\b|\b(?:chi so|xep hang|thu hang)\b"
+)
+_FOR_EACH = re.compile(r"/\s*(?:\d|vạn|người|ha\b|năm|tháng|dân|hộ|m2|km)", re.I)
 _STT = re.compile(r"(?:s\.?)?tt|so tt|so thu tu|ma so")
 _DASH = {"-", "--"}
 
@@ -52,6 +56,17 @@ class Ledger:
 
     def at(self, row: int, col: int) -> Figure | None:
         return self.figures.get((row, col))
+
+    def read(self, row: int, col: int) -> Figure | None:
+        """The figure of any column: a sum, a number of things, a value of a target."""
+        if (money := self.at(row, col)) is not None:
+            return money
+        cell = self.table.rows[row].cells[col]
+        figure = parse_figure(plain(cell.text))
+        if figure.value is None:
+            return None
+        place = cell.places[0] if cell.places else None
+        return Figure(row, col, figure.value, confidence=cell.confidence, doubt=figure.doubt, place=place)
 
     def label(self, col: int) -> str:
         return self.table.columns[col].label
@@ -96,9 +111,16 @@ def money_columns(table: Table) -> tuple[int, ...]:
     )
 
 
+def adds_up(words: str) -> bool:
+    """Whether what a header or a row names can be added up; rates, averages and what there is of one thing for each other
+    (`tạ/ha`) cannot.
+    """
+    return not _FOR_EACH.search(words) and not _NO_SUM.search(fold(words))
+
+
 def _adds_up(table: Table, col: int) -> bool:
-    header = fold(table.columns[col].label)
-    if _NO_SUM.search(header) or _STT.fullmatch(header):
+    header = table.columns[col].label
+    if not adds_up(header) or _STT.fullmatch(fold(header)):
         return False
     texts = [plain(r.text(col)) for r in table.rows if plain(r.text(col))]
     good = sum(t in _DASH or parse_cell(t).value is not None for t in texts)

@@ -114,7 +114,7 @@ class _Ratio:
 
 
 def _table_percents(ledger: Ledger) -> list[Finding]:
-    """Columns of percentages whose two money columns nearly all rows agree on."""
+    """Columns of percentages whose two columns of money, or of values, nearly all rows agree on."""
     found = []
     for column in ledger.table.columns:
         if "%" in column.label or re.search(r"\bty le\b|\bso sanh\b", fold(column.label)):
@@ -126,7 +126,8 @@ def _table_percents(ledger: Ledger) -> list[Finding]:
 
 def _ratio(ledger: Ledger, percent: int) -> _Ratio | None:
     best, best_good = None, 0
-    for part, whole in permutations(ledger.money, 2):
+    values = [c.index for c in ledger.table.columns if c.role in ("value", "current") and c.index != percent]
+    for part, whole in permutations(ledger.money or values, 2):
         ratio = _Ratio(percent, part, whole)
         judged = [j for row in range(len(ledger.table.rows)) if (j := _row_agrees(ledger, ratio, row)) is not None]
         good = sum(judged)
@@ -136,7 +137,7 @@ def _ratio(ledger: Ledger, percent: int) -> _Ratio | None:
 
 
 def _row_agrees(ledger: Ledger, ratio: _Ratio, row: int) -> bool | None:
-    part, whole = ledger.at(row, ratio.part), ledger.at(row, ratio.whole)
+    part, whole = ledger.read(row, ratio.part), ledger.read(row, ratio.whole)
     printed = plain(ledger.table.rows[row].text(ratio.percent)).rstrip("% ")
     if part is None or whole is None or not whole.value or parse_figure(printed).value is None:
         return None
@@ -148,7 +149,9 @@ def _row_agrees(ledger: Ledger, ratio: _Ratio, row: int) -> bool | None:
 def _row_percent(ledger: Ledger, ratio: _Ratio, row: int) -> Finding | None:
     if _row_agrees(ledger, ratio, row) is not False:
         return None
-    part, whole = ledger.figures[row, ratio.part], ledger.figures[row, ratio.whole]
+    part, whole = ledger.read(row, ratio.part), ledger.read(row, ratio.whole)
+    assert part is not None
+    assert whole is not None
     cell = ledger.table.rows[row].cells[ratio.percent]
     exact = vn((part.value * 100 / whole.value).quantize(Decimal("0.01"), ROUND_HALF_UP))
     name, column = short(ledger.row_name(row)), ledger.label(ratio.percent)

@@ -8,12 +8,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractors.language.numbers import parse_figure
-from extractors.language.vietnamese import plain
 from extractors.shapes.amounts import amount_role
 from pipeline.checks.comparison import Comparison
 from pipeline.checks.headers import folded
-from pipeline.checks.ledger import Figure, Ledger
+from pipeline.checks.ledger import Ledger
 from pipeline.checks.stated_columns import stated_products
 from schemas.tables import Column
 
@@ -63,20 +61,9 @@ def _factors(ledger: Ledger) -> Iterator[tuple[int, tuple[int, ...]]]:
 
 def _product(ledger: Ledger, row: int, total: int, factors: tuple[int, ...]) -> Comparison | None:
     stated = ledger.at(row, total)
-    parts = [_figure(ledger, row, col) for col in factors]
+    parts = [ledger.read(row, col) for col in factors]
     known = [f for f in parts if f is not None and not f.dash]
     if stated is None or len(known) < len(factors):
         return None
     computed: Decimal = math.prod((f.value for f in known), start=Decimal(1))
     return Comparison(ledger, "product", stated, computed, tuple(known))
-
-
-def _figure(ledger: Ledger, row: int, col: int) -> Figure | None:
-    if (money := ledger.at(row, col)) is not None:
-        return money
-    cell = ledger.table.rows[row].cells[col]
-    count = parse_figure(plain(cell.text))
-    if count.value is None:
-        return None
-    place = cell.places[0] if cell.places else None
-    return Figure(row, col, count.value, confidence=cell.confidence, doubt=count.doubt, place=place)

@@ -8,6 +8,7 @@ from pipeline.checks.balance import balances
 from pipeline.checks.columnsums import column_sums
 from pipeline.checks.comparison import Comparison, Gap
 from pipeline.checks.ledger import Ledger
+from pipeline.checks.placesums import place_sums
 from pipeline.checks.products import products
 from pipeline.checks.rowsums import row_sums
 
@@ -25,4 +26,6 @@ def table_sums(ledger: Ledger) -> TableSums:
     down, empty_down = column_sums(ledger)
     across, empty_across = row_sums(ledger, empty_down)
     over_time = balances(ledger)
-    return TableSums(ledger, (*down, *across, *over_time, *products(ledger)), (*empty_down, *empty_across))
+    return TableSums(
+        ledger, (*down, *across, *over_time, *products(ledger), *place_sums(ledger)), (*empty_down, *empty_across)
+    )

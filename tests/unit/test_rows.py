@@ -217,3 +217,27 @@ def test_ordinals_as_cited() -> None:
     assert split_ordinal("II. Hạ tầng số") == ("II", "Hạ tầng số")
     assert split_ordinal("1.642,4 triệu đồng") == ("", "1.642,4 triệu đồng")
     assert [o.depth for o in read_ordinals(["1", "1.1", "1.1.1", "I.2"]) if o] == [1, 2, 3, 1]
+
+
+def test_group_without_a_number_in_numbering_that_goes_on() -> None:
+    """`Hạ tầng kết nối | 23 | 15` over row 3 alone was a project, and its money counted twice."""
+    assert classified("""
+STT|Tên dự án|Tổng|NST
+A|Hạ tầng|95|61
+|Hạ tầng dữ liệu|72|46
+1|Trung tâm dữ liệu|58|40
+2|Kho dữ liệu|14|6
+|Hạ tầng kết nối|23|15
+3|Mạng truyền số liệu|23|15
+B|Ứng dụng|12|0
+4|Nền tảng|12|0
+""") == [
+        ("group", ""),
+        ("group", "Hạ tầng"),
+        ("item", "Hạ tầng > Hạ tầng dữ liệu"),
+        ("item", "Hạ tầng > Hạ tầng dữ liệu"),
+        ("group", "Hạ tầng"),
+        ("item", "Hạ tầng > Hạ tầng kết nối"),
+        ("group", ""),
+        ("item", "Ứng dụng"),
+    ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pipeline.checks.ledger import make_ledger
+from pipeline.checks.percents import percent_findings
 from pipeline.checks.rowsums import relations
 from pipeline.checks.sums import sum_mismatches
-from schemas.tables import Table
+from schemas.tables import Table, TableKind
 from tests.unit.test_checks_tables import given, messages, table
 
 
@@ -64,3 +65,45 @@ def test_stated_product_is_checked() -> None:
     """)  # fmt: skip
     found = sum_mismatches(given(numbered(source, "A", "B", "1", "2", "3=1x2")))
     assert [(f.code, f.stated, f.computed) for f in found] == [("product_mismatch", "25", "15")]
+
+
+def test_ratio_of_values_is_checked_as_that_of_sums() -> None:
+    """`Kế hoạch 2026 | So với 2025 (%)` of targets: a wrong percentage was no finding."""
+    source = table("""
+       | STT | Nội dung | Thực hiện 2025 | Kế hoạch 2026 | Tỷ lệ %
+       | 1   | a        | 100            | 108           | 108,0
+       | 2   | b        | 4.120          | 4.150         | 100,7
+       | 3   | c        | 1.450          | 1.600         | 112,3
+       | 4   | d        | 30.000         | 31.500        | 105,0
+       | 5   | e        | 28,5           | 29            | 101,8
+    """)  # fmt: skip
+    roles = ("stt", "name", "current", "value", "ratio")
+    columns = tuple(c.model_copy(update={"role": role}) for c, role in zip(source.columns, roles, strict=True))
+    source = source.model_copy(update={"columns": columns, "kind": TableKind.TARGETS, "unit": None})
+    assert [(f.stated, f.computed) for f in percent_findings(given(source))] == [("112,3", "110,34%")]
+
+
+SHARED = """
+   | STT | Nội dung                 | ĐVT     | Toàn tỉnh | Xã An Bình | Xã Nghĩa Lâm
+   | 1   | Thu ngân sách            | tỷ đồng | 30        | 10         | 20
+   | 2   | Số sản phẩm OCOP         | sản phẩm | 7        | 3          | 4
+   | 3   | Thu nhập bình quân       | triệu đồng | 60     | 62         | 58
+   | 4   | Tỷ lệ hộ nghèo           | %       | 2         | 1          | 3
+   | 5   | Số lao động có việc làm  | người   | 900       | 400        | 450
+"""
+
+
+def shared(text: str) -> Table:
+    source = table(text)
+    roles = ("stt", "name", "unit", "value", "value", "value")
+    columns = tuple(c.model_copy(update={"role": role}) for c, role in zip(source.columns, roles, strict=True))
+    return source.model_copy(update={"columns": columns, "kind": TableKind.TARGETS, "unit": None})
+
+
+def test_target_of_all_places_is_the_sum_of_theirs() -> None:
+    found = sum_mismatches(given(shared(SHARED)))
+    assert [(f.stated, f.computed) for f in found] == [("900", "850")]
+
+
+def test_rates_of_all_places_are_no_sums() -> None:
+    assert sum_mismatches(given(shared(SHARED.replace("900 ", "850 ")))) == []
