@@ -9,7 +9,17 @@ from extractors.language.currencies import foreign_unit
 from extractors.language.money import canonical_unit, parse_unit, read_money
 from extractors.language.numbers import parse_cell
 from extractors.language.vietnamese import fold
-from extractors.shapes.headers import PARTS, SUBJECTS, Guess, guess, names_place, only_year, part_of_year, years
+from extractors.shapes.headers import (
+    PARTS,
+    PERSONS,
+    SUBJECTS,
+    Guess,
+    guess,
+    names_place,
+    only_year,
+    part_of_year,
+    years,
+)
 from schemas.tables import Column, Row, Table
 
 _AMOUNT = re.compile(r"\D{0,3}(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*\s*(?:%|[^\W\d_][\w ]*)?")
@@ -116,6 +126,8 @@ def _name_column(
     """Leftmost column that names what the row is; `Nhiệm vụ` goes before `Mục tiêu` or `Nội dung` to its left, which then
     group it."""
     named = [k for k, role in enumerate(roles) if role in SUBJECTS and not _measured(rows, columns, k)]
+    if named and PERSONS.search(fold(columns[named[0]].label)):
+        return named[0]  # `Họ và tên | Chức vụ | Nhiệm vụ trong Ban Chỉ đạo`
     tasks = [k for k in named if guesses[k].subjects == {"task"} or guesses[k].role == "task"]
     if (
         named

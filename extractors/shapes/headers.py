@@ -27,6 +27,7 @@ _ONLY_YEAR = re.compile(
 _PART_OF_YEAR = re.compile(r"(?:quy (?:iv|i{1,3}|0?[1-4])|thang \d{1,2})(?:[ /-]*(?:nam )?20\d\d)?")
 PARTS = re.compile(r"\W*(?:trong do|bao gom|gom|chia ra)\b")
 """Over the parts of the sum beside them."""
+PERSONS = re.compile(r"\bho(?:,| va)? ten\b|\bten (?:tap the|ca nhan)\b")
 _PERCENTAGE = re.compile(r"\d\s?%(?=\s+[^\W\d_])")
 """`Tiết kiệm 10% chi thường xuyên` holds money, what part of it the header says; `So với KH (%)` holds percentages."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.language.vietnamese import fold, fold_tones
 from extractors.shapes.amounts import amount_role, column_period, is_planned, is_spent, money_columns
-from extractors.shapes.headers import column_words, guess, names_place, years
+from extractors.shapes.headers import PERSONS, column_words, guess, names_place, years
 from extractors.tables.rows import row_label
 from schemas.tables import Column, RowKind, Table
 
@@ -20,7 +20,6 @@ _NOW = re.compile(r"\b(?:hien trang|hien nay|hien tai)\b")
 _PART_OF_YEAR = re.compile(r"\b(?:\d+ thang|quy [iv\d]+|trong ky)\b")
 _PROCEDURE = re.compile(r"\bthoi (?:han|gian) giai quyet\b|\ble phi\b")
 _PLAN_ROLES = frozenset({"lead", "coordinating", "implementing", "time", "start", "due", "output"})
-_PERSONS = re.compile(r"\bho(?:,| va)? ten\b|\bten (?:tap the|ca nhan)\b")
 _FEW, _MOST, _SAMPLE = 3, 0.6, 60
 _BODIES = frozenset({"agency", "lead", "implementing"})
 _SOURCE = re.compile(
@@ -70,7 +69,7 @@ def profile(table: Table) -> Profile:
     said = guess(name.path) if name else None
     roles = {c.role for c in table.columns}
     key = fold(name.label) if name else ""
-    persons = _PERSONS.search(key) is not None  # `Họ và tên | Chức vụ, đơn vị`: who is praised or pays has no task
+    persons = PERSONS.search(key) is not None  # `Họ và tên | Chức vụ, đơn vị`: who is praised or pays has no task
     target_at, task_at = key.find("tieu"), key.find("nhiem vu")
     return Profile(
         named=name is not None,

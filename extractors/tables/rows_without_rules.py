@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.tables.gaps import Gap
 from extractors.tables.lattice import Lattice
 from extractors.tables.row_cuts import Rows, cut_rows
+from extractors.tables.whitespace import ORDINAL
 from extractors.tables.words import group_lines
 from schemas.page import Word
 
 LEAST_COLUMNS = 3
-_NUMBER = re.compile(r"\d{1,3}[.)]?")
 
 
 def with_rows(lattice: Lattice, words: Sequence[Word]) -> Lattice:
@@ -38,13 +37,17 @@ def _rows_of(lattice: Lattice, row: int, words: Sequence[Word]) -> Rows:
     top, bottom = lattice.ys[row], lattice.ys[row + 1]
     held = [w for w in words if top <= (w.top + w.bottom) / 2 < bottom and lattice.xs[0] <= w.x0 <= lattice.xs[-1]]
     numbers = group_lines(w for w in held if (w.x0 + w.x1) / 2 < lattice.xs[1])
-    texts = [line[0].text for line in numbers]
-    if len(texts) < 2 or any(len(line) > 1 for line in numbers) or not all(map(_NUMBER.fullmatch, texts)):
-        return Rows(())
-    values = [int(text.rstrip(".)")) for text in texts]
-    if any(below - above != 1 for above, below in itertools.pairwise(values)):
+    if any(len(line) > 1 for line in numbers) or not _count([line[0].text.rstrip(".)") for line in numbers]):
         return Rows(())
     return cut_rows(group_lines(held), [Gap(x - 0.1, x + 0.1) for x in lattice.xs[1:-1]])
+
+
+def _count(numbers: Sequence[str]) -> bool:
+    """Whether numbers one under the other count rows: 1, 2, 3 …, or I, 1, 2, II, 1 …"""
+    if len(numbers) < 2 or not all(map(ORDINAL.match, numbers)):
+        return False
+    pairs = [(a, b) for a, b in itertools.pairwise(["", *numbers]) if b.isdigit()]
+    return all(int(b) == int(a) + 1 if a.isdigit() else int(b) == 1 or not a for a, b in pairs)
 
 
 def _cut(lattice: Lattice, row: int, rows: Rows) -> Lattice:

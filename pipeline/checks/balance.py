@@ -1,4 +1,5 @@
-"""Over time: what was there at the start, came in and went out makes what is left (tables of debt and of funds)."""
+"""Over time: what was there at the start, came in and went out makes what is left (tables of debt and of funds); what was added to
+a plan or taken from it, where the row of column numbers says so (`5=4-3`)."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from pipeline.checks.comparison import Comparison
 from pipeline.checks.headers import folded
 from pipeline.checks.ledger import Ledger
 from pipeline.checks.rowtree import is_part_heading
+from pipeline.checks.stated_columns import stated_differences
 
 _OPENING = re.compile(r"(?:du no|so du|ton|du)\b.*\bdau (?:ky|nam|thang|quy)")
 _CLOSING = re.compile(r"(?:du no|so du|ton|du)\b.*\bcuoi (?:ky|nam|thang|quy)")
@@ -28,6 +30,23 @@ def balance_columns(ledger: Ledger) -> tuple[int, int, tuple[int, ...], tuple[in
     money_in = tuple(c for c, t in flows.items() if _IN.search(t))
     money_out = tuple(c for c, t in flows.items() if _OUT.search(t) and c not in money_in)
     return (opening[0], closing[0], money_in, money_out) if money_in and money_out else None
+
+
+def differences(ledger: Ledger) -> list[Comparison]:
+    """One comparison for each row with a stated difference, where most rows agree."""
+    found: list[Comparison] = []
+    for col, (whole, less) in stated_differences(ledger.table.columns).items():
+        rows = [c for row in range(len(ledger.table.rows)) if (c := _difference(ledger, row, col, whole, less))]
+        good = sum(c.ok for c in rows)
+        found += rows if good * 2 > len(rows) else []
+    return found
+
+
+def _difference(ledger: Ledger, row: int, col: int, whole: int, less: int) -> Comparison | None:
+    stated, a, b = (ledger.at(row, c) for c in (col, whole, less))
+    if stated is None or a is None or b is None:
+        return None
+    return Comparison(ledger, "balance", stated, a.value - b.value, (a, b), signs=(1, -1))
 
 
 def balances(ledger: Ledger) -> list[Comparison]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.checks.balance import balances
+from pipeline.checks.balance import balances, differences
 from pipeline.checks.columnsums import column_sums
 from pipeline.checks.comparison import Comparison, Gap
 from pipeline.checks.ledger import Ledger
@@ -25,7 +25,7 @@ class TableSums:
 def table_sums(ledger: Ledger) -> TableSums:
     down, empty_down = column_sums(ledger)
     across, empty_across = row_sums(ledger, empty_down)
-    over_time = balances(ledger)
+    over_time = [*balances(ledger), *differences(ledger)]
     return TableSums(
         ledger, (*down, *across, *over_time, *products(ledger), *place_sums(ledger)), (*empty_down, *empty_across)
     )

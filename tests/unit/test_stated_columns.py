@@ -107,3 +107,15 @@ def test_target_of_all_places_is_the_sum_of_theirs() -> None:
 
 def test_rates_of_all_places_are_no_sums() -> None:
     assert sum_mismatches(given(shared(SHARED.replace("900 ", "850 ")))) == []
+
+
+def test_stated_difference_is_checked() -> None:
+    """`3=2-1` was read by nobody; a negative sum that it proves is no doubt."""
+    source = table("""
+       | STT | Nội dung | Đã giao | Sau điều chỉnh | Tăng, giảm
+       | 1   | a        | 28.600  | 30.100         | 1.500
+       | 2   | b        | 18.900  | 18.250         | -650
+       | 3   | c        | 14.500  | 15.600         | 1.000
+    """)  # fmt: skip
+    found = sum_mismatches(given(numbered(source, "A", "B", "1", "2", "3=2-1")))
+    assert [(f.code, f.stated, f.computed) for f in found] == [("balance_mismatch", "1.000", "1.100")]

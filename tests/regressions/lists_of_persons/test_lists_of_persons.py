@@ -16,3 +16,13 @@ def test_persons_are_no_tasks_and_their_rewards_are_money() -> None:
         ("item", 2_808_000),
         ("total", 7_488_000),
     ]
+
+
+def test_members_of_a_board() -> None:
+    """`Nhiệm vụ trong Ban Chỉ đạo` over `Trưởng ban`, `Thành viên` made a task of each."""
+    table, result = read(
+        "STT|Họ và tên|Chức vụ|Nhiệm vụ trong Ban Chỉ đạo\n1|Ông Đoàn Văn A|Phó Chủ tịch UBND tỉnh|Trưởng ban\n"
+        "2|Bà Hoàng Thị B|Giám đốc Sở Tài chính|Thành viên"
+    )
+    assert not result.tasks
+    assert table.columns[1].role == "name"
