@@ -11,7 +11,7 @@ from extractors.language.agency_places import province_of
 from extractors.language.agency_words import opens_one, tokens_of
 from extractors.language.vietnamese import plain
 
-_STOP = re.compile(r"^(?:số|cộng h[òo][àa]a?|độc lập|dự thảo)\b", re.I)
+_STOP = re.compile(r"^(?:số(?=\s*[:\d/.…_-])|(?-i:Số)$|cộng h[òo][àa]a?|độc lập|dự thảo)\b", re.I)
 _PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\s+(\S.*)$", re.I)
 _BARE_PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.I)
 _OF_A_PROVINCE = re.compile(r"(?:UBND|Ủy ban nhân dân) (tỉnh) (?:ban hành|xây dựng|triển khai|báo cáo|yêu cầu|trình)\b")

@@ -15,7 +15,8 @@ from extractors.language.agency_lists import split_agencies
 from extractors.language.agency_names import canonical, position_pattern
 from extractors.language.agency_rules import alternatives, rules
 from extractors.language.agency_words import generic_noun, is_post, named_spans, opens_one, word_at
-from extractors.language.vietnamese import LOWER, UPPER, fold, plain
+from extractors.language.dictionary import entries
+from extractors.language.vietnamese import LOWER, UPPER, fold, fold_tones, plain
 
 _NUMBER = re.compile(r"^\s*(?:[-+*•–]\s*|(?:\d+[.)])+\s*|[a-zđ]\)\s*|[IVX]+\.\s*)")
 _EACH = re.compile(
@@ -68,6 +69,17 @@ _WORD = re.compile(rf" [{LOWER}]")
 _GOES_ON = re.compile(
     r" (?:và|hoặc|hay|cùng|với|các|của|thuộc|trực thuộc|liên quan|có liên quan|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|trung ương|cấp|khu vực|khác|nơi|trên|thì|phụ trách)\b"
 )
+_SHORT_VERBS = frozenset({"trình", "lập", "giúp", "tạo", "cử", "xét", "mở", "ký"})
+_NAME_ENDS = frozenset(
+    map(fold_tones, ("phương", "lịch", "tra", "dân", "tư", "an", "nhân", "vị", "tịch", "sở", "yên", "việt"))
+)
+"""What names of bodies end in: `Các địa phương | trình`, `Thanh tra | xét`."""
+_UNIT = r"(?:tỉnh|thành phố|huyện|thị xã|xã|phường|đặc khu|thị trấn)"
+_COUNCILS = re.compile(
+    rf"(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân) (?:các {_UNIT}(?:(?:, | và |, và )(?:các )?{_UNIT})*|cấp (?:tỉnh|huyện|xã))(?= [{LOWER}])"
+    r"(?! (?:và|hoặc|hay|cùng|với|của|thuộc|trực thuộc|liên quan|có|được|trên|trong|tại|nơi|ở|ven|miền|vùng|biên|trọng|còn|nêu|khu|giáp|phía|mới|cũ|thụ|tham|sau|chưa|đã|nói|khác|đảo|hải|lân|nông|an toàn|trung tâm|điểm|tỉnh|thành|cấp)\b)"
+)
+"""`UBND các xã, phường, đặc khu | giải tỏa hành lang`: whose name is whole, whatever the verb."""
 _LONGEST = 300
 
 
@@ -196,7 +208,7 @@ def _bodies_at(text: str, capital: bool = False) -> list[str]:
 def _names(text: str) -> list[str]:
     text = _ASIDES.sub("", text)
     names = [canonical(n) for n in split_agencies(text)]
-    return [n for n in names if len(n) > 2]
+    return [n for n in names if len(n) > 2 and n != "Lãnh đạo"]  # `Lãnh đạo mở rộng vùng chè`: the Party's verb
 
 
 def _end(text: str, *, to_stop: bool) -> int | None:
@@ -219,7 +231,7 @@ def _end(text: str, *, to_stop: bool) -> int | None:
     acts = _unknown_act(text, limit)
     limit = limit if acts is None else acts
     for m in _predicates().finditer(text, 0, limit):
-        if any(a <= m.start() < b for a, b in masked):
+        if any(a <= m.start() < b for a, b in masked) or _half_of_word(text, m):
             continue
         left = text[: m.start()].strip(" ,")
         if left and not _unfinished(left, m.group()):
@@ -229,8 +241,18 @@ def _end(text: str, *, to_stop: bool) -> int | None:
     return limit if stop and stop.group() == ":" and limit == stop.start() else None
 
 
+def _half_of_word(text: str, verb: re.Match[str]) -> bool:
+    """`Trung tâm Trợ | giúp pháp lý`, `cơ sở công | lập`: with the syllable before it a word of the dictionary, and no verb."""
+    before = re.search(r"[^\W\d_]+(?= $)", text[: verb.start()])
+    if before is None or verb.group() not in _SHORT_VERBS or fold_tones(before[0]) in _NAME_ENDS:
+        return False
+    return f"{before[0]} {verb.group()}".casefold() in entries()
+
+
 def _unknown_act(text: str, limit: int) -> int | None:
     """Where the last of the bodies ends, when a verb follows it that no list has: `Bộ Y tế, Sở Xây dựng | quy hoạch vùng trồng`."""
+    if (council := _COUNCILS.match(text)) and council.end() < limit:
+        return council.end()
     for start, end in named_spans(text[:limit]):
         if _WHOLE.match(text, start) and _WORD.match(text, end) and not _GOES_ON.match(text, end):
             return end
@@ -253,7 +275,9 @@ def _masked(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _predicates() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{alternatives(rules().predicates)})(?![^\W_])")
+    return re.compile(
+        rf"(?<![^\W_])(?:{alternatives(rules().predicates)}|(?:cấp|chi|trích)(?= \d)|cấp(?= (?:tài khoản|kinh phí|phép|chữ ký|chứng|bổ sung|đổi|mới|sổ|vốn|học bổng|bằng)\b))(?![^\W_])"
+    )
 
 
 @cache

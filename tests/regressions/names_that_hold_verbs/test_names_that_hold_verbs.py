@@ -23,6 +23,14 @@ from extractors.language.agencies import (
         ("Các chi bộ đưa nội dung vào sinh hoạt định kỳ.", ["Các chi bộ"]),
         ("Các khoa, phòng, trung tâm: triển khai thực hiện.", ["Các khoa, phòng, trung tâm"]),
         ("Khoa học và công nghệ là then chốt.", []),
+        ("Các cơ sở y tế công lập rà soát, cử viên chức đi đào tạo.", ["Các cơ sở y tế công lập"]),
+        ("Trung tâm Trợ giúp pháp lý nhà nước căn cứ Kế hoạch này.", ["Trung tâm Trợ giúp pháp lý nhà nước"]),
+        ("Các địa phương trình UBND tỉnh.", ["Các địa phương"]),
+        ("Sở Tài chính cấp 15 tỷ đồng từ quỹ dự phòng.", ["Sở Tài chính"]),
+        ("Các đơn vị được kiểm tra gửi báo cáo.", ["Các đơn vị được kiểm tra"]),
+        ("Ủy ban nhân dân các xã, phường gia cố hành lang, chợ tự phát; Chủ tịch", ["Ủy ban nhân dân các xã, phường"]),
+        ("Ủy ban nhân dân các xã có rừng tuần tra.", ["Ủy ban nhân dân các xã có rừng"]),
+        ("Lãnh đạo mở rộng vùng nguyên liệu chè.", []),
         ("Trạm Y tế xã khám sức khỏe miễn phí cho người nghèo.", ["Trạm Y tế xã"]),
         ("Các doanh nghiệp cấp nước cam kết bảo đảm áp lực.", ["Các doanh nghiệp cấp nước"]),
         ("Về cơ chế đặc thù: Giao Bộ Xây dựng tiếp thu ý kiến.", ["Bộ Xây dựng"]),
@@ -71,6 +79,7 @@ def test_central_bodies_of_the_unions_over_two_lines() -> None:
             "Sở Lao động - Thương binh và Xã hội tỉnh Cà Mau",
         ),
         (["SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "CHI CỤC KIỂM LÂM"], "Chi cục Kiểm lâm"),
+        (["TỔ CÔNG TÁC VỀ CHUYỂN ĐỔI", "SỐ", "Số: 3/KH-TCT"], "Tổ công tác về chuyển đổi số"),
     ],
 )
 def test_the_place_of_the_body_above(lines: list[str], issuer: str) -> None:
