@@ -49,7 +49,7 @@ _FROM_DAY = re.compile(
 """`Từ ngày 01/5/2026, Sở Y tế công bố …`: when it begins; the end stands elsewhere, or nowhere."""
 _FROM_LAST = re.compile(
     rf"\s(?P<time>từ\s+(?:ngày\s+\d{{1,2}}(?:\s?[/.]\s?\d{{1,2}}\s?[/.]\s?|\s+tháng\s+\d{{1,2}}\s+năm\s+)"
-    rf"|tháng\s+\d{{1,2}}(?:\s?/\s?|\s+năm\s+)|{QUARTER}\s*(?:/|năm)\s*){YEAR})(?=\s*(?:[.;,]|$))",
+    rf"|tháng\s+\d{{1,2}}(?:\s?/\s?|\s+năm\s+)|{QUARTER}\s*(?:/|năm)\s*){YEAR})(?=\s*(?:[.;,(]|$))",
     re.I,
 )
 """`chủ động ứng phó hạn mặn | từ tháng 11 năm 2026.`, at the end of a clause."""
@@ -75,6 +75,7 @@ _REVIEWS = re.compile(
 """`sơ kết năm 2028, tổng kết năm 2030`: where both have a year of their own, it is when they are held."""
 _OFTEN = re.compile(
     r"(?<!\w)(?:(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)\s*,?\s+(?:chậm nhất|trước)\s+(?:là\s+|vào\s+)?ngày\s+\d{1,2}(?:\s?/\s?\d{1,2})?"
+    r"|(?:hằng|hàng)\s+năm\s*\(\s*(?:chậm nhất|trước)\s+(?:là\s+)?ngày\s+\d{1,2}\s?/\s?\d{1,2}|(?:hằng|hàng)\s+năm\s+[^.;()]{3,120}?\strước\s+ngày\s+\d{1,2}(?:\s?/\s?\d{1,2}|\s+tháng\s+\d{1,2}(?!\s+năm))"
     r"|(?:hằng|hàng|mỗi)\s+tháng\s+[^.;]{3,100}?\strước\s+ngày\s+\d{1,2}"
     r"|định kỳ\s+(?:vào\s+)?(?:trước\s+)?ngày\s+\d{1,2}(?:\s?/\s?\d{1,2})?\s+(?:hằng|hàng|mỗi)\s+(?:tháng|năm))(?![\d/]|\s*tháng\s*\d)",
     re.I,
@@ -243,7 +244,7 @@ def _stated(masked: str) -> Iterator[Timing]:
 _OPEN_DEADLINE = re.compile(
     r"(?<!\w)(?:chậm nhất(?:\s+(?:là|vào|đến|trước))*|trước|xong|(?:đến|hết|trong|vào)(?=\s+(?:hết\s+|cuối\s+|ngày\s+)*(?:ngày|tháng|quý)\b))"
     rf"\s+(?:{_HOUR}|ngày\s+|hết\s+|cuối\s+|trước\s+|trong\s+)*(?P<point>\d{{1,2}}\s?(?:/|\s*tháng\s*)\s?\d{{1,2}}|quý\s*{NUMERAL}\b|tháng\s*\d{{1,2}})"
-    rf"(?![\d/]|\s*(?:/|năm|-)?\s*{YEAR}|\s+(?:hằng|hàng|mỗi)\s+)",
+    rf"(?![\d/]|\s*(?:/|năm|-)?\s*{YEAR}|\s+(?:hằng|hàng|mỗi)\s+|\s+(?:của\s+)?năm\s+(?:sau|tới|tiếp theo|kế tiếp|liền kề))",
     re.I,
 )
 

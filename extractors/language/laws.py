@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language.symbols import document_type
-from extractors.language.vietnamese import fold, plain
+from extractors.language.vietnamese import LOWER, fold, plain
 from extractors.lookups.load import load_yaml
 
 
@@ -21,11 +21,18 @@ class LawTitle:
 
 
 _LAW = re.compile(r"(?<!\w)(?P<kind>Bộ [Ll]uật|Luật|Pháp lệnh)\s+(?P<title>[^;.\n]{3,200})")
+_GOES_ON = (
+    r"\s(?!các\s|và\s|ngày\s|số\s)(?:(?!được\s|đã\s|trước\s|sau\s|từ\s|đến\s|vào\s|trong\s|hoàn thành\s)"
+    rf"[{LOWER}]+\s){{2,9}}(?:ngày|số|năm)\s\d"
+)
+"""`Luật Phổ biến, | giáo dục pháp luật ngày 20/6/2012`: a comma before words that go on to the law's day."""
 # A title ends at its day or number, at the next citation, at a predicate, and at a comma that it does not own.
 _STOP = re.compile(
     r",?\s*(?:\(?(?:số\s+)?\d{1,3}/(?:19|20)\d\d/|ngày\b|số\s+\d|năm\s+\d{4}|và\s+(?:Bộ\s+)?[Ll]uật|và\s+các\b|và\s+(?:Nghị|Thông|Quyết)"
     r"|\(?(?:19|20)\d\d\b|(?<!\w)(?:được|đã|để|khi|thì|nhằm|quy định|theo|về|ở|cho|trong|tại|có hiệu|có liên quan|bảo đảm|đảm bảo|gắn với|đến|từ|như|phải|sẽ|cần|trước|sau)\b|[Nn]ghị (?:định|quyết)|[Tt]hông tư|[Qq]uyết định"
-    r"|(?:Bộ\s+)?Luật|của Quốc hội|có hiệu lực|và (?:pháp luật|quy định|văn bản|hướng dẫn))|(?<!của HĐND)(?<!của Hội đồng nhân dân),|\s[-–]\s|\(kèm|\("
+    r"|(?:Bộ\s+)?Luật|của Quốc hội|có hiệu lực|và (?:pháp luật|quy định|văn bản|hướng dẫn))|(?<!của HĐND)(?<!của Hội đồng nhân dân)(?!,\schống\s),(?!"
+    + _GOES_ON
+    + r")|\s[-–]\s|\(kèm|\("
 )
 _DATED = re.compile(r"\s+(?:số\s+\d|ngày\s+\d|năm\s+\d{4})")
 """`Luật tổ chức HĐND và UBND ngày 26 tháng 11 năm 2003`: what has a day is a law, however it is written."""

@@ -32,6 +32,7 @@ def test_a_deadline_of_the_plans_year(sentence: str, due: str) -> None:
     [
         "Báo cáo trước ngày 15/12 hằng năm",
         "Trực hệ thống 24/7",
+        "Báo cáo Bộ Tài chính trước ngày 28/02 năm sau",
         "Hoàn thành trước ngày 30/6/2025",
         "Trong quý III/2025",
     ],

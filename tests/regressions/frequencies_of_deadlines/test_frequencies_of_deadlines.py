@@ -15,6 +15,8 @@ from extractors.language.deadlines import closing_frequency, find_due
         ("Báo cáo trước ngày 10 tháng 12 hàng năm.", "yearly"),
         ("Báo cáo trước ngày 15/12 hằng năm.", "yearly"),
         ("Theo dõi tiến độ, báo cáo hằng tháng trước ngày 25.", "monthly"),
+        ("Báo cáo kết quả hằng năm (trước ngày 30/6) về Bộ Nội vụ.", "yearly"),
+        ("Hằng năm xây dựng kế hoạch, báo cáo Bộ Nội vụ trước ngày 10 tháng 12.", "yearly"),
         ("Định kỳ ngày 20 hằng tháng báo cáo về Sở Y tế.", "monthly"),
         ("Vận động đấu nối; hằng tháng báo cáo số hộ về Sở Xây dựng trước ngày 25.", "monthly"),
     ],

@@ -32,6 +32,7 @@ def test_cells(cell: str, start: str | None, due: str | None) -> None:
     [
         ("Vận hành chính thức hệ thống, bắt đầu từ ngày 01/3/2026.", "2026-03-01", None),
         ("Sản xuất vụ Thu Đông; chủ động ứng phó hạn mặn từ tháng 11 năm 2026.", "2026-11", None),
+        ("Không mua mới xe ô tô công từ tháng 4/2026 (trừ xe chuyên dùng).", "2026-04", None),
         ("Thu thập thông tin từ 15/02 đến 15/4/2026.", "2026-02-15", "2026-04-15"),
     ],
 )

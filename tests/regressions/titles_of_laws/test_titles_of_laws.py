@@ -15,6 +15,9 @@ from extractors.language.citations import find_citations
         ("Luật Sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019;",
          "Luật Sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương", "2019-11-22"),
         ("Luật Cán bộ, công chức ngày 13/11/2008, đã sửa đổi", "Luật Cán bộ, công chức", "2008-11-13"),
+        ("Luật Phổ biến, giáo dục pháp luật ngày 20/6/2012;", "Luật Phổ biến, giáo dục pháp luật", "2012-06-20"),
+        ("Luật Tiết kiệm, chống lãng phí ngày 10/12/2025;", "Luật Tiết kiệm, chống lãng phí", "2025-12-10"),
+        ("Luật Đầu tư công, hoàn thành trước ngày 30/6/2026", "Luật Đầu tư công", "None"),
     ],
 )  # fmt: skip
 def test_a_title_is_whole(text: str, title: str, day: str) -> None:
