@@ -77,6 +77,10 @@ _SYMBOL_CUT = re.compile(r"\d/(?:[A-ZĐ][\w&]*[-/])*$")
 """`Thông tư số 35/2015/TT-` over `NHNN`: nor there."""
 
 
+_PART_ALONE = re.compile(r"(?:phần(?: thứ)?|chương) (?:[IVX]+|\d|nhất|hai|ba|tư|bốn|năm)[.:]?", re.IGNORECASE)
+"""`PHẦN I` under a title of the same print."""
+
+
 def join_lines(lines: Sequence[Segment], frame: Frame, column: str | None = None) -> list[Draft]:
     """Paragraphs of one column of one page."""
     drafts: list[Draft] = []
@@ -112,7 +116,7 @@ def _parts(draft: Draft, line: Segment, frame: Frame) -> bool:
         return True
     if _in_bracket(draft) and not line.marked:
         return False
-    if _OPENS.match(line.text):
+    if _OPENS.match(line.text) or (line.bold and _PART_ALONE.fullmatch(line.text)):
         return True
     if last.bold and not line.bold and _OPENS_CENTRED.match(line.text):
         return True  # under a title that fills its line
@@ -161,7 +165,7 @@ def _in_bracket(draft: Draft) -> bool:
 
 def _turns_to_authority(draft: Draft, line: Segment) -> bool:
     """`CHỦ TỊCH ỦY BAN NHÂN DÂN …` in capitals under a subject in small letters, however near it stands."""
-    capitals = line.text.removesuffix(" điện:")  # of a telegram
+    capitals = line.text.removesuffix(" điện:").removesuffix(" ĐIỆN:")  # of a telegram
     return capitals.isupper() and _AUTHORITY.match(capitals) is not None and not draft.lines[-1].text.isupper()
 
 

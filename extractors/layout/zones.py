@@ -36,7 +36,7 @@ _BODY_OVER_TITLE = re.compile(rf"\s{_TITLES}$", re.IGNORECASE)
 NAME_RE = re.compile(
     rf"^(?:(?:GS|PGS|TSKH|TS|ThS|BS|Bs|Ths|KS|DS|CN|LS|CK ?I{{1,2}}|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)[.,]?\s*)*(?:[{UPPER}][{LOWER}]{{0,6}}\s+){{1,5}}[{UPPER}][{LOWER}]{{0,6}}$"
 )
-_TELEGRAM = re.compile(rf"^[^{LOWER}]{{4,80}}\s+điện\s*:$|^Kính gửi\s*:$")
+_TELEGRAM = re.compile(rf"^[^{LOWER}]{{4,80}}\s+(?:điện|ĐIỆN)\s*:$|^Kính gửi\s*:$")
 """`THỦ TƯỚNG CHÍNH PHỦ điện:` over those that a telegram goes to."""
 _FIRST_HEADING = re.compile(
     r"(?:PHẦN\s+)?(?:MỤC ĐÍCH|MỤC TIÊU|NHIỆM VỤ|NỘI DUNG|TỔ CHỨC THỰC HIỆN|QUAN ĐIỂM|KINH PHÍ|ĐẶT VẤN ĐỀ|MỞ ĐẦU|LỜI NÓI ĐẦU"

@@ -22,8 +22,8 @@ CLOSING = re.compile(
     r"|[^.;:]{0,80}\bthông báo (?:để|đến)\b[^.;:]{0,80}\b(?:biết|thực hiện)\W*$"
     r"|(?:quyết định|nghị quyết|chỉ thị|kế hoạch|chương trình(?: hành động)?|thông tư|nghị định|quy chế|quy định) này (?:có hiệu lực\b|được (?:phổ biến|quán triệt)\b|thay thế\b(?:[^;.]|\.(?=\S))*[./]*$)"
     r"|(?:[^.;:]{0,80}\s)?kính (?:trình|đề nghị|mong)\b"
-    r"|(?:đề nghị|yêu cầu) (?:các (?:cơ quan|đơn vị|sở)|(?:thủ trưởng|giám đốc|chủ tịch)\s)[^.]{0,200}?(?:(?:nghiêm túc|khẩn trương) (?:tổ chức |triển khai )*thực hiện|(?<!tổ chức )(?<!phối hợp )triển khai thực hiện)"
-    r"(?: (?:các )?(?:nội dung|chỉ thị|kế hoạch|công văn|hướng dẫn|chương trình|thông báo)(?: \w+)?)?\W*$)",
+    r"|(?:đề nghị|yêu cầu) (?:các (?:cơ quan|đơn vị|sở|đồng chí|ngành|cấp|địa phương)|(?:thủ trưởng|giám đốc|chủ tịch)\s)[^.]{0,200}?(?:(?:nghiêm túc|khẩn trương) (?:tổ chức |triển khai )*thực hiện|(?<!tổ chức )(?<!phối hợp )triển khai thực hiện)"
+    r"(?: (?:các )?(?:nội dung|chỉ thị|kế hoạch|công văn|công điện|hướng dẫn|chương trình|thông báo)(?: \w+)?)?\W*$)",
     re.IGNORECASE,
 )
 """Formulas that end a plan; no tasks."""

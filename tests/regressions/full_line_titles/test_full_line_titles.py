@@ -34,3 +34,12 @@ def test_capitals_of_the_authority_end_the_subject_whatever_the_weight() -> None
         line("Căn cứ Luật Đầu tư công ngày 29 tháng 11 năm 2024 và Luật Ngân sách nhà nước;", 57, 535, 191),
     ]
     assert [len(draft.lines) for draft in join_lines(lines, frame_of(lines))] == [1, 1, 1]
+
+
+def test_a_part_ends_the_subject_above_it() -> None:
+    lines = [
+        line("Nâng cao chất lượng nguồn nhân lực y tế tỉnh Sông Lam giai đoạn 2026 - 2030", 85, 556, 149, bold=True),
+        line("PHẦN I", 290, 350, 165, bold=True),
+        line("Toàn tỉnh có 3.214 bác sĩ và còn thiếu nhiều bác sĩ so với định mức được giao", 85, 556, 181),
+    ]
+    assert [len(draft.lines) for draft in join_lines(lines, frame_of(lines))] == [1, 1, 1]

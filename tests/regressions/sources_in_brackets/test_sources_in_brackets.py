@@ -10,7 +10,7 @@ from extractors.language.deadlines import find_due
 from extractors.prose.amounts import role_of
 from extractors.prose.topics import Topic, own_topic
 from extractors.shapes.amounts import amount_role
-from tests.papers import paper
+from tests.papers import budget, paper
 from tests.unit.test_shapes_columns import table
 
 
@@ -35,6 +35,11 @@ def test_what_the_money_is(header: str, role: str) -> None:
 @pytest.mark.parametrize("label", ["NS tỉnh", "(NS tỉnh)", "Nguồn vốn (ngân sách tỉnh)", "vốn NS tỉnh", "nguồn NS xã"])
 def test_local_money_in_prose(label: str) -> None:
     assert role_of(label) == "local"
+
+
+def test_the_levels_of_the_budget_alone() -> None:
+    found = budget("Ngân sách nhà nước 24.600 tỷ đồng (trung ương 9.600 tỷ đồng, địa phương 15.000 tỷ đồng).").amounts
+    assert [a.role for a in found] == ["total", "central", "local"]
 
 
 @pytest.mark.parametrize("text", ["Q III/2023", "QIII/2023", "Q.III/2023", "Qúy III/2023", "Qui III năm 2023"])

@@ -35,6 +35,11 @@ def test_those_it_goes_to_stand_in_its_head() -> None:
     assert [r.agency for r in result.responsibilities] == ["Bộ Quốc phòng", "Phó Thủ tướng Trần Hồng Hà"]
 
 
+def test_its_sender_in_capitals() -> None:
+    outline = read_outline(layout(TELEGRAM.replace("CHÍNH PHỦ điện:", "CHÍNH PHỦ ĐIỆN:")))
+    assert outline.head.subject == "Về việc khắc phục hậu quả bão số 10"
+
+
 def test_who_sends_it_is_a_line_of_its_own() -> None:
     lines = [
         page_lines(words("khắc phục hậu quả bão số 10 và mưa lũ", 150, 60), 1)[0][0],
