@@ -33,7 +33,10 @@ _BOUND = r"(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|
 _NEXT = re.compile(r"\s*(?:[,;]|,?\s+và)\s*")
 _WORD_BEFORE = re.compile(r"(?:tối thiểu|ít nhất|không dưới|tối đa|không quá)(?:\s+(?:có|đạt|là))?\s*$", re.I)
 _SHARE = re.compile(rf"[^;.]*\btrong đó\s*:?\s*(?:có\s+)?(?:{_BOUND}\s*)*", re.I)
-_CHANGE = re.compile(rf"\s*(?:\([^()]*\)\s*)?,\s*(?:tăng|giảm)(?:\s+thêm)?\s*(?:{_BOUND}\s*)*", re.I)
+_CHANGE = re.compile(
+    rf"\s*(?:\([^()]*\)\s*)?,\s*(?:tăng|giảm)(?:\s+thêm)?\s*(?:{_BOUND}\s*)*|[^;.\d]*,\s*tương (?:ứng|đương)(?:\s+với)?\s*(?:{_BOUND}\s*)*",
+    re.I,
+)
 _LABEL = re.compile(rf"\s*(?P<mark>[,;])\s*(?:và\s+)?(?P<of>[^\d;.:]{{2,60}}?)\s*(?:{_BOUND}\s*)*", re.I)
 _PARTS = re.compile(r"\b(?:trong đó|bao gồm|gồm|chia ra)\b\s*:?\s*(?P<rest>[^;]*)$", re.I)
 _NO_LABEL = re.compile(

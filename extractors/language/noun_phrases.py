@@ -95,21 +95,26 @@ def count_unit(header: str) -> str | None:
 
 
 _PREDICATE = re.compile(
-    r"[;\n]|\.(?:\s|$)|\strong đó\b|,\s*(?:đồng thời|trong đó|từ đó|góp phần|nhằm|tối thiểu|ít nhất|đạt|giảm(?! nghèo| phát thải)|nâng cao|rút ngắn|tiết kiệm (?:thời gian|chi phí)|thúc đẩy|tiến tới|hướng tới)\b"
+    r"[;\n]|\.(?:\s|$)|\strong đó\b|,\s*(?:đồng thời|trong đó|từ đó|tương ứng|tương đương|góp phần|nhằm|tối thiểu|ít nhất|đạt|giảm(?! nghèo| phát thải)|nâng cao|rút ngắn|tiết kiệm (?:thời gian|chi phí)|thúc đẩy|tiến tới|hướng tới)\b"
     r"|\s(?:và|,)\s*(?:tối thiểu|ít nhất|trên|đạt|khoảng)?\s*\d|\svà\s(?:tăng|giảm|nâng|hạ)\s|\sso với\b|,\s*[^\s;.]{0,8}\s?\d"
-    r"|,?\s(?:sang được|được|có|đạt|chiếm|tham gia(?![^,;.\n]*\sđược\s)|triển khai|thực hiện|đảm bảo|bảo đảm|hài lòng|áp dụng|không|đều|đẩy mạnh|tăng cường|thường xuyên|sẵn sàng|cung cấp|truy cập|hoàn thành|biết|(?<!chuyên )(?<!tiêu )(?<!người )dùng(?! chung)|đã|sẽ|đang"
+    r"|,?\s(?:sang được|được|có(?!\s(?:nhu cầu|hoàn cảnh|công với|thẩm quyền|nguy cơ|sản phẩm)\b[^,;.]*\s(?:được|có|đạt|tham gia|bán|sử dụng)\b)|đạt|chiếm|tham gia(?![^,;.\n]*\sđược\s)|triển khai|thực hiện|đảm bảo|bảo đảm|hài lòng|áp dụng|không|đều|đẩy mạnh|tăng cường|(?<!chi )thường xuyên|sẵn sàng|cung cấp|truy cập|hoàn thành|biết|(?<!chuyên )(?<!tiêu )(?<!người )dùng(?! chung)|đã|sẽ|đang"
     r"|ứng dụng(?! trong)|(?<!cần )sử dụng)\b"
 )
 _MODIFIED = re.compile(
-    r"[;\n(]|\.(?:\s|$)|,|\s(?:với|có)\s+(?:tối thiểu|ít nhất|tổng)\b|\s(?:vào|đến|trong)\s(?:cuối |hết )?năm\s\d|\s(?:nhằm|để|và\s+(?:tối thiểu|ít nhất|trên)?\s*\d)"
+    r"[;\n(]|\.(?:\s|$)|,|(?<!lần)\sso với\b|\strước\s(?:ngày\s)?\d|\s(?:với|có)\s+(?:tối thiểu|ít nhất|tổng)\b|\s(?:vào|đến|trong)\s(?:cuối |hết )?năm\s\d|\s(?:nhằm|để|và\s+(?:tối thiểu|ít nhất|trên)?\s*\d)"
 )
+_ANOTHER_COUNT = re.compile(r"\s(?:với|và(?:\s[^\W\d_]+){0,2})\s(?:\d{2,}|\d{1,3}(?:\.\d{3})+)\s.*$")
+"""`320 hội nghị | với 25.000 lượt người`, `02 trung tâm logistics | và mạng lưới 500 điểm giao nhận`"""
 _AGAIN = re.compile(r",\s+(?P<noun>[^\W\d_]+)(?:\s[^\W\d_]+){1,4}(?=\s*[,;.]|\s*$)")
 _REACHED = re.compile(
-    r"^(?P<of>.*?)[\s:,]*(?:\(\s*)?(?:đạt(?:\s+và\s+vượt)?|đóng góp|chiếm|là|bằng|phủ trên|tăng|giảm còn|giảm xuống|giảm|còn|đến|ở mức|:)\s*(?:tỷ lệ\s*)?(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)?\s*$",
+    r"^(?P<of>.*?)[\s:,]*(?:\(\s*)?(?:đạt(?:\s+và\s+vượt)?|đóng góp|chiếm|thấp hơn|cao hơn|là|bằng|phủ trên|tăng|giảm còn|giảm xuống|giảm|còn|đến|ở mức|:)\s*(?:tỷ lệ\s*)?(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)?\s*$",
     re.I | re.S,
 )
 _BOUND = r"(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)"
-_RATE = re.compile(rf"^[\s\-+*•]*(?P<of>(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ)\s.*?)\s*{_BOUND}?\s*$", re.I | re.S)
+_RATE = re.compile(
+    rf"^[\s\-+*•]*(?P<of>(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|thời gian|thời hạn)\s.*?)\s*(?:bình quân\s+)?{_BOUND}?\s*$",
+    re.I | re.S,
+)
 _SUM = re.compile(
     rf"^[\s\-+*•]*(?P<of>(?:tổng (?:thu|chi|vốn|kim ngạch|sản phẩm|mức|giá trị)|thu ngân sách|thu nhập|doanh thu|kim ngạch|GRDP|GDP)\b(?:[^;,.\d]|\d{{4}}-\d{{4}})*?)\s*{_BOUND}?\s*$",
     re.I,
@@ -145,7 +150,10 @@ _LAST_QUANTITY = re.compile(
 """`Thu hút 1,2 triệu lượt khách, | doanh thu đạt 850 tỷ đồng`: another figure's words end where a quantity is named."""
 _NO_SUBJECT = re.compile(r"(?:tương đương|tức|trong đó|qua đó|từ đó)", re.I)
 _OR_MORE = re.compile(r"^\s*trở\s+(?:lên|xuống)(?=\s+[^\W\d])", re.I)
-_SAID = re.compile(r"(?:^|\s)(?:đạt|là|chiếm|còn|có)\s(?:[^\W\d_]+\s){0,3}\d[\d.,]*", re.I)
+_SAID = re.compile(
+    r"(?:^|\s)(?:đạt|là|chiếm|còn|có)\s(?:[^\W\d_]+\s){0,3}(?<!bậc )(?<!mức )(?<!cấp )(?<!hạng )(?<!độ )(?<!loại )\d[\d.,]*",
+    re.I,
+)
 _MARKS = ' .,;:“”"'
 _YEAR_ALONE = re.compile(r"\s*(?:đến |trong )?năm \d{4}\s*$", re.I)
 _CLAUSE_END = re.compile(
@@ -161,6 +169,7 @@ def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None
         after = after.lstrip()
         cut = _MODIFIED.search(after, len(unit))
         phrase = plain(after[: _end_of_series(after, cut)] if cut else after).strip(_MARKS + ")")
+        phrase = _ANOTHER_COUNT.sub("", phrase)
         phrase = phrase if re.search(r"\d", phrase) else re.sub(r"\s*trở (?:lên|xuống)$", "", phrase)
         if fold_tones(phrase) == fold_tones(unit):  # `Diện tích đạt 85.000 ha`: nothing narrows it, its subject does
             listed = text[: span[0]].rstrip().endswith(":")  # `Số lượt đào tạo, bồi dưỡng: 12.480 lượt người`

@@ -64,7 +64,7 @@ _SHARE = re.compile(
 """`1/3 số trường`"""
 _NO_COUNT = re.compile(rf"{_LABELLED.pattern}|\b(?:theo|trong|của|giữa|với|từ|quy mô|cách|sau|trước)\s*$", re.I)
 _NO_NOUN = re.compile(
-    r"^\s*(?:$|tuổi\b|sao\b|[.,;:)\]%/+*=]|số\s|lớp\b|[-–]|và\b|hoặc\b|đến\b|tháng\b|năm\b|giờ/|ngày/|[A-Z]\b|[\d(]|[“\"](?!\w))",
+    r"^\s*(?:$|tuổi\b|sao\b|[.,;:)\]%/+*=]|số\s(?!báo|bản tin|tạp chí|chuyên)|lớp\b|[-–]|và\b|hoặc\b|đến\b|tháng\b|năm\b|giờ/|ngày/|[A-Z]\b|[\d(]|[“\"](?!\w))",
     re.I,
 )
 _FRACTION = re.compile(
@@ -110,6 +110,9 @@ _IS_THEN = re.compile(
 )
 """`Số xã đạt từ 10 tiêu chí trở lên là 37 xã`: the first figure says which communes are counted."""
 _SCALED = re.compile(r"\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+[^\W\d_]", re.I)
+_MEASURED = re.compile(r"\s*(?:ha|km2?|tấn|tạ|kg|m[23²³]|MW|kWh|lít)\b", re.I)
+_OF_ALL = re.compile(r" {3,}[^\W\d_]")
+_YEAR_OF_SPAN = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d$")
 _AGE = re.compile(r"tuổi thọ[^;.,\d]*$", re.I)
 _LASTS = re.compile(
     r"\b(?:thời gian|thời hạn|tuổi thọ|số năm|số tháng)\b[^;.\d]*\b(?:đạt|là|còn|xuống|tối thiểu|ít nhất|tối đa|không quá|dưới|trên|hơn|khoảng|bình quân)\s*$",
@@ -182,6 +185,7 @@ def _told_apart(masked: str, match: re.Match[str], found: Sequence[Quantity]) ->
     return (
         _LAW_LABEL.search(before[-28:]) is not None
         or _names_its_kind(match, before, after, comparator_of(match["sign"], before))
+        or _YEAR_OF_SPAN.search(before[-8:] + match["a"]) is not None
         or (_FROM_TO_NEW.search(before) is not None and _ONTO.match(after) is not None)
     )
 
@@ -354,7 +358,7 @@ def _counts(match: re.Match[str], before: str, after: str, comparator: Comparato
         return False
     if comparator == ">" and not match["sign"] and re.search(r"trên\s*$", before, re.I):
         # "trên 03 trụ cột", "trên 100 dân": on, per; "trên 11.625 tài khoản", "trên 2 triệu lượt": more than
-        if _SCALED.match(after):
+        if _SCALED.match(after) or _MEASURED.match(after):
             return True
         digits = re.sub(r"\D", "", number)
         return (
@@ -369,6 +373,8 @@ def _counts(match: re.Match[str], before: str, after: str, comparator: Comparato
         return True  # `khách quốc tế 150 nghìn lượt`
     if _GROUPED.fullmatch(number) and not _LABELLED.search(before[-24:]) and not _describes(number, before, after):
         return True  # `Thu nhận 35.000 hồ sơ`, `nhân rộng 05 mô hình`: written as counts are, whatever the verb
+    if _OF_ALL.match(after):
+        return True  # `86/124 trụ sở`, of which `as_one_figure` has left the part
     if len(number) > 1 and is_counted(after) and not _NO_COUNT.search(before[-28:]):
         return True  # `xuất khẩu lao động 800 người`, `Xóa 18 căn nhà tạm`: things are counted in it, whatever the verb
     return bool(_TAKES_NUMBER.search(before[-40:])) and not _LABELLED.search(re.sub(r"\btừ\s+$", "", before[-28:]))

@@ -16,6 +16,8 @@ from tests.table_text import read
         ("Thu nhận 35.000 hồ sơ định danh điện tử", 35000, "hồ sơ"),
         ("Nhân rộng 05 mô hình chuyển đổi số", 5, "mô hình"),
         ("Xóa 18 căn nhà tạm", 18, "căn nhà"),
+        ("Xử lý dứt điểm 86/124 trụ sở dôi dư", 86, "trụ sở"),
+        ("không để cháy rừng trên 01 ha", 1, "ha"),
         ("Chuyển 65 hộ ra khỏi vùng sạt lở", 65, "hộ"),
         ("Bàn giao 12.000 m² sàn nhà ở", 12000, "m²"),
         ("với công suất 300.000 m3/năm", 300000, "m3/năm"),
