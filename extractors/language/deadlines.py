@@ -243,7 +243,7 @@ def _stated(masked: str) -> Iterator[Timing]:
 
 _OPEN_DEADLINE = re.compile(
     r"(?<!\w)(?:chậm nhất(?:\s+(?:là|vào|đến|trước))*|trước|xong|(?:đến|hết|trong|vào)(?=\s+(?:hết\s+|cuối\s+|ngày\s+)*(?:ngày|tháng|quý)\b))"
-    rf"\s+(?:{_HOUR}|ngày\s+|hết\s+|cuối\s+|trước\s+|trong\s+)*(?P<point>\d{{1,2}}\s?(?:/|\s*tháng\s*)\s?\d{{1,2}}|quý\s*{NUMERAL}\b|tháng\s*\d{{1,2}})"
+    rf"\s+(?:{_HOUR}|ngày\s+|hết\s+|cuối\s+|trước\s+|trong\s+)*(?P<point>\d{{1,2}}\s?(?:/|\s*tháng\s*)\s?\d{{1,2}}|quý\s*{NUMERAL}\b|tháng\s*\d{{1,2}}(?:(?:,|,?\s+và|\s?-)\s*(?:tháng\s*)?\d{{1,2}}\b(?=\s*(?:[,.;)]|$|và\s+(?:tháng\s*)?\d)))*)"
     rf"(?![\d/]|\s*(?:/|năm|-)?\s*{YEAR}|\s+(?:hằng|hàng|mỗi)\s+|\s+(?:của\s+)?năm\s+(?:sau|tới|tiếp theo|kế tiếp|liền kề))",
     re.I,
 )
@@ -298,7 +298,8 @@ def find_open_due(text: str, year: str | None) -> Timing | None:
     if year is None or not re.fullmatch(YEAR, year):
         return Timing(time_text=words, span=found.span())
     timing = parse_time(found["point"], int(year))
-    return replace(timing, start=None, time_text=words, span=found.span())
+    several = re.search(r"[,-]|\bvà\b", found["point"])  # `trong tháng 4, tháng 5`
+    return replace(timing, start=timing.start if several else None, time_text=words, span=found.span())
 
 
 def find_frequency(text: str) -> Timing | None:

@@ -107,12 +107,12 @@ _ANOTHER_COUNT = re.compile(r"\s(?:với|và(?:\s[^\W\d_]+){0,2})\s(?:\d{2,}|\d{
 """`320 hội nghị | với 25.000 lượt người`, `02 trung tâm logistics | và mạng lưới 500 điểm giao nhận`"""
 _AGAIN = re.compile(r",\s+(?P<noun>[^\W\d_]+)(?:\s[^\W\d_]+){1,4}(?=\s*[,;.]|\s*$)")
 _REACHED = re.compile(
-    r"^(?P<of>.*?)[\s:,]*(?:\(\s*)?(?:đạt(?:\s+và\s+vượt)?|đóng góp|chiếm|thấp hơn|cao hơn|là|bằng|phủ trên|tăng|giảm còn|giảm xuống|giảm|còn|đến|ở mức|:)\s*(?:tỷ lệ\s*)?(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)?\s*$",
+    r"^(?P<of>.*?)[\s:,]*(?:\(\s*)?(?:(?<!không )đạt(?:\s+và\s+vượt)?|đóng góp|chiếm|thấp hơn|cao hơn|là|bằng|phủ trên|tăng|giảm còn|giảm xuống|giảm|còn|đến|ở mức|:)\s*(?:tỷ lệ\s*)?(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)?\s*$",
     re.I | re.S,
 )
 _BOUND = r"(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần|từ|bình quân)"
 _RATE = re.compile(
-    rf"^[\s\-+*•]*(?P<of>(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|thời gian|thời hạn)\s.*?)\s*(?:bình quân\s+)?{_BOUND}?\s*$",
+    rf"^[\s\-+*•]*(?P<of>(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|thời gian|thời hạn|chỉ số)\s.*?)\s*(?:bình quân\s+)?{_BOUND}?\s*$",
     re.I | re.S,
 )
 _SUM = re.compile(
@@ -148,7 +148,7 @@ _LAST_QUANTITY = re.compile(
     re.I | re.S,
 )
 """`Thu hút 1,2 triệu lượt khách, | doanh thu đạt 850 tỷ đồng`: another figure's words end where a quantity is named."""
-_NO_SUBJECT = re.compile(r"(?:tương đương|tức|trong đó|qua đó|từ đó)", re.I)
+_NO_SUBJECT = re.compile(r"(?:tương đương|tức|sắp xếp|tinh giản|thực hiện|trong đó|qua đó|từ đó)", re.I)
 _OR_MORE = re.compile(r"^\s*trở\s+(?:lên|xuống)(?=\s+[^\W\d])", re.I)
 _SAID = re.compile(
     r"(?:^|\s)(?:đạt|là|chiếm|còn|có)\s(?:[^\W\d_]+\s){0,3}(?<!bậc )(?<!mức )(?<!cấp )(?<!hạng )(?<!độ )(?<!loại )\d[\d.,]*",

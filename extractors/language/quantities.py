@@ -57,7 +57,7 @@ _LAW_LABEL = re.compile(
     r"nghị quyết|quyết định|công văn|thông tư|nghị định|chỉ thị|kết luận|luật|khóa|khoá|kỳ|trang|lần thứ|mô hình|mức độ|cấp độ|loại|tiêu chí|cổng|tầng|đợt)\s*$",
     re.I,
 )
-_NOT_ITS_OWN = re.compile(r"\s*(?:tuổi|cấp|lớp|chiều|bên|số|giờ|ngày|phút|tháng)\b", re.I)
+_NOT_ITS_OWN = re.compile(r"\s*(?:tuổi|sao|cấp|lớp|chiều|bên|số|giờ|ngày|phút|tháng)\b", re.I)
 _SHARE = re.compile(
     r"(?<![\w/.,])[1-9]\s?/\s?\d{1,2}(?=\s+(?:tổng |tổng số |số |diện tích |dân số |quy mô |thời gian )[^\W\d_])", re.I
 )

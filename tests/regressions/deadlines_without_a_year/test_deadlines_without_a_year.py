@@ -27,6 +27,13 @@ def test_a_deadline_of_the_plans_year(sentence: str, due: str) -> None:
     assert found.due == due
 
 
+@pytest.mark.parametrize("months", ["tháng 4, tháng 5", "tháng 4, 5", "tháng 3, 4 và 5"])
+def test_several_months_are_a_span(months: str) -> None:
+    found = find_open_due(f"Mở 03 lớp bồi dưỡng trong {months}.", "2024")
+    assert found is not None
+    assert (found.start, found.due) == (f"2024-0{months[6]}", "2024-05")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

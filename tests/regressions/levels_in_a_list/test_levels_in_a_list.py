@@ -38,6 +38,8 @@ from extractors.language.quantities import find_quantities
         ("Thời gian phê duyệt quyết toán giảm 30 ngày so với năm 2025", ["Thời gian phê duyệt quyết toán"]),
         ("giá bán thấp hơn 25 - 30% so với nhà ở thương mại", ["giá bán"]),
         ("80% công nhân có nhu cầu được thuê nhà", ["công nhân có nhu cầu"]),
+        ("tỷ lệ mẫu không đạt dưới 6%", ["mẫu không đạt"]),
+        ("Chỉ số hài lòng trên 96%", ["Chỉ số hài lòng"]),
         ("Duy trì tỷ lệ che phủ rừng ổn định trên 61%", ["che phủ rừng"]),
         ("mỗi xã có ít nhất 01 mô hình và 02 đợt ra quân", ["mô hình, mỗi xã", "đợt ra quân, mỗi xã"]),
         ("Có 01 tổ công nghệ số với ít nhất 05 thành viên", ["tổ công nghệ số", "thành viên"]),

@@ -30,6 +30,7 @@ from extractors.language.agencies import (
         ("Các đơn vị được kiểm tra gửi báo cáo.", ["Các đơn vị được kiểm tra"]),
         ("Ủy ban nhân dân các xã, phường gia cố hành lang, chợ tự phát; Chủ tịch", ["Ủy ban nhân dân các xã, phường"]),
         ("Ủy ban nhân dân các xã có rừng tuần tra.", ["Ủy ban nhân dân các xã có rừng"]),
+        ("Các bộ, ngành trong phạm vi nhiệm vụ, quyền hạn chủ động triển khai.", ["Các bộ, ngành"]),
         ("Lãnh đạo mở rộng vùng nguyên liệu chè.", []),
         ("Trạm Y tế xã khám sức khỏe miễn phí cho người nghèo.", ["Trạm Y tế xã"]),
         ("Các doanh nghiệp cấp nước cam kết bảo đảm áp lực.", ["Các doanh nghiệp cấp nước"]),

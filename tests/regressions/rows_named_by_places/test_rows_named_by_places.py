@@ -43,4 +43,8 @@ def test_when_a_resolution_takes_effect_is_no_task() -> None:
     assert CLOSING.match("Kế hoạch này thay thế Kế hoạch số 2315/KH-UBND ngày 17/6/2022 của UBND tỉnh./.")
     assert not CLOSING.match("Kế hoạch này thay thế Kế hoạch số 302/KH-UBND. Giao Sở Y tế theo dõi.")
     assert CLOSING.match("Yêu cầu các đơn vị triển khai thực hiện./.")
+    assert CLOSING.match(
+        "Yêu cầu các đồng chí Giám đốc, Chủ tịch UBND các xã nghiêm túc triển khai thực hiện Công điện này./."
+    )
+    assert CLOSING.match("Kế hoạch này thay cho Kế hoạch số 288/KH-STC ngày 10/11/2025./.")
     assert not CLOSING.match("Yêu cầu các sở triển khai thực hiện các nhiệm vụ trên trước ngày 30/6/2026.")
