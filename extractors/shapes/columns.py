@@ -136,6 +136,12 @@ def _name_column(
         and _merged(rows, columns[named[0]].index)
     ):
         return next((k for k in named[1:] if not _merged(rows, columns[k].index)), named[0])
+    if (
+        len(named) == 1
+        and guesses[named[0]].role == "subject"
+        and (body := _body_before_sums(columns, guesses, named[0])) is not None
+    ):
+        return body
     if named:
         return tasks[0] if tasks and "task" not in guesses[named[0]].subjects else named[0]
     other = [
@@ -164,6 +170,13 @@ def _name_column(
     # `Lĩnh vực | Kinh phí`: the only words of a row are its name, whatever they are elsewhere
     texts = [k for k, role in enumerate(roles) if role == "text"]
     return texts[0] if len(texts) == 1 and "money" in roles and _worded(rows, columns[texts[0]].index) else None
+
+
+def _body_before_sums(columns: Sequence[Column], guesses: Sequence[Guess], subject: int) -> int | None:
+    """`Đơn vị | Số tiền | Nội dung`: a row is called by what stands before its sums."""
+    money = [k for k, g in enumerate(guesses[:subject]) if g.role in ("money", "total")]
+    bodies = [k for k, g in enumerate(guesses[: money[0]]) if g.role == "agency"] if money else []
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def _worded(rows: Sequence[Row], col: int) -> bool:
@@ -248,7 +261,12 @@ def _settle_shares(
             roles[k] = None  # the numbers may be the targets themselves; nothing says so
     places = [k for k, role in enumerate(roles) if role is None and names_place(columns[k].leaf)]
     if len(places) > 1 and all(_holds_values(rows, columns[k].index) for k in places):
-        for k in places:
+        together = [
+            k
+            for k, g in enumerate(guesses)
+            if roles[k] is None and g.counts and fold(columns[k].leaf).startswith("tong")
+        ]
+        for k in (*places, *together):
             roles[k] = "value"
 
 

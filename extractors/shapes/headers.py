@@ -27,6 +27,8 @@ _ONLY_YEAR = re.compile(
 _PART_OF_YEAR = re.compile(r"(?:quy (?:iv|i{1,3}|0?[1-4])|thang \d{1,2})(?:[ /-]*(?:nam )?20\d\d)?")
 PARTS = re.compile(r"\W*(?:trong do|bao gom|gom|chia ra)\b")
 """Over the parts of the sum beside them."""
+_SHARED = re.compile(r"(?:phan|chia)(?: ra)? theo\b")
+"""`Phân theo đơn vị hành chính > Xã An Bình`: over what is shared out, nobody who does anything."""
 PERSONS = re.compile(r"\bho(?:,| va)? ten\b|\bten (?:tap the|ca nhan)\b")
 _PERCENTAGE = re.compile(r"\d\s?%(?=\s+[^\W\d_])")
 """`Tiết kiệm 10% chi thường xuyên` holds money, what part of it the header says; `So với KH (%)` holds percentages."""
@@ -77,6 +79,8 @@ def guess(path: Sequence[str]) -> Guess:
         if depth and role in SUBJECTS:
             # `Chỉ tiêu > Năm 2025`: what stands under a subject's heading is its value.
             return Guess("value" if role == "target" else weak, subjects, ratio)
+        if role == "agency" and depth and _SHARED.match(fold(line)):
+            continue
         if role in WEAK or role == "year":
             weak = weak or role
             continue
@@ -93,8 +97,9 @@ def _counts(line: str, role: str | None) -> bool:
 def _count(above: Sequence[str], subjects: frozenset[str], weak: str | None, ratio: bool) -> Guess:
     """`Chỉ tiêu giao năm 2026 > Số lao động (người)` is a value; `Kinh phí > Số lượng` stays a count."""
     outer = guess(above) if above else None
-    if outer is not None and outer.role in ("value", "current", "planned", "executed", "time"):
-        return Guess(outer.role, subjects, ratio or outer.ratio, counts=True)
+    if outer is not None and outer.role in ("value", "target", "current", "planned", "executed", "time"):
+        role = "value" if outer.role == "target" else outer.role  # `Chỉ tiêu lúa xuân > Diện tích (ha)`
+        return Guess(role, subjects, ratio or outer.ratio, counts=True)
     return Guess("count" if weak in (None, "total", "year") else weak, subjects, ratio, counts=True)
 
 

@@ -193,7 +193,7 @@ def _cell_values(table: Table, row: Row, column: Column, name: str) -> list[Quan
     text = cell_at(table, row, column.index).text.strip()
     if not text:
         return []
-    unit = joined(texts(table, row, "unit")) or _own_unit(name) or count_unit(column.leaf) or counted_in(column.leaf)
+    unit = joined(texts(table, row, "unit")) or _own_unit(name) or _unit_over(table, column)
     if unit is None and (_PERCENT.search(column.label) or _PERCENT.search(name) or _IN_PERCENT.match(name)):
         unit = "%"
     read = parse_value_cell(text, unit)
@@ -201,6 +201,15 @@ def _cell_values(table: Table, row: Row, column: Column, name: str) -> list[Quan
         return read
     # `Tối thiểu 80`, `85-90`: figures without a noun, which stands in the unit column or nowhere
     return [replace(q, unit=unit, of=None) for q in find_quantities(f"{text}%")]
+
+
+def _unit_over(table: Table, column: Column) -> str | None:
+    """The unit that a column's header names; one of a place takes that of the column of them all (`Tổng diện tích (ha)`)."""
+    own = count_unit(column.leaf) or counted_in(column.leaf)
+    if own or not names_place(column.leaf):
+        return own
+    beside = {count_unit(c.leaf) for c in table.columns if c.role == "value" and not names_place(c.leaf)} - {None}
+    return beside.pop() if len(beside) == 1 else None
 
 
 def _own_unit(name: str) -> str | None:

@@ -48,3 +48,15 @@ def test_when_a_resolution_takes_effect_is_no_task() -> None:
     )
     assert CLOSING.match("Kế hoạch này thay cho Kế hoạch số 288/KH-STC ngày 10/11/2025./.")
     assert not CLOSING.match("Yêu cầu các sở triển khai thực hiện các nhiệm vụ trên trước ngày 30/6/2026.")
+
+
+def test_body_before_its_sum_names_the_row() -> None:
+    """`Đơn vị | Số tiền | Nội dung`: what the money is for was three tasks, and the total one of them."""
+    table, result = read(
+        "STT|Đơn vị|Số tiền|Nội dung\n1|Xã An Bình|1.250|Hỗ trợ thiên tai\n2|Xã Nghĩa Lâm|870|Hỗ trợ thiên tai\n3|Xã Yên Hòa|30|Khắc phục hậu quả\n"
+        "|Cộng|2.150|",
+        unit="nghìn đồng",
+    )
+    assert [row.kind.value for row in table.rows] == ["item", "item", "item", "total"]
+    assert [a.label for a in result.amounts] == ["Xã An Bình", "Xã Nghĩa Lâm", "Xã Yên Hòa", "Cộng"]
+    assert not result.tasks

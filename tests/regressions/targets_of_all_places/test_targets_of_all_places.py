@@ -35,3 +35,25 @@ def test_whole_province_over_its_places() -> None:
 def test_whole_province_among_measures_is_a_target() -> None:
     table, _ = read("STT|Chỉ tiêu|Kế hoạch năm 2026\n1|Tỷ lệ hộ nghèo|2\n|Toàn tỉnh|3\n|Khu vực nông thôn|4")
     assert [row.kind.value for row in table.rows] == ["item", "item", "item"]
+
+
+def test_places_under_their_kind() -> None:
+    """`Phân theo đơn vị hành chính > Xã An Bình` was the body that leads, and the targets had no values."""
+    _, result = read(
+        "STT|Chỉ tiêu sử dụng đất|Tổng diện tích (ha)|Phân theo đơn vị hành chính > Xã An Bình|Phân theo đơn vị hành chính > Xã Nghĩa Lâm\n"
+        "1|Đất trồng lúa|3.120,5|1.500|1.620,5\n2|Đất rừng|900|400|500"
+    )
+    assert [(str(v.value), v.unit) for v in result.target_values[:3]] == [
+        ("3120.5", "ha"),
+        ("1500", "ha"),
+        ("1620.5", "ha"),
+    ]
+    assert not result.responsibilities
+
+
+def test_numbers_under_a_named_target() -> None:
+    """`Chỉ tiêu lúa xuân > Diện tích (ha)` counted, but nothing was recorded of it nor said."""
+    _, result = read(
+        "STT|Địa phương|Chỉ tiêu lúa xuân > Diện tích (ha)|Chỉ tiêu giảm nghèo > Giảm trong năm (hộ)\n1|Xã An Bình|420|130\n2|Xã Nghĩa Lâm|385|95"
+    )
+    assert [(int(v.value), v.unit) for v in result.target_values] == [(420, "ha"), (130, "hộ"), (385, "ha"), (95, "hộ")]
