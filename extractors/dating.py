@@ -16,6 +16,9 @@ _OUTLOOK = re.compile(
 _TERM = re.compile(r"nhiệm\s+kỳ\s+20\d\d\s*[-–]\s*20\d\d", re.IGNORECASE)
 """`bầu cử … nhiệm kỳ 2026 - 2031`: how long they are elected for, not what is planned."""
 
+_FEAST = re.compile(r"(?<!\w)(?:Tết|lễ|kỷ niệm)\s[^,;.]*?năm\s+20\d\d", re.IGNORECASE)
+"""`đón Tết Nguyên đán Đinh Mùi năm 2027`: when the feast is; it is prepared in the year before."""
+
 
 def reading_day(outline: Outline) -> date | None:
     """The day by which the bodies a document names are told. Where none is printed: a paper is no older than the newest paper
@@ -43,5 +46,5 @@ def planned_title(outline: Outline) -> str:
 
 def planned_period(outline: Outline) -> str | None:
     """'2025' of a plan for one year, '2021-2025' of one for a span; None for a horizon (`đến năm 2025`) or with an outlook."""
-    title = _TERM.sub("", planned_title(outline))
+    title = _FEAST.sub("", _TERM.sub("", planned_title(outline)))
     return None if _OUTLOOK.search(title) and not re.search(r"20\d\d\s*[-–]\s*20\d\d", title) else title_period(title)

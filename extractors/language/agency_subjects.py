@@ -264,7 +264,7 @@ def _unfinished(left: str, verb: str) -> bool:
     if re.search(r"\b(?:các|và|của|(?<!trực )thuộc|với|những)$", left, re.I):
         return True
     return _ONLY_VERBS.fullmatch(verb) is None and bool(
-        re.search(r"\b(?:ban|tổ|trung tâm|(?<!quốc )phòng|cơ sở)$", left, re.I)
+        re.search(r"\b(?:ban|tổ|(?<!phường )(?<!xã )(?<!vực )trung tâm|(?<!quốc )(?<!khoa, )phòng|cơ sở)$", left, re.I)
     )
 
 

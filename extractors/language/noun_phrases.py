@@ -28,7 +28,7 @@ _NOUN_END = re.compile(
 _SCALE = re.compile(r"(nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+(?=[^\W\d_])", re.I)
 _NAMED = re.compile(r"[“\"]([^“”\"]{2,60})[”\"]")
 """`01 “Chợ 4.0”`: the name is what is counted."""
-_PER_UNIT = re.compile(r"(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+(?:\s(?:vị|dân|gia đình|nghiệp))?)+")
+_PER_UNIT = re.compile(r"(?:\s?/\s?(?:\d[\d.]*\s)?(?:k?m[23²³]|[^\W\d_]+)(?:\s(?:vị|dân|gia đình|nghiệp))?)+")
 
 
 def counted_noun(after: str) -> str | None:

@@ -28,6 +28,8 @@ _DAY = re.compile(
 )
 _OF_SEVERAL = re.compile(r"PHỐI HỢP|LIÊN (?:NGÀNH|TỊCH|SỞ)")
 """`KẾ HOẠCH PHỐI HỢP` over `Phát triển …`: whose plan it is, no part of its subject."""
+_WHOSE = re.compile(rf"CỦA [^{LOWER}]+")
+"""`KẾT LUẬN` over `CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH`: whose it is, no part of its subject."""
 _SHORT = re.compile(r"^\s*(?P<subject>(?:V/v|v/v|Về việc|về việc)\s*:?\s*.+)$", re.DOTALL)
 _NO_LETTERS = ENACTING | {"Hợp đồng", "Chương trình"}
 """Types that are not written `V/v … Kính gửi …`: `1187/CT-CS` is a letter of Cục Thuế."""
@@ -217,6 +219,8 @@ def _subject(
     if typed:
         block = [p for i in range(*zones.subject) if (p := text_at(items, i)) is not None and not is_motto(p.text)]
         of_several = _OF_SEVERAL.fullmatch(typed[1]) and block and block[0].text[:1].isupper()
+        if len(block) > 1 and _WHOSE.fullmatch(block[0].text.strip()):
+            block = block[1:]
         words = " ".join(["" if of_several else typed[1], *(p.text for p in block)]).strip()
         return _clean(words), (block[0].places[0] if block else None)
     for index, paragraph in enumerate(region):

@@ -42,6 +42,7 @@ def test_the_latest_day_known(day: str, title: str, basis: str, expected: date) 
         ("Chuyển đổi số năm 2024", "2024"),
         ("Xây dựng nông thôn mới giai đoạn 2021 - 2025", "2021-2025"),
         ("Chuyển đổi số đến năm 2025", None),
+        ("Tổ chức đón Tết Nguyên đán năm 2027 vui tươi, an toàn", None),
         ("Chuyển đổi số năm 2025 và định hướng đến năm 2030", None),
         ("Chuyển đổi số giai đoạn 2021 - 2025, định hướng đến năm 2030", "2021-2025"),
     ],

@@ -55,6 +55,7 @@ def test_a_share_without_its_sign() -> None:
         ("Có 03 chợ đầu mối", "chợ"),
         ("Tổ chức 12 chuyên đề nghiệp vụ", "chuyên đề"),
         ("Đón 1,2 triệu lượt khách/năm", "triệu lượt khách/năm"),
+        ("nồng độ bụi không vượt quá 20 µg/m3", "µg/m3"),
     ],
 )
 def test_the_unit_is_a_word(text: str, unit: str) -> None:

@@ -31,6 +31,8 @@ from extractors.language.agencies import (
         ("Ủy ban nhân dân các xã, phường gia cố hành lang, chợ tự phát; Chủ tịch", ["Ủy ban nhân dân các xã, phường"]),
         ("Ủy ban nhân dân các xã có rừng tuần tra.", ["Ủy ban nhân dân các xã có rừng"]),
         ("Các bộ, ngành trong phạm vi nhiệm vụ, quyền hạn chủ động triển khai.", ["Các bộ, ngành"]),
+        ("UBND các phường trung tâm bố trí mặt bằng.", ["Ủy ban nhân dân các phường trung tâm"]),
+        ("Các khoa, phòng xây dựng ít nhất 01 đề án.", ["Các khoa, phòng"]),
         ("Lãnh đạo mở rộng vùng nguyên liệu chè.", []),
         ("Trạm Y tế xã khám sức khỏe miễn phí cho người nghèo.", ["Trạm Y tế xã"]),
         ("Các doanh nghiệp cấp nước cam kết bảo đảm áp lực.", ["Các doanh nghiệp cấp nước"]),

@@ -6,7 +6,9 @@ import pytest
 
 from extractors.language.agencies import find_subject
 from extractors.language.quantities import find_quantities
+from extractors.layout.outline import read_outline
 from extractors.layout.signature import _recipients
+from tests.layout_text import layout
 
 
 def test_recipients_end_with_commas() -> None:
@@ -30,3 +32,11 @@ def test_who_leads(sentence: str, subject: list[str]) -> None:
 
 def test_a_rate_per_year_and_more() -> None:
     assert [(q.comparator, q.value) for q in find_quantities("GRDP bình quân đạt từ 9%/năm trở lên")] == [(">=", 9)]
+
+
+def test_whose_conclusion_it_is_is_no_part_of_its_subject() -> None:
+    paper = (
+        "<L>TỈNH ỦY SÔNG MÂY|*|Số 48-KL/TU\n<R>Sông Mây, ngày 30 tháng 6 năm 2026\n**KẾT LUẬN\n"
+        "**CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH\n**Về nhiệm vụ trọng tâm năm 2026\n**I- NHIỆM VỤ\n1- Rà soát quy hoạch.\n"
+    )
+    assert read_outline(layout(paper)).head.subject == "Về nhiệm vụ trọng tâm năm 2026"
