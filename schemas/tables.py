@@ -104,6 +104,7 @@ class Table(Model):
     units: tuple[str, ...] = Field(
         default=(), description="Every unit of money stated around it, nearest first, foreign ones too"
     )
+    measure: str | None = Field(default=None, description="What its figures count: 'hộ' of `Đơn vị tính: Hộ`")
     kind: TableKind = TableKind.OTHER
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]

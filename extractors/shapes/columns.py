@@ -98,12 +98,16 @@ def _money_values(columns: Sequence[Column], guesses: list[Guess], unit: str | N
     if said & {"target", "unit", "current", "planned", "executed"}:
         return guesses
     whole = _is_money(unit) or foreign_unit(unit or "") is not None
-    return [
-        Guess("money" if parse_unit(c.leaf) else "total", g.subjects, g.ratio)
-        if g.role == "value" and (whole or parse_unit(c.leaf))
-        else g
-        for c, g in zip(columns, guesses, strict=True)
-    ]
+    return [_money_value(c, g, whole=whole) for c, g in zip(columns, guesses, strict=True)]
+
+
+def _money_value(column: Column, said: Guess, *, whole: bool) -> Guess:
+    """`Chỉ tiêu năm 2026 > Thu nhập bình quân (triệu đồng)` stays a value."""
+    if said.role != "value":
+        return said
+    if parse_unit(column.leaf) and guess((column.leaf,)).role == "value":
+        return Guess("money", said.subjects, said.ratio)
+    return Guess("total", said.subjects, said.ratio) if whole else said
 
 
 def column(table: Table, role: str) -> Column | None:

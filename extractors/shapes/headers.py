@@ -29,6 +29,7 @@ PARTS = re.compile(r"\W*(?:trong do|bao gom|gom|chia ra)\b")
 """Over the parts of the sum beside them."""
 _SHARED = re.compile(r"(?:phan|chia)(?: ra)? theo\b")
 """`Phân theo đơn vị hành chính > Xã An Bình`: over what is shared out, nobody who does anything."""
+_BRACKETS = re.compile(r"\([^)]*\)")
 PERSONS = re.compile(r"\bho(?:,| va)? ten\b|\bten (?:tap the|ca nhan)\b")
 _PERCENTAGE = re.compile(r"\d\s?%(?=\s+[^\W\d_])")
 """`Tiết kiệm 10% chi thường xuyên` holds money, what part of it the header says; `So với KH (%)` holds percentages."""
@@ -79,6 +80,8 @@ def guess(path: Sequence[str]) -> Guess:
         if depth and role in SUBJECTS:
             # `Chỉ tiêu > Năm 2025`: what stands under a subject's heading is its value.
             return Guess("value" if role == "target" else weak, subjects, ratio)
+        if role == "money" and _only_its_unit(line) and _is_target(path[: len(path) - 1 - depth]):
+            return Guess("value", subjects, ratio)
         if role == "agency" and depth and _SHARED.match(fold(line)):
             continue
         if role in WEAK or role == "year":
@@ -86,6 +89,16 @@ def guess(path: Sequence[str]) -> Guess:
             continue
         return Guess(role, subjects, ratio)
     return Guess(weak, subjects, ratio)
+
+
+def _only_its_unit(line: str) -> bool:
+    """`Thu nhập bình quân (triệu đồng)`: nothing but the unit speaks of money."""
+    return column_words().roles.longest(_BRACKETS.sub("", line)) is None
+
+
+def _is_target(above: Sequence[str]) -> bool:
+    """Whether the lines over a header say `Chỉ tiêu năm 2026`."""
+    return bool(above) and guess(above).role in ("value", "target")
 
 
 def _counts(line: str, role: str | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.language.dates import Timing, parse_time
-from extractors.language.money import canonical_unit
+from extractors.language.money import canonical_unit, parse_unit
 from extractors.language.noun_phrases import count_unit, counted_in
 from extractors.language.quantities import Quantity, find_quantities, parse_value_cell
 from extractors.language.vietnamese import fold_tones
@@ -196,6 +196,7 @@ def _cell_values(table: Table, row: Row, column: Column, name: str) -> list[Quan
     unit = joined(texts(table, row, "unit")) or _own_unit(name) or _unit_over(table, column)
     if unit is None and (_PERCENT.search(column.label) or _PERCENT.search(name) or _IN_PERCENT.match(name)):
         unit = "%"
+    unit = unit or table.measure
     read = parse_value_cell(text, unit)
     if read or not _ONLY_FIGURES.fullmatch(text):
         return read
@@ -205,7 +206,7 @@ def _cell_values(table: Table, row: Row, column: Column, name: str) -> list[Quan
 
 def _unit_over(table: Table, column: Column) -> str | None:
     """The unit that a column's header names; one of a place takes that of the column of them all (`Tổng diện tích (ha)`)."""
-    own = count_unit(column.leaf) or counted_in(column.leaf)
+    own = count_unit(column.leaf) or counted_in(column.leaf) or parse_unit(column.leaf)
     if own or not names_place(column.leaf):
         return own
     beside = {count_unit(c.leaf) for c in table.columns if c.role == "value" and not names_place(c.leaf)} - {None}

@@ -63,6 +63,7 @@ def _finished(table: OpenTable, appendix: str | None) -> Table:
         appendix=caption.appendix or appendix,
         title=table.header.title or caption.title,
         unit=caption.unit,
+        measure=caption.measure,
         units=tuple(dict.fromkeys((*caption.units, *(unit for p in table.after for unit in units_of(p.text))))),
         columns=columns,
         rows=tuple(rows),

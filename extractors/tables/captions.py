@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.language.currencies import foreign_unit
 from extractors.language.money import canonical_unit
+from extractors.language.noun_phrases import count_unit
 from schemas.layout import Paragraph
 
 APPENDIX = re.compile(
@@ -23,6 +24,9 @@ _UNIT = re.compile(rf"(?:đơn\s*vị(?:\s*tính)?|đ/?v\s*t(?:ính)?|dvt)\s*[:.
 _UNIT_LABEL = re.compile(r"đơn\s*vị\s*tính|đ/?v\s*t(?:ính)?\b|dvt", re.IGNORECASE)
 UNIT_LINE = re.compile(r"đơn\s*vị|đ/?v\s*t(?:ính)?\b", re.IGNORECASE)
 """How a line that states the unit of a table begins."""
+_COUNTED = re.compile(
+    r"\(?\s*(?:đơn\s*vị\s*tính|đ/?v\s*t(?:ính)?|dvt)\s*[:.]\s*([^\W\d_][^():;.,]{0,25}|%)\s*\)?", re.IGNORECASE
+)
 _MORE_UNITS = re.compile(rf"\s*(?:[,;/]|và|hoặc)\s*{_MONEY}", re.IGNORECASE)
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 NOTE = re.compile(r"^\*?\s*(?:ghi chú|chú thích|lưu ý)\b", re.IGNORECASE)
@@ -41,6 +45,8 @@ class Caption:
     unit: str | None
     units: tuple[str, ...] = ()
     """Every unit stated, nearest first: two contradict each other."""
+    measure: str | None = None
+    """Of things, no money: `Đơn vị tính: Hộ`."""
 
 
 def read_caption(before: Sequence[Paragraph]) -> Caption:
@@ -49,6 +55,7 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
     units: list[str] = []
     title: list[str] = []
     nearest: int | None = None
+    measure: str | None = None
     for paragraph in reversed(before[-MAX_CAPTION:]):
         text = paragraph.text.strip()
         if title and paragraph.page != nearest:
@@ -56,6 +63,9 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
         found = units_of(text) or _foreign(text)
         units += found
         if found and len(text) < 60:
+            continue
+        if counted := _COUNTED.fullmatch(text):
+            measure = measure or count_unit(f"({counted[1].strip().lower()})")
             continue
         label = appendix_label(paragraph)
         if label is not None:
@@ -76,7 +86,7 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
         title.insert(0, text)
     named = _ATTACHED.sub("", " ".join(title)).strip() or None
     unit = next((unit for unit in units if canonical_unit(unit)), None)
-    return Caption(appendix, named, unit, tuple(dict.fromkeys(units)))
+    return Caption(appendix, named, unit, tuple(dict.fromkeys(units)), measure)
 
 
 def is_numbered_table(label: str) -> bool:

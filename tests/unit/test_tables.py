@@ -226,3 +226,14 @@ def test_row_of_column_numbers_is_kept_with_its_columns() -> None:
     [table] = read(sheet.page())
     assert [column.number for column in table.columns] == ["1", "2", "3", "4=2+3"]
     assert len(table.rows) == 1
+
+
+def test_unit_of_things_is_no_title() -> None:
+    """`Đơn vị tính: Hộ` was the table's title, and its targets had no unit."""
+    sheet = Sheet()
+    sheet.paragraph("CHỈ TIÊU GIẢM NGHÈO NĂM 2026", x=200, bold=True)
+    sheet.paragraph("Đơn vị tính: Hộ", x=450)
+    sheet.row(EDGES, [[text] for text in HEADER], bold=True)
+    sheet.row(EDGES, [["1"], ["Xã An Bình"], ["Sở Y tế"], ["20"]])
+    [table] = read(sheet.page())
+    assert (table.title, table.measure) == ("CHỈ TIÊU GIẢM NGHÈO NĂM 2026", "hộ")

@@ -57,3 +57,19 @@ def test_numbers_under_a_named_target() -> None:
         "STT|Địa phương|Chỉ tiêu lúa xuân > Diện tích (ha)|Chỉ tiêu giảm nghèo > Giảm trong năm (hộ)\n1|Xã An Bình|420|130\n2|Xã Nghĩa Lâm|385|95"
     )
     assert [(int(v.value), v.unit) for v in result.target_values] == [(420, "ha"), (130, "hộ"), (385, "ha"), (95, "hộ")]
+
+
+def test_values_in_money_under_a_target() -> None:
+    """The income aimed at was a sum of each commune's, and the province's accused of a wrong total."""
+    table, result = read(
+        "STT|Xã, phường|Chỉ tiêu năm 2026 > Thu nhập bình quân đầu người (triệu đồng)|Chỉ tiêu năm 2026 > Số lao động (người)\n"
+        "1|Phường Minh Xuân|72|1.200\n2|Xã Yên Sơn|55|900\n|Toàn tỉnh|60|2.100"
+    )
+    assert [c.role for c in table.columns] == ["stt", "name", "value", "value"]
+    assert {v.unit for v in result.target_values} == {"triệu đồng", "người"}
+    assert not result.amounts
+
+
+def test_money_under_a_target_stays_money() -> None:
+    table, _ = read("STT|Xã, phường|Chỉ tiêu năm 2026 > Kinh phí (triệu đồng)\n1|Xã An Bình|72\n2|Xã Yên Sơn|55")
+    assert table.columns[2].role == "money"
