@@ -13,6 +13,8 @@ SEAL = "\u201a"
 _NEXT_BODY = re.compile(
     rf",(?=\s+(?:Bộ trưởng|Bộ|Chánh án|Viện trưởng|Thống đốc|Chủ nhiệm|Tòa án|Viện|Ủy ban|Tổng|Thanh tra|Giám đốc|Sở)\s[{UPPER}])"
 )
+_MINISTER_CHAIR = re.compile(r"Bộ trưởng, Chủ nhiệm(?= Ủy ban| Văn phòng)")
+"""The head of Ủy ban Dân tộc and of Văn phòng Chính phủ is a minister as well: one office."""
 _DRIVE = re.compile(
     rf"Ban Chỉ đạo (?!tỉnh\b|thành phố\b|xã\b|phường\b|huyện\b|Trung ương\b)[{LOWER}](?:[^;:.()“\"\d,]|, (?!các |về |đã |đề nghị |yêu cầu |báo cáo |và |theo |tại |giao |số |ngày |do |để )(?=[{LOWER}])){{4,160}}"
 )
@@ -24,7 +26,7 @@ def sealed(text: str) -> str:
     """The text with `SEAL` for the commas inside names; as long as the text."""
     if "," not in text:
         return text
-    text = _fields().sub(_seal, text)
+    text = _MINISTER_CHAIR.sub(_seal, _fields().sub(_seal, text))
     return _DRIVE.sub(_seal, text) if "Ban Chỉ đạo" in text else text
 
 

@@ -96,6 +96,10 @@ def test_day(text: str, day: date | None) -> None:
         ("Bộ Chính trị đã ban hành Nghị quyết số 52-NQ/TW", "Bộ Chính trị"),
         ("Nghị quyết số 40/NQ-HĐND ngày 09/12/2021 của HĐND tỉnh Vĩnh Long", "Hội đồng nhân dân tỉnh Vĩnh Long"),
         ("Công văn số 53/ABC-XYZ", None),
+        (
+            "Thông tư số 02/2022/TT-UBDT ngày 30/6/2022 của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc hướng dẫn thực hiện",
+            "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc",
+        ),
     ],
 )
 def test_issuer(text: str, issuer: str | None) -> None:
