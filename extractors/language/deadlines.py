@@ -250,7 +250,7 @@ _OPEN_DEADLINE = re.compile(
 
 
 _OWN_YEAR = re.compile(
-    rf"(?<!so với )(?<!so )(?<!của )(?<!từ )(?<!cuối )(?<!đầu )(?<!kỳ )(?<!hết )(?<!\w)(?P<year>năm\s+{YEAR})\s+(?:phấn đấu\s+)?(?:đạt|tăng|giảm|chiếm|còn|là|bằng|tối thiểu|ít nhất|trên|dưới|không (?:quá|dưới|vượt)|từ \d|khoảng|\d)",
+    rf"(?<!so với )(?<!so )(?<!của )(?<!từ )(?<!cuối )(?<!đầu )(?<!kỳ )(?<!hết )(?<!\w)(?P<year>năm\s+{YEAR})(?:\s+|:\s*)(?:phấn đấu\s+)?(?:đạt|tăng|giảm|chiếm|còn|là|bằng|tối thiểu|ít nhất|trên|dưới|không (?:quá|dưới|vượt)|từ \d|khoảng|\d)",
     re.I,
 )
 

@@ -58,6 +58,7 @@ _LAW_LABEL = re.compile(
     re.I,
 )
 _NOT_ITS_OWN = re.compile(r"\s*(?:tuổi|sao|cấp|lớp|chiều|bên|số|giờ|ngày|phút|tháng)\b", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SHARE = re.compile(
     r"(?<![\w/.,])[1-9]\s?/\s?\d{1,2}(?=\s+(?:tổng |tổng số |số |diện tích |dân số |quy mô |thời gian )[^\W\d_])", re.I
 )
@@ -112,7 +113,6 @@ _IS_THEN = re.compile(
 _SCALED = re.compile(r"\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+[^\W\d_]", re.I)
 _MEASURED = re.compile(r"\s*(?:ha|km2?|tấn|tạ|kg|m[23²³]|MW|kWh|lít)\b", re.I)
 _OF_ALL = re.compile(r" {3,}[^\W\d_]")
-_YEAR_OF_SPAN = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d$")
 _AGE = re.compile(r"tuổi thọ[^;.,\d]*$", re.I)
 _LASTS = re.compile(
     r"\b(?:thời gian|thời hạn|tuổi thọ|số năm|số tháng)\b[^;.\d]*\b(?:đạt|là|còn|xuống|tối thiểu|ít nhất|tối đa|không quá|dưới|trên|hơn|khoảng|bình quân)\s*$",
@@ -180,12 +180,13 @@ def loose_figures(text: str, found: Sequence[Quantity], taken: Iterable[tuple[in
 def _told_apart(masked: str, match: re.Match[str], found: Sequence[Quantity]) -> bool:
     """A label (`năm 2025`, `mức độ 4`), an age, the state before (`từ 45% lên`), what a thing is made of (`mô hình 4 lớp`)."""
     before, after = masked[: match.start()], masked[match.end() :]
+    if _YEAR.fullmatch(match.group().strip()) or (_YEAR.fullmatch(match["a"]) and match["b"]):
+        return True
     if found and (_LABELLED.search(before[-28:]) or _NOT_ITS_OWN.match(after)):
         return True
     return (
         _LAW_LABEL.search(before[-28:]) is not None
         or _names_its_kind(match, before, after, comparator_of(match["sign"], before))
-        or _YEAR_OF_SPAN.search(before[-8:] + match["a"]) is not None
         or (_FROM_TO_NEW.search(before) is not None and _ONTO.match(after) is not None)
     )
 

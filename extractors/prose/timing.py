@@ -45,7 +45,8 @@ def _both(timing: Timing, own: Timing) -> Timing:
     first, last = sorted((timing, own), key=lambda t: t.span or (0, 0))
     dues = (first.due, *first.later, last.due, *last.later)
     later = tuple(dict.fromkeys(due for due in dues if due is not None and due[:4] != str(first.due)[:4]))
-    words = "; ".join(t.time_text for t in (first, last) if t.time_text)
+    said = [words for t in (first, last) if t.time_text for words in t.time_text.split("; ")]
+    words = "; ".join({w.casefold(): w for w in said}.values())
     return replace(first, later=later, time_text=words) if first.due and later else timing
 
 

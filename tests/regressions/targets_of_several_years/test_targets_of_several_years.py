@@ -55,3 +55,15 @@ def test_what_a_sum_is_of(text: str, of: str | None) -> None:
 
 def test_a_year_of_what_is_foreseen_is_no_deadline() -> None:
     assert find_due("Tích nước các hồ chứa để chủ động trước dự báo tình hình khô, hạn trong năm 2027") is None
+
+
+def test_a_year_with_a_colon_before_each_value() -> None:
+    """All three were due 2024."""
+    read = paper("## I. MỤC TIÊU\n\n- Năm 2024: 60%; năm 2025: 80%; năm 2030: 100% số xã có điểm phục vụ.\n")
+    assert [(str(v.value), v.applies_to) for v in read.target_values] == [
+        ("60", None),
+        ("80", "năm 2025"),
+        ("100", "số xã, năm 2030"),
+    ]
+    [finding] = found(read, "several_deadlines")
+    assert (finding.as_written, finding.stated) == ("năm 2024; năm 2025; năm 2030", "2025, 2030")

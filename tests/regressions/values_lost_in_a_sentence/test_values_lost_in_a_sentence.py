@@ -20,6 +20,7 @@ from tests.papers import found, paper
         ("Báo cáo trước ngày 3/5 huyện nào chậm.", []),
         ("Xuất khẩu lao động 800 người; năng suất lúa 62 tạ/ha.", [("800", 800, "người"), ("62", 62, "tạ/ha")]),
         ("Bảo vệ theo mô hình 15 lớp; chậm nhất sau 15 ngày.", []),
+        ("Phát triển thêm 20.000 m2 nhà ở.", [("20.000", 20000, "m2")]),
     ],
 )
 def test_some_of_all(sentence: str, values: list[tuple[str, float, str]]) -> None:
@@ -78,6 +79,7 @@ def test_another_value_is_no_part_of_what_it_is_of(sentence: str, of: str) -> No
         ("Tỷ lệ dân số từ 15 tuổi trở lên có tài khoản đạt 80%.", []),
         ("Tỷ lệ hồ sơ trực tuyến tăng từ 45% năm 2023 lên 70% năm 2024.", []),
         ("Triển khai Nghị quyết số 12 của Chính phủ; duy trì mô hình 4 lớp.", []),
+        ("Giai đoạn 2021 - 2025, giảm 1,5% hộ nghèo; có 02 sản phẩm OCOP 5 sao.", []),
     ],
 )
 def test_a_figure_that_is_no_value_is_told(target: str, figures: list[str]) -> None:
