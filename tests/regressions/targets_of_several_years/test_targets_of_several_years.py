@@ -66,4 +66,4 @@ def test_a_year_with_a_colon_before_each_value() -> None:
         ("100", "số xã, năm 2030"),
     ]
     [finding] = found(read, "several_deadlines")
-    assert (finding.as_written, finding.stated) == ("năm 2024; năm 2025; năm 2030", "2025, 2030")
+    assert (finding.as_written, finding.stated) == ("Năm 2024; năm 2025; năm 2030", "2025, 2030")
