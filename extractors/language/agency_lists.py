@@ -30,6 +30,8 @@ _DELEGATION = re.compile(r"đoàn (?:đbqh|đại biểu quốc hội)\b", re.I)
 _OF_PARTY = re.compile(r"^(?:Ban|Văn phòng|VP\.?|Ủy ban Kiểm tra|Thường trực)\b", re.I)
 _PARTY = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy\b")
 _COUNCIL = re.compile(r"(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)\b", re.I)
+_PART_OF_BODY = re.compile(r"(?:phòng|trung tâm|ban|đội|trạm|bộ phận|tổ)\s", re.I)
+_ITS_WHOLE = re.compile(r"(?:UBND|Ủy ban nhân dân) (?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu)\b")
 _BARE = re.compile(
     r"(?:^|^.*\b(?=văn phòng$|lãnh đạo$|phòng$|trung tâm$))"
     r"(?:sở|bộ|văn phòng|vp\.?|tt\.?|phòng|trung tâm|cục|chi cục|tổng cục|ban|đài|báo|hội|đoàn|công an|thanh tra|ubnd|hđnd|ủy ban|ủy ban nhân dân|"
@@ -81,11 +83,21 @@ def _join_lines(lines: Sequence[str]) -> str:
             continue
         if not text:
             text = line
-        elif _BULLET.match(line) or _new_line_opens(text, line):
+        elif _is_bulleted(text, line) or _new_line_opens(text, line):
             text += "\n" + line
         else:
             text += " " + line
     return text
+
+
+def _is_bulleted(text: str, line: str) -> bool:
+    """A dash that begins a line is a bullet where the first line has one, or a body follows: not in `Phòng Hành chính | – Quản trị`,
+    `Phòng Văn hóa và Thông tin | - UBND huyện Long Hồ`."""
+    bullet = _BULLET.match(line)
+    if bullet is None or _BULLET.match(text):
+        return bullet is not None
+    rest = line[bullet.end() :]
+    return opens_body(rest) and not (_PART_OF_BODY.match(text.rsplit("\n", 1)[-1]) and _ITS_WHOLE.match(rest))
 
 
 def _new_line_opens(text: str, line: str) -> bool:

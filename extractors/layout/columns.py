@@ -87,10 +87,12 @@ def _far(above: Sequence[Segment], below: Sequence[Segment]) -> bool:
 
 
 def _belongs(line: Sequence[Segment], region: Sequence[Sequence[Segment]], cut: float) -> bool:
-    """A last line alone belongs to a column only in that column's alignment: the title below the head stands alone too."""
+    """A last line alone belongs to a column only in that column's alignment, which lines side by side show: the title below a head
+    or signature stands alone too, and its lines have each other's alignment."""
     if len(line) > 1:
         return True
     alone = line[0]
     left = alone.middle < cut
-    peers = [s for other in region[:-1] for s in other if (s.middle < cut) == left]
+    beside = max((k for k, other in enumerate(region) if len(other) > 1), default=len(region) - 2)
+    peers = [s for other in region[: beside + 1] for s in other if (s.middle < cut) == left]
     return any((left and abs(alone.x0 - s.x0) < 3) or abs(alone.middle - s.middle) < 12 for s in peers)

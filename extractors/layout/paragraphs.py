@@ -12,6 +12,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extractors.language.vietnamese import joined
 from extractors.layout.lines import Segment, centred
 from extractors.tables.words import mean_confidence
 from schemas.base import Place, union
@@ -202,7 +203,7 @@ def _hangs(draft: Draft, line: Segment) -> bool:
 
 
 def to_paragraph(draft: Draft) -> Paragraph:
-    """The finished paragraph; lines joined by one space."""
+    """The finished paragraph; lines as `joined`."""
     by_page: dict[int, list[Segment]] = {}
     for line in draft.lines:
         by_page.setdefault(line.page, []).append(line)
@@ -210,7 +211,7 @@ def to_paragraph(draft: Draft) -> Paragraph:
     first = draft.lines[0]
     is_centred = draft.is_centred
     return Paragraph(
-        text=" ".join(line.text for line in draft.lines),
+        text=joined(line.text for line in draft.lines),
         places=tuple(Place(page=page, bbox=union([s.box for s in lines])) for page, lines in by_page.items()),
         bold=all(line.bold for line in draft.lines if any(ch.isalpha() for ch in line.text)),
         italic=all(line.italic for line in draft.lines),

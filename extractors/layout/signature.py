@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.language.agency_case import from_capitals
-from extractors.language.vietnamese import fold, nfc
+from extractors.language.vietnamese import fold, joined, nfc
 from extractors.layout.stream import FORM, Item
 from extractors.layout.zones import NAME_RE, TITLE_RE, Zones, text_at
 from schemas.base import Place
@@ -68,6 +68,10 @@ def _read(block: Sequence[Paragraph]) -> Signature:
                 recipients[-1] += f" {_bare(text)}"
             else:
                 recipients += _recipients(text)
+        elif (
+            receiving and recipients and paragraph.column is None and paragraph.page > block[0].page and _goes_on(text)
+        ):
+            recipients[-1] = joined((recipients[-1], _bare(text)))
         else:
             signing.append(paragraph)
         receiving = receiving and not re.match(r"^[-–•*+\s]*Lưu\b", text)
@@ -87,6 +91,11 @@ def _read(block: Sequence[Paragraph]) -> Signature:
             recipients_place,
         )
     return Signature(tuple(r for r in recipients if r), _form(lines), _title(lines), name, place, recipients_place)
+
+
+def _goes_on(text: str) -> bool:
+    """The rest of a recipient that a page's end cut."""
+    return not (_is_name(text) or _FORMS.search(text) or TITLE_RE.search(text))
 
 
 def _lines(signing: Sequence[Paragraph]) -> list[str]:

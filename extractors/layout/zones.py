@@ -16,6 +16,8 @@ from schemas.layout import Grid, Paragraph
 HEAD_LIMIT = 40
 """Paragraphs within which the title line of a document stands."""
 TITLE_LIMIT = 5
+SHORT = 80
+"""Characters of a line of `Nơi nhận`, which fills half a page's width."""
 _BASIS = re.compile(
     r"^(?:căn cứ|xét|theo đề nghị|thực hiện|triển khai|nhằm|để|trên cơ sở|sau khi|theo)\b", re.IGNORECASE
 )
@@ -264,15 +266,27 @@ def _find_signatures(items: Sequence[Item], zones: Zones) -> None:
             continue
         last = index + 1
         filed = False
-        while last < len(items) and (more := text_at(items, last)) is not None and _in_signature(more, last - index):
+        while last < len(items) and (more := text_at(items, last)) is not None:
+            rest = not filed and _is_rest_of_recipient(items, last)
+            if not (rest or _in_signature(more, last - index)):
+                break
             listed = not filed and re.match(r"[-–•*+]\s?\S", more.text.strip())  # recipients may run over the page
             named = NAME_RE.match(more.text.strip()) or TITLE_RE.search(more.text)
-            if more.page != paragraph.page and not (named or listed):
+            if more.page != paragraph.page and not (named or listed or rest):
                 break
             filed = filed or re.match(r"[-–•*+]?\s*Lưu\b", more.text.strip()) is not None
             last += 1
         zones.signatures.append((_with_body_above(items, index), last))
         index = last
+
+
+def _is_rest_of_recipient(items: Sequence[Item], index: int) -> bool:
+    """`CB;` below `- Phòng KSTTHC; TTTH-` and above `- Lưu: VT.`, where the list runs over the page's end without its column."""
+    before, rest, after = (text_at(items, i) for i in (index - 1, index, index + 1))
+    if before is None or rest is None or after is None or rest.column is not None:
+        return False
+    unfinished = before.text.strip()[:1] in "-–•*+" and before.text.rstrip()[-1] not in ".;"
+    return unfinished and len(rest.text) < SHORT and after.text.strip()[:1] in "-–•*+"
 
 
 def _with_body_above(items: Sequence[Item], index: int) -> int:

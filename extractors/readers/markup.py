@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractors.language.legacy_fonts import detect_encoding, to_unicode
-from extractors.language.vietnamese import nfc
+from extractors.language.vietnamese import joined, nfc
 from schemas.base import Place
 from schemas.layout import Grid, GridCell, Paragraph
 from schemas.page import PageContent
@@ -131,7 +131,7 @@ def paragraph(lines: Sequence[Line], page: int, style: Style) -> Paragraph | Non
     if not solid:
         return None
     return Paragraph(
-        text=" ".join(line.text for line in solid),
+        text=joined(line.text for line in solid),
         places=(Place(page=page),),
         bold=all(line.bold for line in solid if any(ch.isalpha() for ch in line.text))
         and any(line.bold for line in solid),
@@ -188,7 +188,7 @@ def _grid_cell(cell: MarkupCell, n_rows: int) -> GridCell:
         col=cell.col,
         row_span=max(1, min(cell.row_span, n_rows - cell.row)),
         col_span=cell.col_span,
-        text=" ".join(line.text for line in lines),
+        text=joined(line.text for line in lines),
         lines=tuple(line.text for line in lines),
         places=(Place(page=cell.page),),
         bold=bool(lines) and (cell.header or all(line.bold for line in lettered or lines)),

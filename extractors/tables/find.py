@@ -90,7 +90,7 @@ def _take(
     """Fills lattices with their words; returns the words left over."""
     for lattice in lattices:
         held = [word for word in rest if inside(word, lattice)]
-        if len(held) < WORDS_PER_TABLE:
+        if len(held) < (1 if _is_rest_of_row(lattice) else WORDS_PER_TABLE):
             continue
         grid = fill_grid(page, lattice, held, engine)
         if engine == "alignment" or lattice.inferred:
@@ -99,6 +99,11 @@ def _take(
         taken = {id(word) for word in held}
         rest = [word for word in rest if id(word) not in taken]
     return rest
+
+
+def _is_rest_of_row(lattice: Lattice) -> bool:
+    """A row cut by the page's end: one word may be all that is left of it (`… ngành, địa` | `phương`)."""
+    return (lattice.open_top or lattice.open_bottom) and len(lattice.xs) > 3 and len(lattice.ys) == 2
 
 
 def _take_candidate(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from extractors.language.vietnamese import joined
 from extractors.tables.lattice import Lattice
 from extractors.tables.words import group_lines, line_text, mean_confidence, mostly_bold, mostly_italic
 from schemas.base import Place
@@ -46,7 +47,7 @@ def fill_grid(page: PageContent, lattice: Lattice, words: Sequence[Word], engine
                 col=col,
                 row_span=row_span,
                 col_span=col_span,
-                text=" ".join(texts),
+                text=joined(texts),
                 lines=texts,
                 places=(Place(page=page.number, bbox=box),),
                 bold=mostly_bold(held),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.language.vietnamese import joined
 from extractors.tables.clipped_headers import with_whole_header
 from extractors.tables.columns import aligned, common_edges, span_of
 from extractors.tables.cut_rows import RowJoin, join_of
@@ -113,7 +114,7 @@ def merge_cells(above: Cell, below: Cell) -> Cell:
     """One cell from its two parts on two pages."""
     return above.model_copy(
         update={
-            "text": " ".join(part for part in (above.text, below.text) if part),
+            "text": joined(part for part in (above.text, below.text) if part),
             "lines": above.lines + below.lines,
             "places": above.places + below.places,
             "row_span": max(above.row_span, below.row_span),

@@ -82,6 +82,12 @@ def test_a_list_is_split_between_bodies_only(cell: str, bodies: list[str]) -> No
         (["Các sở, ban,", "ngành tỉnh", "UBND cấp huyện"], ["Các sở, ban, ngành tỉnh", "UBND cấp huyện"]),
         (["- Sở Y tế", "- các bệnh viện"], ["Sở Y tế", "các bệnh viện"]),
         (["Phòng VH&TT -", "UBND huyện Long Hồ"], ["Phòng VH&TT - UBND huyện Long Hồ"]),
+        (["Phòng Hành chính", "– Quản trị"], ["Phòng Hành chính - Quản trị"]),
+        (
+            ["Phòng Văn hóa và Thông tin", "- UBND huyện Long Hồ"],
+            ["Phòng Văn hóa và Thông tin - UBND huyện Long Hồ"],
+        ),
+        (["Sở Y tế", "- UBND huyện Long Hồ", "- VNPT"], ["Sở Y tế", "UBND huyện Long Hồ", "VNPT"]),
     ],
 )
 def test_a_new_line_separates_where_it_opens_a_body(lines: list[str], bodies: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.layout.compose import compose
-from schemas.layout import Paragraph
+from schemas.layout import Grid, Paragraph
 from schemas.page import PageContent, Rule
 from tests.pages import GLYPH, Sheet
 
@@ -114,3 +114,51 @@ def test_blank_left_for_a_number_does_not_part_a_line() -> None:
     sheet.text(300, "/KH-UBND ngày")
     sheet.y += 14
     assert paragraphs(sheet.page())[-1] == "(Kèm theo Kế hoạch số /KH-UBND ngày"
+
+
+def test_a_title_below_a_signature_stands_in_no_column() -> None:
+    """Its lines had each other's alignment, so `KẾ HOẠCH` was the signer's title and the plan had no attached title."""
+    sheet = Sheet()
+    for _ in range(3):
+        full(sheet, WIDE)
+    rows = (
+        ("Nơi nhận:", 390, "KT. CHỦ TỊCH"),
+        ("- Như Điều 3;", 383, "PHÓ CHỦ TỊCH"),
+        ("- Lưu: VT.", 375, "Nguyễn Văn Bình"),
+    )
+    for left, x, right in rows:
+        sheet.text(90, left)
+        sheet.text(x, right, bold=True)
+        sheet.y += 15
+    for line in ("KẾ HOẠCH", "Phát triển chính quyền số năm 2026"):
+        sheet.text(300 - len(line) * GLYPH / 2, line, bold=True)
+        sheet.y += 15
+    full(sheet, WIDE)
+    found = [b for b in compose([sheet.page()]).blocks if isinstance(b, Paragraph)]
+    alone = [b.text for b in found if b.column is None]
+    assert alone[-3:-1] == ["KẾ HOẠCH", "Phát triển chính quyền số năm 2026"]
+    assert next(b.text for b in reversed(found) if b.column == "right").endswith("Nguyễn Văn Bình")
+
+
+def test_lines_are_joined_without_a_space_behind_a_hyphen_of_their_own() -> None:
+    sheet = Sheet()
+    full(sheet, "Ủy ban nhân dân tỉnh giao các sở, ban, ngành tổ chức thực hiện Quyết định số 12/QĐ-")
+    full(sheet, "UBND trong giai đoạn 2026-2030 và báo cáo kết quả về Sở Lao động - Thương binh -")
+    full(sheet, "Xã hội.")
+    [text] = paragraphs(sheet.page())
+    assert "12/QĐ-UBND trong" in text
+    assert "Thương binh - Xã hội" in text
+
+
+def test_one_word_of_a_row_cut_by_the_page_is_part_of_its_row() -> None:
+    """`… ngành, địa` | `phương`: the word became a paragraph, and the body that leads lost it."""
+    edges = [60.0, 90.0, 300.0, 420.0, 520.0]
+    first, second = Sheet(1, y=740), Sheet(2, y=60)
+    first.row(edges, [["STT"], ["Nhiệm vụ"], ["Chủ trì"], ["Thời hạn"]], bold=True)
+    first.row(edges, [["1"], ["Rà soát thủ tục"], ["Các sở, ban,", "ngành, địa"], ["2026"]])
+    del first.rules[-6]  # the bottom of the cut row
+    second.row(edges, [[], [], ["phương"], []])
+    del second.rules[0]  # and its top
+    blocks = compose([first.page(), second.page()]).blocks
+    grids = [b for b in blocks if isinstance(b, Grid)]
+    assert [[c.text for c in g.cells if c.text] for g in grids][1] == ["phương"]
