@@ -20,11 +20,13 @@ _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 @lru_cache(maxsize=4096)
 def is_syllable(word: str) -> bool:
-    """`nghiệm` yes, `ngmệh` no, `quôc` no: before c, ch, p, t only acute and dot-below stand. Foreign words mostly fail."""
-    if _STOPPED.search(word.casefold()) and not _CHECKED & set(unicodedata.normalize("NFD", word.casefold())):
+    """`nghiệm` yes, `ngmệh` no, `quôc` no: before c, ch, p, t only acute and dot-below stand, and no syllable has two tones
+    (`dựán`). Foreign words mostly fail."""
+    letters = unicodedata.normalize("NFD", word.casefold())
+    if _STOPPED.search(word.casefold()) and not _CHECKED & set(letters):
         return False
-    bare = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word.casefold()).translate(_TONES))
-    return bool(_SYLLABLE.match(bare))
+    bare = letters.translate(_TONES)
+    return len(letters) - len(bare) < 2 and bool(_SYLLABLE.match(unicodedata.normalize("NFC", bare)))
 
 
 def plausible_share(words: list[str]) -> float:

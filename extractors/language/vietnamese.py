@@ -41,7 +41,7 @@ _SPACED_MARK = re.compile(rf"(?<={_LETTER}|[{_TONES}{_SHAPES}])((?: +[{_TONES}{_
 _SPACE = re.compile(r"\s+")
 # Vietnamese never divides a word, so a soft hyphen is a font's name for a printed hyphen (`QĐ\xadUBND`), but inside a word.
 _SOFT_HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])\u00ad(?=[^\W\d_A-ZĐ])")
-_WITHIN = re.compile(r"(?<=[^\W_])([-–/])\n(?=[^\W_])")
+_WITHIN = re.compile(r"(?<=[^\W_][-–/])\n(?=[^\W_])|(?<=\d)\n(?=[%‰](?:\s|$))")
 UPPER = "".join(c for c in map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper())
 LOWER = UPPER.lower()
 """Letters of Vietnamese by case, for character classes: ranges such as À-Ỹ hold both."""
@@ -64,8 +64,8 @@ def nfc(text: str) -> str:
 
 def joined(lines: Iterable[str]) -> str:
     """Printed lines as one text: a space between them, but none behind a hyphen or slash that a word or number ends with
-    (`QĐ-` over `UBND`), for Vietnamese divides no words."""
-    return _WITHIN.sub(r"\1", "\n".join(lines)).replace("\n", " ")
+    (`QĐ-` over `UBND`), for Vietnamese divides no words, nor before a per cent sign that a narrow cell pushed below its figure."""
+    return _WITHIN.sub("", "\n".join(lines)).replace("\n", " ")
 
 
 def heal_syllables(text: str) -> str:

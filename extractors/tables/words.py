@@ -14,6 +14,8 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _by_baseline, _by_start = attrgetter("bottom", "x0"), attrgetter("x0")
 TOUCHING_EM = 0.09
 """Glyph runs closer than this are one word set in two sizes or fonts."""
+HARDLY_EM = 0.03
+"""Glyphs of one word lie no further apart; from here to TOUCHING_EM the spelling decides."""
 
 
 def group_lines(words: Iterable[Word]) -> list[list[Word]]:
@@ -65,18 +67,30 @@ def line_text(words: Sequence[Word]) -> str:
     """
     parts: list[str] = []
     before: Word | None = None
+    start = 0
     for word in words:
         text = word.text
-        if before is not None and (
-            word.x0 - before.x1 > TOUCHING_EM * (word.size if word.size < before.size else before.size)
-            or _recognised_apart(before, word)
-        ):
-            parts.append(" ")
+        if before is not None:
+            em = word.size if word.size < before.size else before.size
+            gap = word.x0 - before.x1
+            if (
+                gap > TOUCHING_EM * em
+                or _recognised_apart(before, word)
+                or (gap > HARDLY_EM * em and _spelt_apart(parts[start:], text))
+            ):
+                parts.append(" ")
+                start = len(parts)
         if word.superscript and not (before is not None and before.text.endswith(("m", "M")) and text in ("2", "3")):
             text = text.translate(_RAISED)
         parts.append(text)
         before = word
     return "".join(parts)
+
+
+def _spelt_apart(pieces: Sequence[str], text: str) -> bool:
+    """`DỰ` + `ÁN` are two words, though the horn of a borrowed `Ự` hangs over most of the space between them."""
+    word = "".join(pieces)
+    return is_syllable(word) and is_syllable(text) and not is_syllable(word + text)
 
 
 def _recognised_apart(before: Word, word: Word) -> bool:

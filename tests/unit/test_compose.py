@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.language.vietnamese import joined
 from extractors.layout.compose import compose
+from extractors.tables.words import line_text
 from schemas.layout import Grid, Paragraph
-from schemas.page import PageContent, Rule
+from schemas.page import PageContent, Rule, Word
 from tests.pages import GLYPH, Sheet
 
 WIDE = "Ủy ban nhân dân tỉnh giao các sở, ban, ngành tổ chức thực hiện kế hoạch này và báo cáo"
@@ -148,6 +150,20 @@ def test_lines_are_joined_without_a_space_behind_a_hyphen_of_their_own() -> None
     [text] = paragraphs(sheet.page())
     assert "12/QĐ-UBND trong" in text
     assert "Thương binh - Xã hội" in text
+
+
+def test_a_per_cent_sign_pushed_below_its_figure_is_its_own() -> None:
+    assert joined(["Đạt 100", "%"]) == "Đạt 100%"
+    assert joined(["Đạt 100", "% số xã"]) == "Đạt 100% số xã"
+    assert joined(["năm 2026", "đạt 5%"]) == "năm 2026 đạt 5%"
+
+
+def test_spelling_parts_words_where_a_borrowed_letter_hangs_over_the_space() -> None:
+    """`DỰ ÁN` of two fonts was `DỰÁN`: the horn of `Ự` leaves 0.7 points of white."""
+    pieces = [("D", 441.6, 449.5), ("Ự", 449.7, 461.2), ("ÁN", 461.9, 477.7)]
+    words = [Word(text=t, x0=a, top=60, x1=b, bottom=72, size=11) for t, a, b in pieces]
+    assert line_text(words) == "DỰ ÁN"
+    assert line_text([words[0], words[1]]) == "DỰ"
 
 
 def test_one_word_of_a_row_cut_by_the_page_is_part_of_its_row() -> None:
