@@ -20,7 +20,7 @@ from extractors.works import work_id
 from schemas.base import Model, Place
 from schemas.extraction import Extraction
 from schemas.findings import Finding
-from schemas.layout import Layout, Unplaced
+from schemas.layout import Layout, Unplaced, UnsureWord
 from schemas.outline import Head, Outline, Section
 from schemas.page import PageContent, SourceDocument
 from schemas.records import (
@@ -51,6 +51,7 @@ class Assembled(Model):
         default=(), description="Pages OCR was hardly sure of: (page, confidence)"
     )
     readings: tuple[CellReading, ...] = Field(default=(), description="Second readings of doubtful cells")
+    unsure: tuple[UnsureWord, ...] = ()
 
 
 def document_id(digest: str) -> str:
@@ -90,6 +91,7 @@ def assemble_layout(
             (p.number, p.confidence) for p in source.pages if p.confidence is not None and p.confidence < POOR_PAGE
         ),
         readings=tuple(readings),
+        unsure=layout.unsure,
     )
 
 

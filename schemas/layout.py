@@ -85,6 +85,14 @@ class Unplaced(Model):
     reason: str = Field(default="", description="Why, in Vietnamese, where the reader knows")
 
 
+class UnsureWord(Model):
+    """A word of a scan that OCR hardly recognised, or a figure in it that has one witness only."""
+
+    text: str
+    place: Place
+    confidence: Confidence
+
+
 class Layout(Model):
     """A document in reading order."""
 
@@ -97,3 +105,4 @@ class Layout(Model):
     untabled: tuple[Unplaced, ...] = Field(
         default=(), description="Rows of figures that no table took; their words stand among the blocks as text"
     )
+    unsure: tuple[UnsureWord, ...] = ()

@@ -10,6 +10,7 @@ from extractors.layout.frames import Frames
 from extractors.layout.furniture import in_margin, is_page_number, opens_note, running_key, running_lines, split_notes
 from extractors.layout.lines import Segment, page_lines
 from extractors.layout.paragraphs import Draft, continues_over_page, frame_of, join_lines, to_paragraph
+from extractors.layout.unsure import unsure_words
 from extractors.tables.figure_rows import untabled
 from extractors.tables.find import PageGrids, find_all_grids
 from schemas.layout import Grid, Layout, Paragraph
@@ -58,6 +59,7 @@ def compose(pages: Sequence[PageContent]) -> Layout:
         untabled=tuple(
             rows for page, rest in zip(pages, found, strict=True) if rest.words for rows in untabled(page, rest.words)
         ),
+        unsure=tuple(unsure_words(pages)),
     )
 
 

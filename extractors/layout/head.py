@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
@@ -58,6 +59,8 @@ def head_of(items: Sequence[Item], zones: Zones, layout: Layout) -> Head:
     """As `read_head`, over a stream and zones that are there already."""
     region = _head_region(items, zones)
     number, day = _find_number(region), _find_day(region)
+    if day and day.place_name and any(p.confidence is not None for p in region):
+        day = replace(day, place_name=_as_elsewhere(day.place_name, items))
     title = text_at(items, zones.title) if zones.title is not None else None
     typed = title_type(title.text) if title else None
     reference, reference_place = own_reference(items, number, typed[0] if typed else None)
@@ -191,6 +194,22 @@ def _left_lines(region: Sequence[Paragraph]) -> tuple[list[str], Place | None]:
                 lines.append(" ".join(words.split()))
                 place = place or paragraph.places[0]
     return lines, place
+
+
+def _as_elsewhere(name: str, items: Sequence[Item]) -> str:
+    """`Đồng Hải` in a scan, where the paper reads `PHƯỜNG ĐÔNG HẢI`, `phường Đông Hải` elsewhere, and never so: a mark misread."""
+    texts = [
+        nfc(p.text) for i in range(len(items)) if (p := text_at(items, i)) is not None and fold(name) in fold(p.text)
+    ]
+    length, spelled = len(name.split()), Counter[str]()
+    for text in texts:
+        words = re.findall(r"[^\W\d_]+", text)
+        for at in range(len(words) - length + 1):
+            here = " ".join(words[at : at + length])
+            if fold(here) == fold(name) and (here.istitle() or here.isupper()):
+                spelled[here.title()] += 1
+    likely, count = spelled.most_common(1)[0] if spelled else (name, 0)
+    return likely if count > 1 and spelled[name] <= 1 else name
 
 
 def _accented(line: str, place: str | None) -> str:

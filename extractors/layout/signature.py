@@ -147,8 +147,11 @@ def _form(lines: Sequence[str]) -> str | None:
 
 
 def _title(lines: Sequence[str]) -> str | None:
-    """The last title in capitals: after `KT. CHỦ TỊCH` it is `PHÓ CHỦ TỊCH`, the office the signer holds."""
-    upper = " ".join(line for line in lines if line.upper() == line and re.search(r"\w", line))
+    """The last title in capitals: after `KT. CHỦ TỊCH` it is `PHÓ CHỦ TỊCH`, the office the signer holds.
+
+    A letter alone in its line is a stroke of the signature.
+    """
+    upper = " ".join(line for line in lines if line.upper() == line and re.search(r"\w{2}", line))
     found = list(TITLE_RE.finditer(_FORMS.sub("| ", upper)))
     if not found:
         return None

@@ -199,7 +199,8 @@ def _without_pen(raw: list[RawWord], pen: Picture, printed: Picture, dpi: float)
     for word in raw:
         x0, y0, x1, y1 = _clipped(word, pen)
         written, inked = int(signature[y0:y1, x0:x1].sum()), int(printed[y0:y1, x0:x1].sum())
-        if (written > inked and word.confidence < 0.6) or (written > 0.4 * inked and word.confidence < 0.3):
+        unsure = (written > inked and word.confidence < 0.6) or (written > 0.4 * inked and word.confidence < 0.3)
+        if unsure or (written > 0.7 * inked and len(word.text) == 1):
             continue
         out.append(without_handwriting(word, figures, UNREAD))
     return out

@@ -37,6 +37,7 @@ from pipeline.checks.repeated_shares import repeated_shares
 from pipeline.checks.sums import missing_amounts, sum_mismatches
 from pipeline.checks.targets import target_mismatches
 from pipeline.checks.units import unit_conflicts
+from pipeline.checks.unsure import unsure_words
 from pipeline.checks.witness import LOW_TABLE
 from schemas.findings import Finding
 from schemas.records import SumCheckRecord
@@ -73,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
     unconfirmed_amounts,
     negative_amounts,
     second_readings,
+    unsure_words,
 )
 
 

@@ -11,7 +11,7 @@ from pipeline.checks.tablesums import TableSums, table_sums
 from pipeline.checks.witness import Spot, confirmed_in
 from schemas.extraction import Extraction
 from schemas.findings import Finding
-from schemas.layout import Unplaced
+from schemas.layout import Unplaced, UnsureWord
 from schemas.outline import Outline
 from schemas.tables import CellReading, Table
 
@@ -34,6 +34,7 @@ class CheckInput:
     """(page, confidence) of pages that OCR was hardly sure of."""
     readings: tuple[CellReading, ...] = ()
     """Second readings of doubtful cells."""
+    unsure: tuple[UnsureWord, ...] = ()
 
     @cached_property
     def ledgers(self) -> tuple[Ledger, ...]:

@@ -42,6 +42,7 @@ def check_input(assembled: Assembled) -> CheckInput:
         untabled=assembled.untabled,
         poor=assembled.poor,
         readings=assembled.readings,
+        unsure=assembled.unsure,
     )
 
 

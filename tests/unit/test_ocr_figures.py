@@ -7,7 +7,8 @@ import pytest
 from extractors.language.orthography import is_syllable, plausible_share
 from extractors.readers.ocr.engine import RawWord
 from extractors.readers.ocr.figures import WITNESSED, Reading, settle, well_formed
-from extractors.readers.ocr.words import set_tones, unaccented
+from extractors.readers.ocr.tones import set_tones
+from extractors.readers.ocr.words import unaccented
 
 
 def readings(*pairs: tuple[str, float]) -> list[Reading]:

@@ -12,7 +12,7 @@ import numpy as np
 from extractors.readers.ocr.engine import OcrEngine, RawWord
 from extractors.readers.ocr.figures import is_dash, is_figure
 from extractors.readers.ocr.pixels import as_picture
-from extractors.readers.ocr.reading import UNREAD, Prepared, is_one_line, read_box, read_plain
+from extractors.readers.ocr.reading import UNREAD, Prepared, is_one_line, read_box, read_plain, surer
 from extractors.readers.ocr.regions import PixelBox, blocks, ink_box
 from extractors.readers.ocr.rules import GridFrame
 from extractors.readers.ocr.signs import with_signs
@@ -129,7 +129,8 @@ def _read_grid(page: Prepared, grid: GridFrame, engine: OcrEngine, base: int) ->
     for number, (x0, y0, x1, y1) in enumerate(grid.cells):
         inked = _cell_ink(page, (x0 + 1, y0 + 1, x1 - 1, y1 - 1))
         if inked is not None:
-            read.append((inked, read_box(page, inked, engine, base + number)))
+            inked, words = _without_specks(inked, read_box(page, inked, engine, base + number), page.dpi)
+            read.append((inked, surer(page, inked, words, engine, base + number)))
         else:
             read.append(((x0, y0, x1, y1), []))
     numeric = _numeric_columns(grid, [words for _, words in read])
@@ -233,9 +234,18 @@ def _settle_cell(
     return [_looked_at(page, word, engine) for word in clean]
 
 
+def _without_specks(inked: PixelBox, words: list[RawWord], dpi: float) -> tuple[PixelBox, list[RawWord]]:
+    """`5 ,`: dust beside a cell's only word is none of it, and makes the cell's ink no larger."""
+    large = [word for word in words if not _is_speck(word) or max(word.x1 - word.x0, word.y1 - word.y0) > dpi * 0.02]
+    if len(large) != 1 or len(words) == 1:
+        return inked, words
+    only = large[0]
+    return (only.x0, only.y0, only.x1, only.y1), large
+
+
 def _is_speck(word: RawWord) -> bool:
-    """`Sự -`: a dash or a dot behind words that was hardly read is dirt or a piece of a rule."""
-    return word.confidence < 0.6 and set(word.text) <= set("-–—.,'`_|")
+    """`Sự -`: a dash or a dot behind words that was hardly read is dirt or a piece of a rule; a bar always is one."""
+    return (word.confidence < 0.6 and set(word.text) <= set("-–—.,:;'`_|")) or word.text == "|"
 
 
 def _without_dirt(words: list[RawWord], dpi: float) -> list[RawWord]:

@@ -18,6 +18,7 @@ _SAME_SIGN = str.maketrans({"–": "-", "—": "-", "−": "-", "⁄": "/", "‚
 _BARRED = str.maketrans("≥≤", "><")
 """The model of figures knows no bar under a sign; `signs` looks for it."""
 _LIKE = {"I": "1", "l": "1", "|": "1", "]": "1", "[": "1", "!": "1", "O": "0", "o": "0", "S": "5", "§": "58", "B": "8"}
+_RATIO = re.compile(r"\d:\d")
 _HEAD = re.compile(r"^[\"'“”‘’]+")
 _TAIL = re.compile(r"[.,;:\"'”’`]+$")
 _WELL_FORMED = re.compile(r"[<>=~(]*-?\d{1,3}(?:\.\d{3})+(?:,\d+)?%?\)?|[<>=~(]*-?\d+(?:,\d+)?%?\)?|-")
@@ -37,8 +38,9 @@ def tidy(text: str) -> str:
 
 
 def is_figure(text: str) -> bool:
-    """Digits and signs only: amounts, shares, years, dates; not `749/QĐ-TTg`."""
-    return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
+    """Digits and signs only: amounts, shares, years, dates; not `749/QĐ-TTg`, nor `1:10.000`, whose colon no model of
+    figures knows."""
+    return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text) and not _RATIO.search(text)
 
 
 def is_dash(text: str) -> bool:

@@ -53,6 +53,7 @@ def find_grids(grey: Picture, dpi: float) -> tuple[list[GridFrame], Picture]:
             _mark(mask, printed, line, [d.at for d in grid.down], dpi)
         for line in grid.down:
             _mark(mask.T, printed.T, line, [a.at for a in grid.across], dpi)
+        _mark_crossings(mask, grid, dpi)
     for line in across:
         if not any(_within(line, grid) for grid in grids) and _stands_alone(printed, line, dpi):
             _mark(mask, printed, line, [line.start, line.end], dpi)
@@ -80,6 +81,17 @@ def _faint_ink(grey: Picture) -> Picture:
         return as_picture(grey < _FAINT)
     noise = float(np.median(np.abs(paper - np.median(paper)))) * 1.48
     return as_picture(grey < min(_FAINT, float(np.median(paper)) - 3.5 * noise))
+
+
+def _mark_crossings(mask: Picture, grid: GridFrame, dpi: float) -> None:
+    """Where two rules meet, each stands taller than the other is thick: the corners of a cell would stay as dots."""
+    reach = max(2, round(dpi * 0.012))
+    for a in grid.across:
+        for d in grid.down:
+            if a.start - reach <= d.at <= a.end + reach and d.start - reach <= a.at <= d.end + reach:
+                high, wide = round(a.thick / 2) + reach, round(d.thick / 2) + reach
+                y, x = round(a.at), round(d.at)
+                mask[max(0, y - high) : y + high + 1, max(0, x - wide) : x + wide + 1] = 1
 
 
 def erase(grey: Picture, mask: Picture) -> Picture:
@@ -175,8 +187,8 @@ def _filled(faint: Picture, own: list[Line], height: float, stops: list[float], 
 
 
 def _covered(lines: list[Line], left: float, right: float) -> bool:
-    covered = sum(max(0.0, min(line.end, right) - max(line.start, left)) for line in lines)
-    return covered >= 0.6 * (right - left)
+    """Across a row that spans the columns, one line high, a column's rule was only joined: it does not run there."""
+    return sum(line.inked(left, right) for line in lines) >= 0.6 * (right - left)
 
 
 def _cells(across: list[Line], down: list[Line], dpi: float) -> list[CellBox]:

@@ -12,6 +12,7 @@ from extractors.readers.ocr.engine import RawWord
 from extractors.readers.ocr.reading import Prepared
 from extractors.readers.ocr.regions import ink_box
 from extractors.readers.ocr.typeface import runs
+from extractors.readers.ocr.words import with_term_of_office
 
 _BARRED = {">": "≥", "<": "≤"}
 _BAR = 0.75
@@ -32,7 +33,7 @@ def with_signs(page: Prepared, words: Sequence[RawWord]) -> list[RawWord]:
             word = replace(word, text=_BARRED[word.text[0]] + word.text[1:])
         elif out and out[-1].text.casefold() in _QUARTERS and (found := _QUARTER.fullmatch(word.text)):
             word = _quarter(page, word, found[1], found[2])
-        out.append(word)
+        out.append(with_term_of_office(out[-1].text, word) if out else word)
     return out
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import cv2
@@ -22,10 +22,17 @@ class Line:
     start: float
     end: float
     thick: float = 1.0
+    pieces: tuple[Span, ...] = ()
+    """Where the stroke itself was seen; between its pieces it was only joined."""
 
     @property
     def length(self) -> float:
         return self.end - self.start
+
+    def inked(self, left: float, right: float) -> float:
+        """How much of the stretch from `left` to `right` the stroke itself covers."""
+        seen = self.pieces or ((self.start, self.end),)
+        return sum(max(0.0, min(end, right) - max(start, left)) for start, end in seen)
 
 
 def solid_lines(printed: Picture, dpi: float) -> list[Line]:
@@ -71,10 +78,11 @@ def _joined(pieces: list[Line], across: float, along: float) -> list[Line]:
         for index, line in enumerate(out):
             if abs(line.at - piece.at) <= across and piece.start - line.end <= along:
                 at = (line.at * line.length + piece.at * piece.length) / max(line.length + piece.length, 1.0)
-                out[index] = Line(at, line.start, max(line.end, piece.end), max(line.thick, piece.thick))
+                seen = (*line.pieces, (piece.start, piece.end))
+                out[index] = Line(at, line.start, max(line.end, piece.end), max(line.thick, piece.thick), seen)
                 break
         else:
-            out.append(piece)
+            out.append(replace(piece, pieces=((piece.start, piece.end),)))
     return sorted(out, key=lambda p: p.at)
 
 

@@ -72,6 +72,8 @@ def symbol_looked_at(page: Prepared, word: RawWord, engine: OcrEngine) -> RawWor
     readings = [engine.read(*_framed(crop, page.dpi, *size), "line") for size in ((48, 10), (24, 10))]
     again = [with_term(tidy("".join(one.text for one in reading))) for reading in readings]
     agreed = next((text for text in again if _same_symbol(text, other.text)), None)
+    if agreed and _cut_short(agreed, word.text):
+        return word
     if agreed:
         return replace(word, text=agreed, confidence=0.85)
     if other.confidence < _SURE_OTHER:
@@ -85,6 +87,12 @@ def symbol_looked_at(page: Prepared, word: RawWord, engine: OcrEngine) -> RawWor
 def _same_symbol(text: str, english: str) -> bool:
     first, second = (_SYMBOL_TAIL.sub("", with_term(tidy(one))).replace("Đ", "D") for one in (text, english))
     return first == second
+
+
+def _cut_short(text: str, whole: str) -> bool:
+    """`368/TTr-SNNM` of `368/TTr-SNNMT`: slanted letters stand out of their box, and what was looked at lacked the last."""
+    part = _SYMBOL_TAIL.sub("", text)
+    return len(part) < len(_SYMBOL_TAIL.sub("", whole)) and part in whole
 
 
 def _as_figure(crop: Picture, dpi: float, engine: OcrEngine, height: int, border: int) -> Reading:

@@ -10,8 +10,9 @@ from extractors.readers.ocr.cells import _is_speck, _parted, _without_dirt
 from extractors.readers.ocr.engine import RawWord
 from extractors.readers.ocr.reading import Prepared
 from extractors.readers.ocr.signs import _QUARTER
+from extractors.readers.ocr.tones import set_tones
 from extractors.readers.ocr.typeface import extent
-from extractors.readers.ocr.words import part_joined, set_tones, with_possible_letters
+from extractors.readers.ocr.words import part_joined, with_possible_letters
 
 
 def word(text: str, confidence: float = 0.9) -> RawWord:

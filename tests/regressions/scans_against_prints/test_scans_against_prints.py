@@ -7,19 +7,31 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
+from extractors.layout.head import read_head
+from extractors.layout.signature import _title
 from extractors.lookups.phrases import Phrases
 from extractors.readers.ocr import upright
-from extractors.readers.ocr.cells import _LIKE_ROMAN, _with_ordinals
+from extractors.readers.ocr.cells import _LIKE_ROMAN, _with_ordinals, _without_specks
 from extractors.readers.ocr.engine import FIGURE_SIGNS, Layout, RawWord
 from extractors.readers.ocr.figures import Reading, settle
 from extractors.readers.ocr.letters import with_small_letters
 from extractors.readers.ocr.pixels import Picture
-from extractors.readers.ocr.reading import Prepared
+from extractors.readers.ocr.reading import Prepared, surer
+from extractors.readers.ocr.rules import erase, find_grids
 from extractors.readers.ocr.signs import with_signs
-from extractors.readers.ocr.witness import symbol_looked_at
-from extractors.readers.ocr.words import part_joined, set_tones, with_possible_letters, with_possible_signs
+from extractors.readers.ocr.tones import set_tones
+from extractors.readers.ocr.witness import second_look, symbol_looked_at
+from extractors.readers.ocr.words import part_joined, with_possible_letters, with_possible_signs, without_stray_marks
 from extractors.tables.words import line_text
+from pipeline.checks.base import CheckInput
+from pipeline.checks.unsure import unsure_words
+from schemas.base import Place
+from schemas.layout import Layout as PageLayout
+from schemas.layout import Paragraph, UnsureWord
+from schemas.outline import Head
 from schemas.page import Word
+from schemas.records import TaskRecord
+from tests.papers import paper
 
 
 def word(text: str, confidence: float = 0.96) -> RawWord:
@@ -27,7 +39,8 @@ def word(text: str, confidence: float = 0.96) -> RawWord:
 
 
 def mended(text: str, confidence: float = 0.96) -> str:
-    words = [with_possible_letters(with_possible_signs(word(one, confidence))) for one in text.split()]
+    stripped = [without_stray_marks(word(one, confidence)) for one in text.split()]
+    words = [with_possible_letters(with_possible_signs(one)) for one in stripped]
     return " ".join(one.text for one in set_tones(words))
 
 
@@ -41,6 +54,10 @@ def mended(text: str, confidence: float = 0.96) -> str:
         ("VIH;", "VIII;"),
         ("BHXH", "BHXH"),
         ("4%o", "4‰"),
+        ("_%", "%"),
+        ("(I+II+HI)", "(I+II+III)"),
+        ("KH-HI", "KH-HI"),
+        ("II//2026", "II/2026"),
         ("tr];", "trị;"),
         ("[tr]", "[tr]"),
     ],
@@ -65,6 +82,19 @@ def test_signs_that_cannot_stand_there(read: str, printed: str) -> None:
         ("trên toàn tỉnh", "trên toàn tỉnh"),
         ("chuyển đối số", "chuyển đổi số"),
         ("Cổ phần Cấp thoát nước", "Cổ phần Cấp thoát nước"),  # was `phân cấp`
+        ("CẢI CÁCH THẾ CHẾ", "CẢI CÁCH THỂ CHẾ"),  # `cách thế` held it
+        ("Tống lượt khách", "Tổng lượt khách"),
+        ("Tống Văn Nam", "Tống Văn Nam"),
+        ("báo cáo đế tổng hợp", "báo cáo để tổng hợp"),
+        ("chủ nghĩa đế quốc", "chủ nghĩa đế quốc"),
+        ("Sản phãm", "Sản phẩm"),  # the unit of a target
+        ("Hãng quý", "Hằng quý"),
+        ("hãng xe", "hãng xe"),
+        ("Tố công nghệ số", "Tổ công nghệ số"),
+        ("yếu tố công nghệ", "yếu tố công nghệ"),
+        ("phủ sóng đi động", "phủ sóng di động"),
+        ("dịch vụ được cung cấp", "dịch vụ được cung cấp"),
+        ("TÔNG CHI", "TỔNG CHI"),
     ],
 )
 def test_tones_are_set_where_only_one_word_looks_so(read: str, printed: str) -> None:
@@ -173,6 +203,7 @@ class Told:
         ("146/2025/QHI5;", "", "146/2025/QH15;", "146/2025/QH15;", True),
         ("356/NAN-QLDNI", "356/NAN-QLDNI", "356/NAN-QLDN1", "356/NAN-QLDN1", False),  # a doubt, and said so
         ("61/NQ-HĐND", "", "61/NQ-HDND", "61/NQ-HĐND", True),
+        ("368/TTr-SNNMT", "368/TTr-SNNM", "368/TTr-SNNM", "368/TTr-SNNMT", True),  # its box was too narrow
     ],
 )
 def test_the_number_of_a_document_has_two_witnesses(read: str, again: str, other: str, text: str, sure: bool) -> None:
@@ -195,3 +226,96 @@ def test_a_line_alone_is_seen_whole() -> None:
 def test_a_lost_stroke_of_an_abbreviation_leaves_its_meaning() -> None:
     """`NSDP` at the head of a column: local money had no role."""
     assert Phrases({"local": ["NSĐP"]}, "test").longest("NSDP") == "local"
+
+
+def test_a_ratio_is_no_figure() -> None:
+    """`tỷ lệ 1:10.000` was 110.000: the model of figures knows no colon."""
+    assert second_look(drawn((5, 5, 35, 15)), word("1:10.000", 0.9), Told({})).text == "1:10.000"
+
+
+@pytest.mark.parametrize(
+    ("before", "read", "printed"),
+    [("khóa", "XÌT;", "XII;"), ("khóa", "XIT", "XII"), ("khóa", "học", "học"), ("trứng", "VỊT", "VỊT")],
+)
+def test_a_term_of_office_is_a_roman_numeral(before: str, read: str, printed: str) -> None:
+    assert [w.text for w in with_signs(drawn((0, 0, 4, 4)), [word(before), word(read)])] == [before, printed]
+
+
+@pytest.mark.parametrize(("white", "words"), [(12, ["6,", "8"]), (5, ["6,8"])])
+def test_figures_of_a_list_are_parted_at_a_space(white: int, words: list[str]) -> None:
+    """`thôn 5, 6, 8` was `6,8`."""
+    grey = np.full((30, 60), 255, np.uint8)
+    grey[0:22, 0:14] = grey[18:27, 17:21] = grey[0:22, 21 + white : 35 + white] = 0
+    found = part_joined(RawWord("6,8", 0, 0, 35 + white, 27, 0.9), grey, 200)
+    assert [w.text for w in found] == words
+
+
+def ruled(row: int) -> Picture:
+    """Three rows on three columns; the middle one, `row` pixels high, spans the second and third: print crosses their rule."""
+    grey = np.full((400, 700), 255, np.uint8)
+    heights = (50, 150, 150 + row, 250 + row)
+    for y in heights:
+        grey[y : y + 3, 50:653] = 0
+    for x in (50, 250, 450, 650):
+        grey[50 : 253 + row, x : x + 3] = 0
+    grey[153 : 150 + row, 450:453] = 255
+    grey[165 : 150 + row - 12, 445:465] = 0
+    return grey
+
+
+def test_a_row_of_one_line_that_spans_columns_is_not_cut() -> None:
+    """`CẢI CÁCH THỦ TỤC HÀNH CH|ÍNH`: the pieces of a rule above and below were joined, and its heading was cut."""
+    grids, mask = find_grids(ruled(48), 200)
+    cells = [cell for cell in grids[0].cells if 140 < cell[1] < 160]
+    assert len(cells) == 2
+    assert erase(ruled(48), mask)[150:153, 450:453].min() == 255  # nor are dots left where rules met
+
+
+def test_a_hardly_read_cell_is_read_again() -> None:
+    """`Kiu tái định cư` with 1 % of confidence stood for `Khu`."""
+    page = drawn((5, 5, 150, 25))
+    engine = Told({50: "Khu tái định cư"})
+    poor = [word("Kiu", 0.01), word("táiđịnhcư", 0.9)]
+    assert [w.text for w in surer(page, (5, 5, 150, 25), poor, engine, 1)] == ["Khu tái định cư"]
+    assert surer(page, (5, 5, 150, 25), poor[1:], engine, 1) == poor[1:]
+
+
+def test_dust_beside_a_figure_is_none_of_it() -> None:
+    """`5 ,` in a column of ordinals was no figure, and `Ễ` stayed."""
+    figure, dust = word("Ễ", 0.1), RawWord(",", 70, 2, 73, 4, 0.2)
+    assert _without_specks((0, 0, 73, 20), [figure, dust], 300) == ((0, 0, 40, 20), [figure])
+
+
+def test_a_letter_of_the_pen_is_no_title() -> None:
+    """`Chủ tịch V`"""
+    assert _title(["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "V"]) == "Chủ tịch"
+
+
+def head_of_scan(place: str, *body: str) -> Head:
+    lines = ["ỦY BAN NHÂN DÂN", "PHƯỜNG ĐÔNG HẢI", "Số: 85/KH-UBND", f"{place}, ngày 03 tháng 02 năm 2026", "KẾ HOẠCH"]
+    paragraphs = [
+        Paragraph(text=text, lines=(text,), places=(Place(page=1),), confidence=0.9, column=column)
+        for text, column in zip([*lines, *body], ["left", "left", "left", "right"] + [None] * 9, strict=False)
+    ]
+    return read_head(PageLayout(blocks=tuple(paragraphs)))
+
+
+def test_a_place_is_spelled_as_the_rest_of_the_paper_has_it() -> None:
+    """A misread mark in the line of the day made `PHƯỜNG ĐÔNG HẢI` the ward `Đồng Hải`."""
+    head = head_of_scan("Đồng Hải", "Ủy ban nhân dân phường Đông Hải xây dựng Kế hoạch như sau:")
+    assert (head.place, head.issuer) == ("Đông Hải", "Ủy ban nhân dân phường Đông Hải")
+
+
+def test_a_word_hardly_read_in_a_record_is_told() -> None:
+    """A deadline, a name or an ordinal that OCR was not sure of stood there without a word."""
+    row = Place(page=1, bbox=(0, 0, 500, 20))
+    task = TaskRecord(
+        task_id="t", doc_id="d", table_id="t1", text="Số hóa hồ sơ", page=1, bbox=row.bbox, as_written="x"
+    )
+    extraction = paper("Một dòng.").model_copy(update={"tasks": (task,)})
+    inside, below = Place(page=1, bbox=(400, 2, 440, 18)), Place(page=1, bbox=(400, 42, 440, 58))
+    words = tuple(UnsureWord(text="30/6/2028", place=place, confidence=0.5) for place in (inside, below))
+    told = unsure_words(CheckInput(extraction=extraction, unsure=words))
+    assert [(f.code, f.record_id, f.severity, f.as_written) for f in told] == [
+        ("ocr_low_confidence", "t", "warning", "30/6/2028")
+    ]
