@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.language.orthography import judged
 from schemas.base import Place
 from schemas.layout import UnsureWord
 from schemas.page import PageContent, Word
 
 _LEAST_LETTERS = 0.3
+_LEAST_IMPOSSIBLE = 0.8
+"""The same for what can be no Vietnamese word (`bơnBãiõi`); foreign ones are mostly read more surely."""
 _LEAST_FIGURE = 0.7
 """Below it a figure has one witness, or two that disagree."""
 _ORDINAL = re.compile(r"\d{1,2}[.;:)]")
@@ -27,4 +30,6 @@ def unsure_words(pages: Sequence[PageContent]) -> Iterator[UnsureWord]:
 def _least(word: Word) -> float:
     if any(char.isdigit() for char in word.text):
         return 0.0 if _ORDINAL.fullmatch(word.text) else _LEAST_FIGURE
+    if judged([word.text]) == [False]:
+        return _LEAST_IMPOSSIBLE
     return _LEAST_LETTERS if any(char.isalpha() for char in word.text) else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.context import ReadingContext
@@ -48,7 +48,33 @@ def document_citations(
         if (sure := _least_sure(mention, passage)) < SURE_FIGURE:
             unsure.append((records[-1], sure))
     witnessed = {key for key, count in Counter((r.number, r.issued_on) for r in records).items() if count > 1}
-    return records, [_unsure(r, sure) for r, sure in unsure if (r.number, r.issued_on) not in witnessed]
+    doubts = [_unsure(r, sure) for r, sure in unsure if (r.number, r.issued_on) not in witnessed]
+    return records, doubts + [_unread(*place) for place in _numbers_unread(passages, mentions)]
+
+
+_NUMBERED = re.compile(
+    r"(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Tờ trình|Công văn|Kế hoạch|Báo cáo|Thông báo|Công điện)"
+    r"\s+số:?\s+\d\S*"
+)
+
+
+def _numbers_unread(passages: Sequence[Passage], mentions: Mentions) -> Iterator[tuple[str, Passage]]:
+    """`Tờ trình số 863// TTr-SKHCN` in a scan: a number that is none makes no citation, and would be lost."""
+    for passage in passages:
+        if not passage.figures or not (written := list(_NUMBERED.finditer(passage.text))):
+            continue
+        numbered = [m for m in mentions.citations(passage.text) if m.number is not None]
+        for found in written:
+            if not any(m.start < found.end() and found.start() < m.end for m in numbered):
+                yield found.group(), passage
+
+
+def _unread(written: str, passage: Passage) -> Finding:
+    return Finding(
+        code="unparsed_number", origin="extraction", severity="warning", as_written=written, places=passage.places,
+        message=f"Không đọc được số văn bản viện dẫn: “{written}”.",
+        message_en=f"The number of a cited document cannot be read: '{written}'.",
+    )  # fmt: skip
 
 
 def _least_sure(mention: CitationMention, passage: Passage) -> float:

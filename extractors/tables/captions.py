@@ -20,7 +20,7 @@ _MONEY = (
     r"(?P<unit>(?:1(?:[.,]?000){1,3}\s*|10\^[369]\s*|(?:nghìn|ngàn)\s*(?:tỷ|tỉ)\s*|(?:nghìn|ngàn|triệu|tỷ|tỉ|tr|ng)\.?\s*)?"
     r"(?:đồng(?:\s*việt\s*nam)?|đ|vnđ|vnd)\b)"
 )
-_UNIT = re.compile(rf"(?:đơn\s*vị(?:\s*tính)?|đ/?v\s*t(?:ính)?|dvt)\s*[:.]?\s*{_MONEY}", re.IGNORECASE)
+_UNIT = re.compile(rf"(?:đơn\s*vị(?:\s*tính)?|đ/?v\s*i?t(?:ính)?|dvt)\s*[:.]?\s*{_MONEY}", re.IGNORECASE)
 _UNIT_LABEL = re.compile(r"đơn\s*vị\s*tính|đ/?v\s*t(?:ính)?\b|dvt", re.IGNORECASE)
 UNIT_LINE = re.compile(r"đơn\s*vị|đ/?v\s*t(?:ính)?\b", re.IGNORECASE)
 """How a line that states the unit of a table begins."""

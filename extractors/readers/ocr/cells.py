@@ -28,6 +28,10 @@ _COMMA_OF_ORDINAL = re.compile(r"[“\"]?\d{1,2},")
 _LIKE_ROMAN = re.compile(r"[HIVXLl1|!ÍÌỊ]{1,5}[.,)/-]?")
 
 
+_NO_WORDS = ("|", "_", "`", "„")
+_LETTER_HEIGHT = 5 / 72
+
+
 @dataclass(frozen=True)
 class _Column:
     """What a cell's column holds: mostly figures; the rows' ordinals (the table's first column)."""
@@ -186,10 +190,33 @@ def _cell_ink(page: Prepared, cell: PixelBox) -> PixelBox | None:
         for x, y, w, h, area in stats[1:count]
         if area >= 4 and not _is_remnant((x0 + x, y0 + y, x0 + x + w, y0 + y + h), cell, page.dpi)
     ]
+    real = _without_dust(real, page.dpi)
     if not real or max(max(r[2] - r[0], r[3] - r[1]) for r in real) < least:
         return None
     left, top = min(r[0] for r in real), min(r[1] for r in real)
     return (x0 + left, y0 + top, x0 + max(r[2] for r in real), y0 + max(r[3] for r in real))
+
+
+def _without_dust(parts: list[PixelBox], dpi: float) -> list[PixelBox]:
+    """Pieces without the dots that stand alone: those of letters and figures are nearer to them than 1.3 mm.
+
+    Dust in the corner of a cell made its `80` the smaller half of a picture in which nothing was read.
+    """
+    dot, near = dpi * 0.02, dpi * 0.05
+    large = [part for part in parts if max(part[2] - part[0], part[3] - part[1]) > dot]
+    return [
+        part
+        for part in parts
+        if not large
+        or part in large
+        or any(
+            other[0] - near < part[2]
+            and part[0] < other[2] + near
+            and other[1] - near < part[3]
+            and part[1] < other[3] + near
+            for other in large
+        )
+    ]
 
 
 def _is_remnant(part: PixelBox, cell: PixelBox, dpi: float) -> bool:
@@ -216,6 +243,8 @@ def _settle_cell(
     """A cell's words with its figures witnessed. Short print in a column of figures may be a figure misread."""
     if is_dash_shape(inked, page.dpi):
         return [RawWord("-", *inked, 0.9, (number, 1, 1))]
+    if all(_is_speck(word) for word in words) and inked[3] - inked[1] > page.dpi * _LETTER_HEIGHT:
+        words = []  # `--` for `80`: what is as high as a figure is no dust
     text = "".join(word.text for word in words)
     alone = len(words) <= 1 or (column.numeric and is_one_line(page, inked) and is_figure(text))
     short = len(text) <= 4 and not is_dash(text) and not ROMAN.fullmatch(text)
@@ -245,7 +274,7 @@ def _without_specks(inked: PixelBox, words: list[RawWord], dpi: float) -> tuple[
 
 def _is_speck(word: RawWord) -> bool:
     """`Sự -`: a dash or a dot behind words that was hardly read is dirt or a piece of a rule; a bar always is one."""
-    return (word.confidence < 0.6 and set(word.text) <= set("-–—.,:;'`_|")) or word.text == "|"
+    return (word.confidence < 0.6 and set(word.text) <= set("-–—.,:;'`_|")) or word.text in _NO_WORDS
 
 
 def _without_dirt(words: list[RawWord], dpi: float) -> list[RawWord]:

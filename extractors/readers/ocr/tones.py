@@ -27,7 +27,7 @@ _HOOKED_I = re.compile("(?<![aeouy\u0302\u031b])i\u0309(?![aeouy])")
 _TILDE = re.compile("([aeo])\u0303")
 _SHAPES = {"a": "\u0302\u0306", "e": "\u0302", "o": "\u0302"}
 """A tone above a circumflex or a breve looks like a tilde alone: `hằng` was `hãng`."""
-_ALONE = {"đế": "để", "tống": "tổng"}
+_ALONE = {"đế": "để", "tống": "tổng", "điếm": "điểm"}
 """Syllables that hardly ever stand without their word (`đế quốc`, `tống đạt`), and what is printed where they do."""
 _FREE = frozenset(("số", "để", "năm", "kế", "tư", "tỉnh", "đã", "được", "đến", "điện"))
 """Words that stand before and behind any other: no dictionary speaks against them."""
@@ -52,7 +52,7 @@ SPENDING = "đầu thường sự trả bổ bỗ tạo giáo khoa bảo hoạt 
 
 def set_tones(words: Sequence[RawWord]) -> list[RawWord]:
     """`Tống cộng` -> `Tổng cộng`: pairs of syllables that are no word, beside one that looks the same and is one."""
-    out = list(words)
+    out = [_with_known_tone(word) for word in words]
     for index in range(len(out) - 1):
         first, second = out[index], out[index + 1]
         if first.line[0] != second.line[0]:
@@ -68,6 +68,15 @@ def set_tones(words: Sequence[RawWord]) -> list[RawWord]:
         elif before is None and first.text == "Chỉ" and _core(second) in SPENDING.split():
             out[index] = _with_core(first, "chi")
     return out
+
+
+def _with_known_tone(word: RawWord) -> RawWord:
+    """`tuối` -> `tuổi`: no word has the one, and of what it looks like only the other is a syllable of any."""
+    core = _core(word)
+    if not core.isalpha() or core.isascii() or word.text.isupper() or not is_syllable(core) or _is_known(core):
+        return word
+    known = [one for one in _toned(core) if _is_known(one)]
+    return _with_core(word, known[0]) if len(known) == 1 and not word.text[:1].isupper() else word
 
 
 def _binding(ahead: str, before: str, word: str) -> str:

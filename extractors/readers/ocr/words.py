@@ -31,7 +31,7 @@ _SHAPED_TWICE = re.compile(
 )
 _BARRED_ROMAN = re.compile(r"(?<![\w-])[IVX]*(?:IH|HI)(?![\w-])|(?<=[+(])H(?=[+)])")
 _LIKE_ROMAN = re.compile(r"[IVXHLl1|!ÌÍỊT]{1,6}(?=\W*$)")
-_TWO_STROKES = re.compile(r"(?<=\w)//(?=\d)")
+_TWO_STROKES = re.compile(r"(?<=\w)//(?=\d|$)")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _MILLE = re.compile(r"(?<=\d)%[oO0°](?!\w)")
 _BRACKET_FOR_I = re.compile(r"(?<=[^\W\d_])[\]|](?=\W*$)")

@@ -10,8 +10,11 @@ import pytest
 from extractors.layout.head import read_head
 from extractors.layout.signature import _title
 from extractors.lookups.phrases import Phrases
+from extractors.prose.citations import _numbers_unread
+from extractors.prose.mentions import CITATION, Mentions
+from extractors.prose.passages import Passage
 from extractors.readers.ocr import upright
-from extractors.readers.ocr.cells import _LIKE_ROMAN, _with_ordinals, _without_specks
+from extractors.readers.ocr.cells import _LIKE_ROMAN, _with_ordinals, _without_dust, _without_specks
 from extractors.readers.ocr.engine import FIGURE_SIGNS, Layout, RawWord
 from extractors.readers.ocr.figures import Reading, settle
 from extractors.readers.ocr.letters import with_small_letters
@@ -22,6 +25,7 @@ from extractors.readers.ocr.signs import with_signs
 from extractors.readers.ocr.tones import set_tones
 from extractors.readers.ocr.witness import second_look, symbol_looked_at
 from extractors.readers.ocr.words import part_joined, with_possible_letters, with_possible_signs, without_stray_marks
+from extractors.tables.captions import units_of
 from extractors.tables.words import line_text
 from pipeline.checks.base import CheckInput
 from pipeline.checks.unsure import unsure_words
@@ -58,6 +62,7 @@ def mended(text: str, confidence: float = 0.96) -> str:
         ("(I+II+HI)", "(I+II+III)"),
         ("KH-HI", "KH-HI"),
         ("II//2026", "II/2026"),
+        ("863//", "863/"),  # the paper it cites was lost
         ("tr];", "trị;"),
         ("[tr]", "[tr]"),
     ],
@@ -95,6 +100,9 @@ def test_signs_that_cannot_stand_there(read: str, printed: str) -> None:
         ("phủ sóng đi động", "phủ sóng di động"),
         ("dịch vụ được cung cấp", "dịch vụ được cung cấp"),
         ("TÔNG CHI", "TỔNG CHI"),
+        ("dưới 5 tuối", "dưới 5 tuổi"),
+        ("Điếm tập kết rác", "Điểm tập kết rác"),
+        ("điếm canh đê", "điếm canh đê"),
     ],
 )
 def test_tones_are_set_where_only_one_word_looks_so(read: str, printed: str) -> None:
@@ -319,3 +327,21 @@ def test_a_word_hardly_read_in_a_record_is_told() -> None:
     assert [(f.code, f.record_id, f.severity, f.as_written) for f in told] == [
         ("ocr_low_confidence", "t", "warning", "30/6/2028")
     ]
+
+
+def test_dust_far_from_a_figure_is_none_of_its_ink() -> None:
+    """`80` with a dot in the corner of its cell was read as `--` and dropped: a target's value was lost."""
+    figures, dust, point = (100, 20, 140, 55), (40, 85, 44, 89), (142, 51, 146, 55)
+    assert _without_dust([figures, dust, point], 300) == [figures, point]
+
+
+def test_the_unit_of_a_table_with_a_misread_label() -> None:
+    assert units_of("ĐVIT: triệu đồng") == ["triệu đồng"]
+
+
+def test_a_cited_number_that_is_none_is_told() -> None:
+    """`Tờ trình số 863# TTr-SKHCN`: the citation was dropped without a word."""
+    text = "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 863# TTr-SNV ngày 16 tháng 4 năm 2026."
+    passage = Passage(text, (Place(page=1),), figures=(("863#", 0.6),))
+    unread = list(_numbers_unread([passage], Mentions({CITATION: [text]})))
+    assert [written for written, _ in unread] == ["Tờ trình số 863#"]
