@@ -5,7 +5,6 @@ A pair of syllables that is no Vietnamese word beside exactly one that is and lo
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import unicodedata
 from collections import defaultdict
@@ -13,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
+from extractors.language.dictionary import entries
 from extractors.language.orthography import is_syllable
 from extractors.readers.ocr.engine import RawWord
 from extractors.readers.ocr.words import edges, unaccented
@@ -253,15 +252,4 @@ def _syllables() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _entries() -> frozenset[str]:
-    listed = unicodedata.normalize("NFC", "\n".join(_dictionary())).casefold().splitlines()
-    return frozenset(listed) - _OF_OTHER_GENRES
-
-
-def _dictionary() -> list[str]:
-    """The word list the underthesea package carries; [] when it is not where it was."""
-    spec = importlib.util.find_spec("underthesea")
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        path = Path(place) / "corpus" / "data" / "Viet74K.txt"
-        if path.is_file():
-            return path.read_text(encoding="utf-8").splitlines()
-    return []
+    return entries() - _OF_OTHER_GENRES
