@@ -35,9 +35,12 @@ def unsure_words(given: CheckInput) -> list[Finding]:
     if not given.unsure:
         return []
     spots, told = [*_head(given), *_records(given)], list(_told(given))
+    spoken = _spoken(given)
     by_spot: dict[int, list[UnsureWord]] = defaultdict(list)
     for word in given.unsure:
-        if any(_within(word.place, place) for place in told):
+        if any(_within(word.place, place) for place in told) or any(
+            _bare(word) in written and _within(word.place, place) for written, place in spoken
+        ):
             continue
         at = next((i for i, spot in enumerate(spots) if _holds(spot, word)), None)
         if at is not None:
@@ -83,12 +86,21 @@ def _told(given: CheckInput) -> Iterator[Place]:
                 yield from row.cells[col].places
 
 
+def _spoken(given: CheckInput) -> list[tuple[str, Place]]:
+    """Sums and values in sentences, as they are written."""
+    records = (*given.extraction.amounts, *given.extraction.target_values)
+    return [(r.as_written or "", Place(page=r.page, bbox=r.bbox)) for r in records if r.page]
+
+
 def _holds(spot: _Spot, word: UnsureWord) -> bool:
     """In a row any word; in a paragraph one of the record's own."""
     if not any(_within(word.place, place) for place in spot.places):
         return False
-    bare = re.sub(r"^\W+|\W+$", "", word.text)
-    return spot.table_id is not None or (bool(bare) and bare in spot.text)
+    return spot.table_id is not None or (bool(_bare(word)) and _bare(word) in spot.text)
+
+
+def _bare(word: UnsureWord) -> str:
+    return re.sub(r"^\W+|\W+$", "", word.text)
 
 
 def _within(inner: Place, outer: Place) -> bool:

@@ -243,7 +243,7 @@ def _settle_cell(
     """A cell's words with its figures witnessed. Short print in a column of figures may be a figure misread."""
     if is_dash_shape(inked, page.dpi):
         return [RawWord("-", *inked, 0.9, (number, 1, 1))]
-    if all(_is_speck(word) for word in words) and inked[3] - inked[1] > page.dpi * _LETTER_HEIGHT:
+    if all(_is_speck(word) and word.text != "|" for word in words) and inked[3] - inked[1] > page.dpi * _LETTER_HEIGHT:
         words = []  # `--` for `80`: what is as high as a figure is no dust
     text = "".join(word.text for word in words)
     alone = len(words) <= 1 or (column.numeric and is_one_line(page, inked) and is_figure(text))

@@ -33,8 +33,9 @@ def scanned(figures: float) -> Extraction:
     return check(extract((page,), "0" * 64, "application/pdf", "a.pdf"))
 
 
-@pytest.mark.parametrize(("sure", "severities"), [(0.5, ["warning", "warning"]), (0.95, ["note"])])
+@pytest.mark.parametrize(("sure", "severities"), [(0.5, ["warning"] * 3), (0.95, ["note"])])
 def test_a_figure_needs_a_witness_wherever_it_stands(sure: float, severities: list[str]) -> None:
+    """The sum, the value and the deadline."""
     read = scanned(sure)
     assert [a.confidence for a in read.amounts] == [sure]
     doubts = [f for f in read.findings if f.code == "ocr_low_confidence"]
