@@ -167,7 +167,10 @@ def _runs(text_page: pdfium.PdfTextPage, upright: Upright) -> list[_Run]:
         stacked = run is not None and run.of.turned and handle == run.of.handle  # its glyphs stand on each other
         if run is not None and not stacked and (handle != run.of.handle or not run.of.level):
             run = run if stretches.fits(run, index, handle, y0, y1) else None
-        if run is None or not (stacked or _beside(run, x0, x1, guessed)):
+        parted = (
+            run is not None and char.isupper() and run.chars[-1] == "%"
+        )  # `90%` against `Báo cáo` of the next column
+        if run is None or parted or not (stacked or _beside(run, x0, x1, guessed)):
             of = stretches.at(index, handle, y0, y1)
             run = _Run(x0, x1, min(y1 - y0, TALLEST_EM * of.size) or 1.0, of, [], y0, y1)
             runs.append(run)

@@ -14,6 +14,8 @@ from extractors.tables.words import group_lines
 from schemas.page import PageContent, Word
 
 MAX_LEADING_EM = 3.2
+LONGEST_ROW = 20
+"""Printed lines within which a row that a page cut ends and the next one has its number."""
 RUNS_OVER = 0.7
 """A piece so wide, as a share of the page's text, runs over columns: no cell of a table without numbers."""
 
@@ -74,6 +76,7 @@ def _add(
         carried is None
         or _goes_on(held, carried, number_end)
         or _figures_go_on(held[0], carried)
+        or _numbers_go_on(held, carried, number_end)
         or (
             len(held) > 1
             and held[0][0].x0 >= carried.left - 4
@@ -100,6 +103,16 @@ def _figures_go_on(line: Line, carried: Region) -> bool:
         round(word.x1) for word in line if FIGURE.match(word.text) and word.x0 > carried.left + INNER_EM * word.size
     ]
     return len(figures) > 1 and all(max(ends[x] for x in (end - 1, end, end + 1)) >= 3 for end in figures)
+
+
+def _numbers_go_on(lines: Sequence[Line], carried: Region, number_end: float) -> bool:
+    """Whether the next number of the table stands in its number column, below the rest of the row that the page's end cut."""
+    numbers = [
+        int(text) for line in carried.lines if line[0].x1 <= number_end and (text := line[0].text.rstrip(".")).isdigit()
+    ]
+    return bool(numbers) and any(
+        line[0].text.rstrip(".") == str(numbers[-1] + 1) and line[0].x1 <= number_end for line in lines[:LONGEST_ROW]
+    )
 
 
 def _first_row(lines: Sequence[Line], page: PageContent) -> int:

@@ -10,6 +10,7 @@ from extractors.tables.grids import fill_grid, inside
 from extractors.tables.infer import Divide, candidate_lattices, lattices_of, own_columns, pools
 from extractors.tables.lattice import Lattice, find_lattices
 from extractors.tables.regions import FOOT, Region, ruled_regions, with_open_ends
+from extractors.tables.rests_of_cells import with_levels_above
 from extractors.tables.rows_without_rules import with_rows
 from schemas.layout import Grid
 from schemas.page import Candidate, PageContent, Rule, Word
@@ -93,6 +94,8 @@ def _take(
         if len(held) < (1 if _is_rest_of_row(lattice) else WORDS_PER_TABLE):
             continue
         grid = fill_grid(page, lattice, held, engine)
+        if engine != "lattice":
+            grid = with_levels_above(grid)
         if engine == "alignment" or lattice.inferred:
             grid = grid.model_copy(update={"confidence": round(CERTAINTY * grid.confidence, 4)})
         grids.append(grid)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from extractors.language.vietnamese import joined
 from extractors.layout.compose import compose
+from extractors.tables.rests_of_cells import with_levels_above
 from extractors.tables.words import line_text
-from schemas.layout import Grid, Paragraph
+from schemas.layout import Grid, GridCell, Paragraph
 from schemas.page import PageContent, Rule, Word
 from tests.pages import GLYPH, Sheet
 
@@ -178,3 +179,9 @@ def test_one_word_of_a_row_cut_by_the_page_is_part_of_its_row() -> None:
     blocks = compose([first.page(), second.page()]).blocks
     grids = [b for b in blocks if isinstance(b, Grid)]
     assert [[c.text for c in g.cells if c.text] for g in grids][1] == ["phương"]
+
+
+def test_a_level_alone_is_the_end_of_the_body_above_it() -> None:
+    cells = [GridCell(row=r, col=0, text=t) for r, t in enumerate(["Văn phòng UBND", "tỉnh", "Sở Y tế", "tỉnh"])]
+    grid = Grid(page=1, bbox=None, n_rows=4, n_cols=1, cells=tuple(cells), engine="alignment", confidence=1)
+    assert [c.text for c in with_levels_above(grid).cells] == ["Văn phòng UBND tỉnh", "", "Sở Y tế", "tỉnh"]
