@@ -32,7 +32,7 @@ def repeat_heads(names: list[str]) -> list[str]:
 def split_juxtaposed(text: str) -> list[str]:
     """`Sở Tài chính Sở Nội vụ`: two complete bodies with no sign between them (a line end that was lost)."""
     out, start = [], 0
-    for m in re.finditer(r"(?<=[^\W\d_]) (?=(?:Sở|UBND|Ủy ban nhân dân) )", text):
+    for m in re.finditer(r"(?<=[^\W\d_]) (?=(?:Sở|Bộ|UBND|Ủy ban nhân dân) )", text):
         left = text[start : m.start()]
         if _whole_field(left) or re.search(r"^(?:UBND|Ủy ban nhân dân) (?:tỉnh|cấp \w+|các [^.;]+)$", left):
             out.append(left)
@@ -42,7 +42,8 @@ def split_juxtaposed(text: str) -> list[str]:
 
 def _whole_field(text: str) -> bool:
     tokens = tokens_of(text)
-    found = match_field("Sở", tokens, 1) if len(tokens) > 1 and tokens[0].text in ("Sở", "sở") else None
+    head = tokens[0].text.capitalize() if tokens else ""
+    found = match_field(head, tokens, 1) if head in ("Sở", "Bộ") and len(tokens) > 1 else None
     return found is not None and found[1] == len(tokens)
 
 

@@ -34,6 +34,8 @@ _LED_IN = re.compile(
     r"^(?:[^:;.]{0,160}\b(?:như sau|chỉ đạo|ý kiến)|Về [^:;.]{3,160})\s*:\s+(?=(?:Giao|Yêu cầu|Đề nghị)\s)"
 )
 """`Chủ tịch UBND tỉnh có ý kiến như sau: | Giao Sở Y tế …`"""
+_ROLE = re.compile(rf"(?:Cơ quan|Đơn vị)(?: [{LOWER}]+){{1,4}}:\s+(?=\S)")
+"""`Cơ quan hướng dẫn: | Sở Y tế chủ trì …`: what the body is, before its name."""
 _ASIDES = re.compile(r",?\s+(?:(?:và\s+)?(?:nhất|đặc biệt|trước hết)|và cả nước)\s*$", re.I)
 """`các sở, ngành, nhất | là …`: some of the bodies set apart, and the country at large."""
 _HANDS_ON = re.compile(
@@ -44,7 +46,7 @@ _OTHERS = re.compile(r"(?:chỉ đạo|đôn đốc|yêu cầu|đề nghị|hư�
 _RELATED = re.compile(r"liên quan(?= (?!và\b|khác\b|của\b|thuộc\b|trên\b|trong\b|đến\b|tới\b|tại\b|ở\b)[^\W\d_])")
 _STOP = re.compile(r"[.;:](?=\s|$)|\n|…")
 _FREQUENT = re.compile(r"(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)\s+", re.I)
-_NAMED = rf"[{UPPER}]\w*(?: [{UPPER}]\w*)*"
+_NAMED = rf"[{UPPER}]\w*(?:(?: | - )[{UPPER}]\w*)*"
 _UNITS = r"(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|quận|thị trấn)"
 _SERIES = re.compile(
     r"(?i:(?:các )?(?:sở|bộ|phòng)(?:, (?:ban, )?ngành)?\s*:\s)"
@@ -86,6 +88,8 @@ _LONGEST = 300
 def find_subject(text: str) -> list[str]:
     """Bodies that are the subject of the first clause, canonical; [] when it names none."""
     text = _LED_IN.sub("", _NUMBER.sub("", plain(text)))
+    if (role := _ROLE.match(text)) and _opens(text[role.end() :]):
+        text = text[role.end() :]
     sentence = _first_sentence(text)
     given = re.match(rf"(?:{alternatives(rules().givers)})\s+", sentence)
     if given:

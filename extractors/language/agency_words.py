@@ -56,6 +56,9 @@ _CAPITALISED = frozenset(
 )
 
 
+_LEVEL = re.compile(r"(?:bộ|tỉnh|huyện|quận|xã|phường|thành phố|ủy|sở|cơ sở|trung ương|trên|dưới|trưởng|phó)\b")
+
+
 def tokens_of(text: str) -> list[Token]:
     """Words and signs, spaces dropped."""
     return [Token("", t) for t in re.findall(r"[^\W_]+|[^\w\s]", text)]
@@ -75,6 +78,8 @@ def generic_noun(text: str) -> str:
     if not noun or len(word_at(text, "not_starts")) > len(noun):
         return ""
     rest = text[len(noun) :].lstrip()
+    if noun == "Cấp" and not _LEVEL.match(rest):
+        return ""  # `Cấp 100% tài khoản`, `Cấp kinh phí`: a verb
     if rest[:1].isupper() or (noun[0].isupper() and fold(noun).replace(" ", "_") not in _CAPITALISED):
         return ""
     return "" if field_end(tokens_of(text), 0) and noun[0].isupper() else noun

@@ -11,7 +11,7 @@ _NEXT = re.compile(
     rf",\s+(?:(?:và\s+)?(?:các\s+)?(?:{TYPE})\s+(?:số\s+)?\d"
     rf"|(?!(?:{TYPE}|Luật|Đề án|Dự án)\b)[{UPPER}][^,;]{{0,90}}?\s(?:xây dựng|ban hành|triển khai|báo cáo|yêu cầu|đề nghị|có ý kiến|chỉ đạo|giao|thông báo"
     r"|hướng dẫn|kính|trân trọng|tổ chức|thống nhất|đề xuất|trình|phối hợp|nhận thấy|gửi|đã)\b"
-    r"|các\s[^;]{2,60}?\s(?:đã|cần|phải)\s)|\s+và để\s|,\s+trong đó\s|(?<=[”\"])\s+(?:để|nhằm)\s"
+    r"|các\s[^;]{2,60}?\s(?:đã|cần|phải)\s)|\s+và để\s|\s+và\s+(?:Bộ|Sở|Ủy ban|UBND|HĐND|Thủ tướng|Chính phủ)\s(?:[^,;]{0,60}?\s)?(?:đã|vừa)\s|,\s+trong đó\s|(?<=[”\"])\s+(?:để|nhằm)\s"
 )
 """Where a list of citations, or the sentence, goes on behind a title."""
 _AND_ANOTHER = re.compile(rf",?\s+(?:và|cùng)\s+(?:(?:các\s+)?(?:{TYPE})\s+)?(?:số\s+)?(?={NUMBER})")

@@ -80,7 +80,7 @@ _OF_DAY = re.compile(
 )
 _ISSUER = re.compile(
     r"(?:\s*,?\s*(?:\([^()]{0,40}\)\s*)?(?:của|do)\s+|\s+(?=(?:Thủ tướng )?Chính phủ\b|Quốc hội\b|Bộ Chính trị\b|Ban Bí thư\b))(?P<issuer>(?:[^;:.“\"()\n|\d]|\([A-ZĐ&-]{2,9}\)(?= [^\W\d])){2,110}?)"
-    r"(?=\s*(?:,|;|\.|\)|\((?![A-ZĐ&-]{2,9}\) [^\W\d])|:|\||$|\n|“|\"|\d|STT\b|\b[Vv]ề\b|\b[Pp]hê duyệt|\b[Bb]an hành|\b[Qq]uy định|\b[Hh]ướng dẫn|\bsửa đổi|\bbổ sung|\b[Vv]/v|\bthực hiện|\btriển khai"
+    r"(?=\s*(?:,|;|\.|\)|\((?![A-ZĐ&-]{2,9}\) [^\W\d])|:|\||$|\n|“|\"|\d|STT\b|(?<!Ủy ban [Qq]uốc gia )(?<!Hội đồng [Qq]uốc gia )\b[Vv]ề\b|\b[Pp]hê duyệt|\b[Bb]an hành|\b[Qq]uy định|\b[Hh]ướng dẫn|\bsửa đổi|\bbổ sung|\b[Vv]/v|\bthực hiện|\btriển khai"
     r"|\bkèm theo|\btại\b|\bhoặc\b|\b(?:được|bị)\b|\bvà (?:Quyết định|Nghị|Kế hoạch|Công văn|Chỉ thị|Thông tư|Văn bản|Chương trình|Tờ trình|Báo cáo|Công điện|Thông báo|Hướng dẫn|Kết luận|Đề án|Luật|các\b|kết nối|thực hiện|triển khai)|\bđã\b|\bcho phép|\bgiao\b"
     rf"|\bnhằm\b|\b(?:hết|có) hiệu lực|\bthay thế\b|\bbãi bỏ\b|\b(?:thông báo|công bố|công nhận|thành lập|kiện toàn|điều chỉnh|phân bổ|phân công|chấp thuận|thống nhất|thông qua|gia hạn|kéo dài|đẩy mạnh|tăng cường|trả lời)\b|\bđể\b|\bnhư\b|\bvề việc|\bđến\b|\b(?:{TYPE})\s+số\s+\d))"
 )
@@ -226,7 +226,7 @@ _SHORT_FORM = re.compile(r"\s*\([A-ZĐ&-]{2,9}\)")
 """`Ủy ban nhân dân (UBND) tỉnh`"""
 _ISSUER_TAIL = re.compile(
     rf"(?<=^Chính phủ)\s+[{LOWER}].*$|(?<=^Quốc hội)\s+[{LOWER}].*$|"
-    r"\s+[-–]\s*$|\s+và\s+số$|\s+không còn\b.*$|[¹²³⁰-⁹]+$|\s+khóa\s+[IVXL]+$|\s+và(?:\s+(?:được|đã|các|theo|ý kiến|kết quả|đề nghị|chỉ đạo|nội dung|tình hình|yêu cầu)\b.*)?$|\s+(?:được|đã)\s.*$"
+    r"\s+[-–]\s*$|\s+và\s+số$|\s+không còn\b.*$|[¹²³⁰-⁹]+$|\s+khóa\s+[IVXL]+$|\s+và(?:\s+(?:được|đã|các|theo|ý kiến|kết quả|đề nghị|chỉ đạo|nội dung|tình hình|yêu cầu|tiếp thu|giải trình)\b.*)?$|\s+(?:được|đã)\s.*$"
 )
 """`Chính phủ và …`, `Bộ Chính trị¹`: what goes on after the issuer."""
 

@@ -85,6 +85,8 @@ _SESSION = re.compile(rf"\bkỳ họp\s+(?:thường lệ\s+)?(?P<time>cuối\s+
 """`trình Hội đồng nhân dân tỉnh tại | kỳ họp cuối năm 2026`"""
 _PAST = re.compile(r"(?<!\w)(?:đã\s[^,;.:]*|(?:dự báo|tình hình|diễn biến)\s[^;.:]*)$", re.I)
 """`các gói thầu đã có kết quả trong 6 tháng đầu năm 2024`: when something was, not when it is due."""
+_NOT_YET = re.compile(r"\s+(?:mà\s+)?(?:vẫn\s+)?(?:còn\s+)?chưa\b")
+"""`các khoản đến ngày 30/6/2025 | chưa phân bổ`: which ones, not when it is due."""
 _TIME = rf"(?:quý\s*{NUMERAL}\b|tháng\s*\d{{1,2}})"
 _RUN = re.compile(
     rf"(?<!\w){_LEAD}\s+(?:các\s+)?(?P<times>{_TIME}(?:(?:\s*(?:,|và|-|–)\s*)(?:(?:trong\s+)?(?:quý|tháng)\s*)?(?:{NUMERAL}\b|\d{{1,2}}))+\s*(?:/|năm)\s*{YEAR})"
@@ -207,8 +209,9 @@ def _first_of(timings: list[Timing], masked: str) -> Timing:
     start, end = first.span
     others = [t for t in _stated(masked) if t.due and t.span and not (start < t.span[1] and t.span[0] < end)]
     later = tuple(dict.fromkeys(t.due for t in others if t.due and t.due_on != first.due_on))
-    words = "; ".join(t.time_text for t in (first, *others) if t.time_text)
-    return replace(first, later=later, time_text=words) if later else first
+    again = [t for t in _stated(masked) if not first.due and t.recurrence and t.span and t.span[0] >= end]
+    words = "; ".join(dict.fromkeys(t.time_text for t in (first, *again, *others) if t.time_text))
+    return replace(first, later=later, time_text=words) if later or again else first
 
 
 def _stated(masked: str) -> Iterator[Timing]:
@@ -234,6 +237,8 @@ def _stated(masked: str) -> Iterator[Timing]:
             yield Timing(recurrence=recurrence_of(fold(match["yearly"])), time_text=match.group(), span=match.span())
             continue
         point = match["point"]
+        if _NOT_YET.match(masked, match.end()):
+            continue
         if point and _PAST.search(masked, 0, match.start()) and re.match(r"trong\b", match.group(), re.I):
             continue
         if point and not (re.fullmatch(YEAR, point) and not re.search(r"năm|đến|trước|hết", match.group(), re.I)):
@@ -249,8 +254,12 @@ _OPEN_DEADLINE = re.compile(
 )
 
 
+_AND_DAY = re.compile(
+    rf"\s*(?:,|và)\s*(?:trước\s+)?(?:ngày\s+)?(?P<point>\d{{1,2}}\s?/\s?\d{{1,2}}(?:\s?/\s?{YEAR})?)(?![\d/])", re.I
+)
+"""`trước ngày 15/6 | và ngày 15/12`"""
 _OWN_YEAR = re.compile(
-    rf"(?<!so với )(?<!so )(?<!của )(?<!từ )(?<!cuối )(?<!đầu )(?<!kỳ )(?<!hết )(?<!\w)(?P<year>năm\s+{YEAR})(?:\s+|:\s*)(?:phấn đấu\s+)?(?:đạt|tăng|giảm|chiếm|còn|là|bằng|tối thiểu|ít nhất|trên|dưới|không (?:quá|dưới|vượt)|từ \d|khoảng|\d)",
+    rf"(?<=[:;]\s)(?P<opens>năm\s+{YEAR})(?=,?\s+[^\W\d_])|(?<!so với )(?<!so )(?<!của )(?<!từ )(?<!cuối )(?<!đầu )(?<!kỳ )(?<!hết )(?<!\w)(?P<year>năm\s+{YEAR})(?:\s+|:\s*)(?:phấn đấu\s+)?(?:đạt|tăng|giảm|chiếm|còn|là|bằng|tối thiểu|ít nhất|trên|dưới|không (?:quá|dưới|vượt)|từ \d|khoảng|\d)",
     re.I,
 )
 
@@ -281,9 +290,10 @@ def find_own_year(text: str) -> Timing | None:
     found = list(_OWN_YEAR.finditer(_NAME.sub(lambda m: "\x00" * len(m.group()), text)))
     if not found:
         return None
-    dues = list(dict.fromkeys(m["year"].split()[-1] for m in found))
-    words = "; ".join(dict.fromkeys(m["year"] for m in found))
-    return replace(parse_time(dues[0]), time_text=words, span=found[0].span("year"), later=tuple(dues[1:]))
+    named = [m["opens"] or m["year"] for m in found]
+    dues = list(dict.fromkeys(words.split()[-1] for words in named))
+    span = found[0].span("opens" if found[0]["opens"] else "year")
+    return replace(parse_time(dues[0]), time_text="; ".join(dict.fromkeys(named)), span=span, later=tuple(dues[1:]))
 
 
 def find_open_due(text: str, year: str | None) -> Timing | None:
@@ -291,15 +301,38 @@ def find_open_due(text: str, year: str | None) -> Timing | None:
     opened = opening_time(text, year)
     if opened and opened.due:
         return opened
-    found = _OPEN_DEADLINE.search(_NAME.sub(lambda m: "\x00" * len(m.group()), text))
+    masked = _NAME.sub(lambda m: "\x00" * len(m.group()), text)
+    found = _OPEN_DEADLINE.search(masked)
     if found is None:
         return None
-    words = " ".join(found.group().split())
+    points, words = _open_points(masked, found)
+    span = found.span()
     if year is None or not re.fullmatch(YEAR, year):
-        return Timing(time_text=words, span=found.span())
-    timing = parse_time(found["point"], int(year))
-    several = re.search(r"[,-]|\bvà\b", found["point"])  # `trong tháng 4, tháng 5`
-    return replace(timing, start=timing.start if several else None, time_text=words, span=found.span())
+        return Timing(time_text=words, span=span)
+    first, *others = (_open_point(point, int(year)) for point in points)
+    later = tuple(dict.fromkeys(t.due for t in others if t.due and t.due != first.due))
+    return replace(first, time_text=words, span=span, later=later)
+
+
+def _open_point(point: str, year: int) -> Timing:
+    timing = parse_time(point, year)
+    several = re.search(r"[,-]|\bvà\b", point)  # `trong tháng 4, tháng 5`
+    return replace(timing, start=timing.start if several else None)
+
+
+def _open_points(masked: str, found: re.Match[str]) -> tuple[list[str], str]:
+    """That deadline and those after it, `trước ngày 15/6 và ngày 15/12`, `…; báo cáo năm trước ngày 10/12`; and their words."""
+    points: list[str] = []
+    words: list[str] = []
+    for one in (found, *_OPEN_DEADLINE.finditer(masked, found.end())):
+        points.append(one["point"])
+        words.append(one.group())
+        end = one.end()
+        while more := _AND_DAY.match(masked, end):
+            points.append(more["point"])
+            words[-1] += more.group()
+            end = more.end()
+    return points, "; ".join(dict.fromkeys(" ".join(w.split()) for w in words))
 
 
 def find_frequency(text: str) -> Timing | None:

@@ -10,10 +10,14 @@ from extractors.language.dictionary import entries
 from extractors.language.vietnamese import fold_tones, plain
 from extractors.lookups.load import load_yaml
 
+_NUMBERED = re.compile(r"^(?:chỉ tiêu|mục tiêu)(?: \d{1,2}| về [^:]{2,40})?\s*:\s*", re.I)
+
 
 def subject_of(text: str) -> str:
-    """What a target's value in a column of its own is of: the text without `Tỷ lệ` and closing marks."""
-    return re.sub(r"^(?:tỷ lệ|tỉ lệ|tỷ trọng)\s+(?:số\s+)?", "", plain(text), flags=re.I).rstrip(" .;,")
+    """What a target's value in a column of its own is of: the text without `Chỉ tiêu 1:`, `Tỷ lệ` and closing marks."""
+    return re.sub(r"^(?:tỷ lệ|tỉ lệ|tỷ trọng)\s+(?:số\s+)?", "", _NUMBERED.sub("", plain(text)), flags=re.I).rstrip(
+        " .;,"
+    )
 
 
 @cache
@@ -28,12 +32,17 @@ _NOUN_END = re.compile(
 _SCALE = re.compile(r"(nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+(?=[^\W\d_])", re.I)
 _NAMED = re.compile(r"[“\"]([^“”\"]{2,60})[”\"]")
 """`01 “Chợ 4.0”`: the name is what is counted."""
-_PER_UNIT = re.compile(r"(?:\s?/\s?(?:\d[\d.]*\s)?(?:k?m[23²³]|[^\W\d_]+)(?:\s(?:vị|dân|gia đình|nghiệp))?)+")
+_NO_UNIT = re.compile(r"(?:vào|đến|trong|so|trở|và|hoặc|năm)\s", re.I)
+_RATED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?=\s?/\s?\d)")
+"""`111 bé trai | /100 bé gái`"""
+_PER_UNIT = re.compile(r"(?:\s?/\s?(?:\d[\d.]*\s)?(?:k?m[23²³]|[^\W\d_]+)(?:\s(?:vị|dân|gia đình|nghiệp|nữ|em|trai|gái))?)+")
 
 
 def counted_noun(after: str) -> str | None:
     """The counted noun at the head of `after`, spelt as printed, with its `/100 dân`."""
     words = plain(after[:80])
+    if _NO_UNIT.match(words):
+        return None
     if named := _NAMED.match(words):
         return named[1].strip()
     if scale := _SCALE.match(words):
@@ -41,7 +50,9 @@ def counted_noun(after: str) -> str | None:
         return f"{scale[1]} {noun}" if noun else scale[1]
     key = fold_tones(words)
     known = next((n for n in _counted() if key.startswith(n) and not key[len(n) : len(n) + 1].isalpha()), None)
-    if known:
+    if rated := _RATED.match(words):
+        noun = rated.group()
+    elif known:
         noun = words[: len(known)]
     else:
         cut = _NOUN_END.search(words)
@@ -95,9 +106,9 @@ def count_unit(header: str) -> str | None:
 
 
 _PREDICATE = re.compile(
-    r"[;\n]|\.(?:\s|$)|\strong đó\b|,\s*(?:đồng thời|trong đó|từ đó|tương ứng|tương đương|góp phần|nhằm|tối thiểu|ít nhất|đạt|giảm(?! nghèo| phát thải)|nâng cao|rút ngắn|tiết kiệm (?:thời gian|chi phí)|thúc đẩy|tiến tới|hướng tới)\b"
+    r"[;\n]|\.(?:\s|$)|\strong đó\b|,\s*(?:đồng thời|trong đó|từ đó|tương ứng|tương đương|góp phần|nhằm|tối thiểu|ít nhất|đạt|giảm(?! nghèo| phát thải)|tăng(?! trưởng)|nâng cao|rút ngắn|tiết kiệm (?:thời gian|chi phí)|thúc đẩy|tiến tới|hướng tới)\b"
     r"|\s(?:và|,)\s*(?:tối thiểu|ít nhất|trên|đạt|khoảng)?\s*\d|\svà\s(?:tăng|giảm|nâng|hạ)\s|\sso với\b|,\s*[^\s;.]{0,8}\s?\d"
-    r"|,?\s(?:sang được|được|có(?!\s(?:nhu cầu|hoàn cảnh|công với|thẩm quyền|nguy cơ|sản phẩm)\b[^,;.]*\s(?:được|có|đạt|tham gia|bán|sử dụng)\b)|đạt|chiếm|tham gia(?![^,;.\n]*\sđược\s)|triển khai|thực hiện|đảm bảo|bảo đảm|hài lòng|áp dụng|không|đều|đẩy mạnh|tăng cường|(?<!chi )thường xuyên|sẵn sàng|cung cấp|truy cập|hoàn thành|biết|(?<!chuyên )(?<!tiêu )(?<!người )dùng(?! chung)|đã|sẽ|đang"
+    r"|,?\s(?:sang được|khi|được|có(?!\s(?:nhu cầu|hoàn cảnh|công với|thẩm quyền|nguy cơ|sản phẩm)\b[^,;.]*\s(?:được|có|đạt|tham gia|bán|sử dụng)\b)|đạt|chiếm|tham gia(?![^,;.\n]*\sđược\s)|triển khai|thực hiện|đảm bảo|bảo đảm|hài lòng|áp dụng|không|đều|đẩy mạnh|tăng cường|(?<!chi )thường xuyên|sẵn sàng|cung cấp|truy cập|hoàn thành|biết|(?<!chuyên )(?<!tiêu )(?<!người )dùng(?! chung)|đã|sẽ|đang"
     r"|ứng dụng(?! trong)|(?<!cần )sử dụng)\b"
 )
 _MODIFIED = re.compile(
@@ -174,7 +185,7 @@ def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None
         if fold_tones(phrase) == fold_tones(unit):  # `Diện tích đạt 85.000 ha`: nothing narrows it, its subject does
             listed = text[: span[0]].rstrip().endswith(":")  # `Số lượt đào tạo, bồi dưỡng: 12.480 lượt người`
             clause = re.split(r"[;\n]|\.\s" if listed else r"[;\n]|[.,]\s|\((?![^()]*\))", text[: span[0]])[-1]
-            return _subject(clause) or _bare_subject(clause) or phrase or None
+            return _subject(clause) or _bare_subject(clause) or _listed(text[: span[0]]) or phrase or None
         if _TIMES.match(phrase):  # `thu nhập đạt 62 triệu đồng, gấp 1,2 lần so với năm 2024`
             clause = re.split(r"[;\n]|\.\s", text[: span[0]])[-1]
             cut = _MULTIPLIES.search(clause)
@@ -193,7 +204,23 @@ def applies_to(text: str, span: tuple[int, int], unit: str | None) -> str | None
         return re.sub(r"^(?:tổng )?số\s+(?:lượng\s+)?(?=\S+ \S+)", "", phrase)
     ends = [m.end() for m in _CLAUSE_END.finditer(_hushed(text[: span[0]]))]
     clause = text[ends[-1] if ends else 0 : span[0]]
-    return _subject(clause) or _bare_subject(clause)
+    return _subject(clause) or _bare_subject(clause) or _listed(text[: span[0]])
+
+
+_ITEM = re.compile(
+    r"(?:[:;(]|\btrong đó|(?:%|\d\s?[^\W\d_]{1,5})\s*,)\s*(?:trong đó:?\s+)?(?P<of>[^\d%:;.()]{2,60}?)\s*$", re.I
+)
+_ACTS = re.compile(
+    rf"(?:^|\s)(?:và|có|đạt|được|là|trên|dưới|từ|đến|tăng|giảm|còn|lên|xuống|phấn đấu|năm|{_BOUND}|so với|tương đương|gồm|bao gồm|tức)(?:\s|$)",
+    re.I,
+)
+
+
+def _listed(before: str) -> str | None:
+    """The item of a list that a value stands behind: `Cơ cấu kinh tế: công nghiệp 38,7%, | dịch vụ | 38,6%`."""
+    found = _ITEM.search(before)
+    words = plain(found["of"]).strip(_MARKS) if found else ""
+    return words if words and not _ACTS.search(words) and len(words.split()) <= 9 else None
 
 
 def _end_of_series(after: str, cut: re.Match[str]) -> int:
@@ -230,7 +257,7 @@ def _bare_subject(clause: str) -> str | None:
 def _subject(clause: str) -> str | None:
     """`Phấn đấu kinh tế số chiếm` -> `kinh tế số`; a year that opens a value (`Đến năm 2025:`) is no subject."""
     clause = re.split(r"\btrong đó\s*:?|\bvới (?=tổng\b)", clause, flags=re.I)[-1]
-    clause = _LAST_QUANTITY.sub("", clause)
+    clause = _NUMBERED.sub("", _LAST_QUANTITY.sub("", clause).strip("-+*• "))
     risen = _RISEN.match(clause)
     if risen and not _YEAR_ALONE.match(risen["of"]) and len(risen["of"].split()) > 1:
         return subject_of(risen["of"]) or None

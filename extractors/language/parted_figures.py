@@ -18,6 +18,8 @@ _MONTHS = 12
 """`8/10` may be a day, `41/58` none."""
 _BRACKETED = re.compile(rf"\((?P<range>{FIGURE}\s?{DASH}\s?{FIGURE})\)(?=\s?[%‰])")
 """`đạt (35-50)%`"""
+_HEADS = re.compile(r"10{0,2}\.000(?:\.000)?")
+"""What rates are counted on: 1.000, 10.000, 100.000, 1.000.000."""
 _PEOPLE = re.compile(r"\s*(?:người|hộ|dân|trẻ|học sinh|lao động|phụ nữ)\b", re.I)
 """`9/10 người` is a proportion, `3/5 huyện` are three districts."""
 _DAY_BEFORE = re.compile(r"(?:ngày|trước|đến|từ|hết|vào|lễ|tết|dịp)\s*$", re.I)
@@ -34,6 +36,12 @@ def as_printed(printed: str, start: int, end: int) -> tuple[int, str]:
         return start - 2, printed[start - 2 : end]
     part = _PART_OF.match(printed, start)
     return start, part.group() if part else printed[start:end].strip()
+
+
+def rated_on(printed: str, start: int) -> str | None:
+    """`550/100.000 trẻ em` is a rate on `/100.000`, no part of them."""
+    part = _PART_OF.match(printed, start)
+    return f"/{part['whole']}" if part and _HEADS.fullmatch(part["whole"]) else None
 
 
 def may_be_a_day(text: str, start: int) -> bool:

@@ -18,7 +18,7 @@ from extractors.language.money import canonical_unit
 from extractors.language.neighbours import Quantity, in_context
 from extractors.language.noun_phrases import applies_to, counted_noun, is_counted, subject_of
 from extractors.language.numbers import FIGURE, RAISED, parse_figure
-from extractors.language.parted_figures import DASH, as_one_figure, as_printed, may_be_a_day
+from extractors.language.parted_figures import DASH, as_one_figure, as_printed, may_be_a_day, rated_on
 from extractors.language.spelt_shares import SpeltShare, spelt_shares
 from extractors.language.vietnamese import fold_tones, plain
 from schemas.records import Comparator
@@ -74,7 +74,7 @@ _FRACTION = re.compile(
 _LIST_MARK = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})+\.?|\d+[.)]|[a-zđ]\))\s+")
 _FROM_TO_NEW = re.compile(r"\btừ\s+(?:mức\s+)?$", re.I)
 _ONTO = re.compile(
-    r"^\s*(?:(?!đến\b|tới\b|trở\b)[^\W\d_]+\s+){0,3}?(?:\([^()]*\)\s*)?(?:(?:vào |cuối )?năm \d{4}\s+)?(?:lên|xuống|còn|tăng lên|giảm còn)\s",
+    r"^\s*(?:(?!đến\b|tới\b|trở\b)[^\W\d_]+\s+){0,3}?(?:[^\W\d_]+\s?/\s?[\d.]+\s(?:[^\W\d_]+\s+){1,2})?(?:\([^()]*\)\s*)?(?:(?:vào |cuối )?năm \d{4}\s+)?(?:lên|xuống|còn|tăng lên|giảm còn)\s",
     re.I,
 )
 """`từ 12 xã | lên 20 xã`"""
@@ -83,7 +83,7 @@ _GOES_UP_TO = re.compile(r"[^;.]*\b(?:đến|tới|lên|xuống)\b", re.I)
 """`đạt từ 90 điểm`: that and more, where nothing says up to what."""
 # `số bác sĩ/vạn dân 12,5`
 _PER_HEADS = re.compile(
-    r"\bsố\s[^;\n]*(?:/|trên)\s?(?:vạn|[\d.\x00]+)\s?(?:dân|người)\s*(?:đạt|là|:)?\s*(?:trên|dưới|hơn|tối thiểu|ít nhất)?\s*$",
+    r"\bsố\s[^;\n]*(?:/|trên)\s?(?:[\d.\x00]+\s)?(?:vạn|[\d.\x00]+)\s?(?:dân|người)\s*(?:đạt|là|:)?\s*(?:trên|dưới|hơn|tối thiểu|ít nhất)?\s*$",
     re.I,
 )
 _NOT_TO_HAPPEN = re.compile(
@@ -113,6 +113,12 @@ _IS_THEN = re.compile(
 _SCALED = re.compile(r"\s*(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+[^\W\d_]", re.I)
 _MEASURED = re.compile(r"\s*(?:ha|km2?|tấn|tạ|kg|m[23²³]|MW|kWh|lít)\b", re.I)
 _OF_ALL = re.compile(r" {3,}[^\W\d_]")
+_RATIO = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+){0,2}\s?/\s?\d")
+"""`ở mức 111 | bé trai/100 bé gái`"""
+_SIZE = re.compile(r"\bquy mô\s*$", re.I)
+"""`vùng ương giống quy mô | 350 ha`"""
+_IN_YEAR = re.compile(r"\s+(?:vào|đến|trong) (?:cuối |hết )?năm\s+\d{4}", re.I)
+"""`xuống 12,5 | vào năm 2025`: an index without a noun."""
 _AGE = re.compile(r"tuổi thọ[^;.,\d]*$", re.I)
 _LASTS = re.compile(
     r"\b(?:thời gian|thời hạn|tuổi thọ|số năm|số tháng)\b[^;.\d]*\b(?:đạt|là|còn|xuống|tối thiểu|ít nhất|tối đa|không quá|dưới|trên|hơn|khoảng|bình quân)\s*$",
@@ -152,15 +158,14 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -
     found = [q for q in found if not any(share.start <= q.start < share.end for share in spelt)]
     found += [_spelt(text, masked, share) for share in spelt]
     found = in_context(text, _with_spans(text, sorted(found, key=lambda q: q.start)))
-    return (
-        found
-        if printed == text
-        else [
-            replace(quantity, start=start, as_written=written)
-            for quantity in found
-            for start, written in [as_printed(printed, quantity.start, quantity.end)]
-        ]
-    )
+    return found if printed == text else [_as_printed(printed, quantity) for quantity in found]
+
+
+def _as_printed(printed: str, quantity: Quantity) -> Quantity:
+    start, written = as_printed(printed, quantity.start, quantity.end)
+    if heads := rated_on(printed, start):
+        quantity = replace(quantity, unit=f"{heads} {quantity.unit or ''}".strip(), of=None)
+    return replace(quantity, start=start, as_written=written)
 
 
 def loose_figures(text: str, found: Sequence[Quantity], taken: Iterable[tuple[int, int]] | None = None) -> list[str]:
@@ -248,7 +253,12 @@ def parse_value_cell(text: str, unit: str | None = None) -> list[Quantity]:
         first = parse_value_cell(parts[1], unit)
         return [*first, *_parts_of(text[parts.end() :].strip(" )."), parts.end(), unit)]
     found = find_quantities(text)
-    return [replace(q, unit=plain(unit)) if unit and q.unit is None else q for q in found]
+    return [replace(q, unit=plain(unit)) if unit and not _is_unit(q.unit) else q for q in found]
+
+
+def _is_unit(noun: str | None) -> bool:
+    """Whether a cell's own noun is what it counts; in `≤ 3 Đông Nam Á` beside the unit `Thứ bậc` it is none."""
+    return noun is not None and (noun.isupper() or not noun[0].isupper())
 
 
 def _parts_of(text: str, start: int, unit: str | None) -> list[Quantity]:
@@ -351,7 +361,11 @@ def _counts(match: re.Match[str], before: str, after: str, comparator: Comparato
         return True
     if _AGE.search(before[-60:]) and re.match(r"\s*tuổi\b", after):
         return True
+    if _RATIO.match(after) or (_IN_YEAR.match(after) and _TAKES_NUMBER.search(before[-40:])):
+        return True
     if _LASTS.search(before[-90:]) and re.match(r"\s*(?:năm|tháng)\b(?!\s*\d)", after):
+        return True
+    if _SIZE.search(before[-12:]) and _MEASURED.match(after):
         return True
     if _NO_NOUN.match(after) or not re.match(r"\s*[“\"]?[^\W\d_]", after):
         return False

@@ -46,7 +46,7 @@ _ATTACHING = re.compile(
 )
 """The reference line of an attachment; `Quy chế văn thư (ban hành kèm theo Nghị định số …)` in a sentence cites."""
 _BASIS = re.compile(
-    rf"^[\s\-+*•]*(?:căn cứ|(?:[^;.]{{3,120}}[\s,])?(?:sau khi )?(?:xem )?xét(?!,)|theo đề nghị|trên cơ sở(?=[^,;.]*\b(?:{TYPE}|Luật|ý kiến|đề nghị|văn bản|số)\b))\b|^\W*(?:triển khai\s+)?thực hiện\b(?=.*,\s[^,;]{{3,80}}\s(?:ban hành|xây dựng)\s(?:kế hoạch|chương trình|đề án|hướng dẫn)\b[^;.]*(?:như sau|nội dung sau|cụ thể|nội dung)\W*$)",
+    rf"^[\s\-+*•]*(?:căn cứ|(?:[^;.]{{3,120}}[\s,])?(?:sau khi )?(?:xem )?xét(?!,)|theo đề nghị|trên cơ sở(?=[^,;.]*\b(?:{TYPE}|Luật|ý kiến|đề nghị|văn bản|số)\b))\b|^\W*(?:triển khai\s+)?thực hiện\b(?=.*[,;]\s[^,;]{{3,80}}\s(?:ban hành|xây dựng)\s(?:kế hoạch|chương trình|đề án|hướng dẫn)\b[^;.]*(?:như sau|nội dung sau|cụ thể|nội dung)\W*$)",
     re.I | re.S,
 )
 """`Thực hiện Kế hoạch số …, UBND xã ban hành Kế hoạch … như sau:` is what a plan rests on, too; `Trên cơ sở nhiệm vụ

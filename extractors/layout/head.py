@@ -315,7 +315,9 @@ def _attached(
         )
         named = named_type(found_words["what"].strip('“"')) if found_words else None
         if named and named[1]:
-            bare = re.sub(r"\s*\((?:sau đây|dưới đây|sau)\b[^)]*\)?.*$", "", named[1])
+            bare = re.sub(
+                r"\s*\((?:sau đây|dưới đây|sau)\b[^)]*\)?.*$|,?\s+(?:ban hành\s+)?kèm theo\s.*$", "", named[1]
+            )
             title = re.split(r",?\s+(?:gồm|với|bao gồm)\s+(?:các|những|một số)?\s*(?:nội dung|\d)", bare)[0].strip(
                 ' ”".:'
             )

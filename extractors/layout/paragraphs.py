@@ -29,9 +29,15 @@ _OPENS_CENTRED = re.compile(
 )
 """Centred lines under a title that are no part of it: the number of its first part, the decision it belongs to."""
 _AUTHORITY = re.compile(
-    r"(?:CHỦ TỊCH|[ỦU][ỶY] BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|THỐNG ĐỐC|(?:TỔNG )?GIÁM ĐỐC|CỤC TRƯỞNG|CHÁNH|QUYẾT ĐỊNH|QUYẾT NGHỊ)\b"
+    r"(?:CHỦ TỊCH|[ỦU][ỶY] BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|THỐNG ĐỐC|(?:TỔNG )?GIÁM ĐỐC|CỤC TRƯỞNG|CHÁNH|QUYẾT ĐỊNH|QUYẾT NGHỊ)\b"
 )
-_OPENS = re.compile(r"Nơi nhận\s*:|V/v\s")
+_AUTHORITY_ALONE = re.compile(
+    r"QUỐC HỘI|(?:THỦ TƯỚNG )?CHÍNH PHỦ|(?:CHỦ TỊCH )?(?:[ỦU][ỶY] BAN|HỘI ĐỒNG) NHÂN DÂN(?: (?:TỈNH|THÀNH PHỐ)(?: \S+){0,4})?|BỘ TRƯỞNG BỘ(?: \S+){1,6}"
+)
+_WANTS_NAME = re.compile(
+    r"(?:[,;]|(?<!\w)(?:CỦA|DO|VÀ|VỚI|THUỘC|TẠI|TỚI|CHO|CHỦ TỊCH|THỦ TƯỚNG|BAN|CÁC|GIỮA|VỀ|NƯỚC|PHÒNG|VIÊN))\s*$"
+)
+_OPENS = re.compile(r"Nơi nhận\s*:|V/v\s|Kính gửi\s*:")
 """What stands on a line of its own, whatever is above."""
 _BULLET = re.compile(r"^[-–—+•*▪●○]$")
 
@@ -165,9 +171,13 @@ def _in_bracket(draft: Draft) -> bool:
 
 
 def _turns_to_authority(draft: Draft, line: Segment) -> bool:
-    """`CHỦ TỊCH ỦY BAN NHÂN DÂN …` in capitals under a subject in small letters, however near it stands."""
+    """`CHỦ TỊCH ỦY BAN NHÂN DÂN …` in capitals under a subject in small letters, however near it stands; under one in capitals
+    what is nothing but the name of an authority, unless the subject's line wants one (`… CỦA | CHÍNH PHỦ`)."""
     capitals = line.text.removesuffix(" điện:").removesuffix(" ĐIỆN:")  # of a telegram
-    return capitals.isupper() and _AUTHORITY.match(capitals) is not None and not draft.lines[-1].text.isupper()
+    if not capitals.isupper() or not _AUTHORITY.match(capitals):
+        return False
+    above = draft.lines[-1].text
+    return not above.isupper() or bool(_AUTHORITY_ALONE.fullmatch(capitals) and not _WANTS_NAME.search(above))
 
 
 def _fills(line: Segment, frame: Frame) -> bool:

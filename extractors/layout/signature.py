@@ -151,13 +151,16 @@ def _title(lines: Sequence[str]) -> str | None:
 
     A letter alone in its line is a stroke of the signature.
     """
-    upper = " ".join(line for line in lines if line.upper() == line and re.search(r"\w{2}", line))
-    found = list(TITLE_RE.finditer(_FORMS.sub("| ", upper)))
+    upper = _FORMS.sub("| ", " ".join(line for line in lines if line.upper() == line and re.search(r"\w{2}", line)))
+    found = list(TITLE_RE.finditer(upper))
     if not found:
         return None
     words = found[-1].group()
-    rest = _FORMS.sub("| ", upper)[found[-1].end() :].split("|")[0]
-    return spell_title(words, rest)
+    rest = upper[found[-1].end() :].split("|")[0]
+    title = spell_title(words, rest)
+    if len(found) > 1 and upper[found[-2].end() : found[-1].start()].strip() == ",":
+        return f"{spell_title(found[-2].group())}, {title}"  # `BỘ TRƯỞNG, CHỦ NHIỆM` holds both
+    return title
 
 
 def spell_title(words: str, rest: str = "") -> str:

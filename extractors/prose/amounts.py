@@ -83,8 +83,7 @@ def budget_lines(outline: Outline) -> list[tuple[Section, list[Line]]]:
         for section in outline.sections
         if (readable(section) and topic_of(outline, section) is Topic.BUDGET)
         or (
-            topic_of(outline, section) not in (Topic.TARGETS, Topic.TASKS)
-            and any(_allots(node) for node in _with_article(outline, section))
+            topic_of(outline, section) not in (Topic.TARGETS, Topic.TASKS) and _allots(*_with_article(outline, section))
         )
     ]
 
@@ -104,12 +103,13 @@ def _with_article(outline: Outline, section: Section) -> list[Section]:
     return [node for node in ancestors(outline, section) if node.kind == "article" or node is section]
 
 
-def _allots(section: Section) -> bool:
-    """A Điều (or its part) of a decision or resolution that itself sets sums: `Điều 1. Phân bổ … số tiền 45.320.000.000 đồng`."""
-    if section.part is not PartKind.ENACTING and section.kind not in ("article", QUOTED):
+def _allots(*nodes: Section) -> bool:
+    """A Điều (or its part) of a decision or resolution that itself sets sums: `Điều 1. Phân bổ … số tiền 45.320.000.000 đồng`; the
+    Điều may say so and the part state the sum: `Điều 1. Quyết định dự toán … như sau:` over `1. Tổng thu …`."""
+    if not any(n.part is PartKind.ENACTING or n.kind in ("article", QUOTED) for n in nodes):
         return False
-    text = "\n".join([section.heading, *(p.text for p in section.paragraphs)])
-    return bool(SUM.search(text) and _ALLOTTED.search(fold(text)))
+    texts = ["\n".join([n.heading, *(p.text for p in n.paragraphs)]) for n in nodes]
+    return any(map(SUM.search, texts)) and any(_ALLOTTED.search(fold(text)) for text in texts)
 
 
 def body_amounts(
@@ -150,6 +150,8 @@ def _of_line(
     named, anew = "", False
     for at, mention in enumerate(sums):
         before = line.text[start : mention.start]
+        if mention is sums[0] and _of_heading(section, line) and mention.start >= len(section.heading):
+            before = before[len(section.heading) :]
         if at + 1 < len(sums) and _made_anew(mention, sums[at + 1], line.text):
             named, anew, start = label_before(before), True, mention.end
             continue
@@ -182,7 +184,7 @@ def _of_line(
                 amount_id=amount_id, doc_id=context.doc_id, row_kind="total" if total else "item",
                 stt=line.stt or (section.mark.strip(".)(/ ") if mention is sums[0] and _of_heading(section, line) else None),
                 label=label, role=role, period=None if yearly else own or period, value=Decimal(mention.value), unit=mention.unit,
-                vnd=mention.vnd, page=page, bbox=bbox, as_written=_hedge(before) + mention.as_written,
+                vnd=mention.vnd, page=page, bbox=bbox, as_written=hedge(before) + mention.as_written,
                 confidence=figure_confidence(line.paragraph, mention.as_written),
             )
         )  # fmt: skip
@@ -225,7 +227,7 @@ def _made_anew(former: MoneyMention, sum_: MoneyMention, text: str) -> bool:
     )
 
 
-def _hedge(before: str) -> str:
+def hedge(before: str) -> str:
     """`khoảng`, `không quá` … belong to what is written: the sum is none to reckon with exactly."""
     found = _HEDGE.search(before)
     return found.group().lstrip() if found else ""

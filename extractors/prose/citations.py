@@ -14,6 +14,7 @@ from extractors.layout.zones import is_reference
 from extractors.prose.base import SURE_FIGURE
 from extractors.prose.mentions import Mentions
 from extractors.prose.passages import Passage
+from extractors.prose.powers import within_power
 from extractors.shapes.base import place_of, short
 from schemas.base import Place
 from schemas.findings import Finding
@@ -25,7 +26,11 @@ def document_citations(
     passages: Sequence[Passage], outline: Outline, context: ReadingContext, mentions: Mentions
 ) -> tuple[list[CitationRecord], list[Finding]]:
     """The citations, and the doubts of a scan about their numbers and days. The document's own number is no citation."""
-    found = [(mention, passage) for passage in passages for mention in _mentions(passage, mentions)]
+    found = [
+        (within_power(mention, outline.head, ordered=passage.ordered and not _OURS.search(passage.text)), passage)
+        for passage in passages
+        for mention in _mentions(passage, mentions)
+    ]
     completed = complete_numbers(mention for mention, _ in found)
     counts: Counter[str] = Counter()
     records: list[CitationRecord] = []

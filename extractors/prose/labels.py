@@ -91,6 +91,8 @@ def read_labels(text: str) -> Labels | None:
     bodies = {role: tuple(split_agencies(said.get(role, ""))) for role in ("lead", "coordinating", "implementing")}
     if not bodies["lead"]:  # `Đơn vị thực hiện` alone leads (DESIGN §3)
         bodies["lead"], bodies["implementing"] = bodies["implementing"], ()
+    if not (bodies["lead"] or bodies["coordinating"]) and (aside := bracketed(text)):
+        bodies |= {"lead": aside.lead, "coordinating": aside.coordinating}  # `(Phòng A chủ trì; thời gian: Quý II)`
     return Labels(
         before=text[: marks[0].start()].strip(" (-–"), timing=parse_time(said["time"]) if "time" in said else None,
         output=said.get("output"),

@@ -10,11 +10,12 @@ from extractors.language.relations import in_a_list, is_basis, list_relation
 from extractors.language.vietnamese import nfc
 from extractors.layout.outline import ancestors, section_of_grid
 from extractors.prose.document_rows import Beside, listed_documents, table_relation
+from extractors.prose.topics import Topic, readable, topic_of
 from schemas.base import Place
 from schemas.layout import Unplaced
 from schemas.outline import Outline
 from schemas.records import CitationRelation
-from schemas.tables import Table
+from schemas.tables import Table, TableKind
 
 _PREAMBLE = -1
 
@@ -29,6 +30,8 @@ class Passage:
     """What the list it stands in does to the documents it names."""
     beside: Beside | None = None
     """What other cells of its row say of the document it names."""
+    ordered: bool = False
+    """Whether it is work to be done: what it says of another paper is not done yet."""
     figures: tuple[tuple[str, float], ...] = ()
     """Words with digits in a scanned paragraph, and how sure OCR is of each."""
 
@@ -63,11 +66,13 @@ class _Lists:
             listed = "basis" if paragraph.text in going_on else listed
             yield Passage(paragraph.text, paragraph.places, listed, figures=paragraph.figures)
         for section in outline.sections:
+            ordered = readable(section) and topic_of(outline, section) is Topic.TASKS
             if section.heading:
-                yield Passage(section.heading, (section.place,), self._listed(section.heading, section.index))
+                listed = self._listed(section.heading, section.index)
+                yield Passage(section.heading, (section.place,), listed, ordered=ordered)
             for paragraph in section.paragraphs:
                 listed = self._listed(paragraph.text, section.index)
-                yield Passage(paragraph.text, paragraph.places, listed, figures=paragraph.figures)
+                yield Passage(paragraph.text, paragraph.places, listed, ordered=ordered, figures=paragraph.figures)
             self._last[section.index] = self._relation
         for paragraph in outline.notes:
             yield Passage(paragraph.text, paragraph.places, figures=paragraph.figures)
@@ -107,7 +112,8 @@ def _of_table(table: Table, lists: _Lists) -> Iterator[Passage]:
                 places = (cell.places or row.places or (place,))[:1]
                 own = named is not None and named.col == cell.col
                 beside = named.beside if named and own else None
-                yield Passage(f"số {cell.text}" if beside else cell.text, places, relation if own else None, beside)
+                text = f"số {cell.text}" if beside else cell.text
+                yield Passage(text, places, relation if own else None, beside, ordered=table.kind is TableKind.TASKS)
 
 
 def _further_bases(outline: Outline) -> set[str]:

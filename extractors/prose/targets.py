@@ -45,7 +45,16 @@ _TITLE = re.compile(
 )
 """`“2. Mục tiêu cụ thể`: a heading that a decision quotes to put it anew."""
 
-_YEAR_BEFORE = re.compile(r"(?:(?:đến|trong|vào) )?(?:(?:hết|cuối) )?năm (?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_NUMBERED_AIM = re.compile(r"(?:mục tiêu|chỉ tiêu)(?: cụ thể)? (?:số )?\d{1,2}\s*[:.]\s", re.IGNORECASE)
+_ITS_YEAR = r"(?P<words>(?:(?:đến|trong|vào) )?(?:(?:hết|cuối) )?năm (?P<year>(?:19|20)\d\d))(?!\d)"
+_YEAR_BEFORE = re.compile(_ITS_YEAR, re.IGNORECASE)
+_YEAR_BEHIND = re.compile(
+    rf"(?:[^;.:,()\d]|\.(?=\d)){{0,60}}?(?<!\bvà ){_ITS_YEAR}"
+    r"(?!\s*:|,?\s+(?:đạt|có|là|tăng|giảm|trên|dưới|khoảng|chiếm|tối thiểu|ít nhất|phấn đấu|còn|\d))",
+    re.IGNORECASE,
+)
+_YEAR_OF_ANOTHER = re.compile(r"\d\s?(?:%|[^\W\d_]+(?: [^\W\d_]+){0,2})? (?:vào )$", re.IGNORECASE)
+"""`98% | vào năm 2025 …; 35%`: that year stands behind another value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +92,18 @@ def _of_section(outline: Outline, section: Section) -> Iterator[Statement]:
     due = _section_due(outline, section)
     group = headings(outline, section)
     group = group[1:] or group
+    aim: tuple[str, ...] = ()
     for line in lines_of(section):
         if CLOSING.match(line.text) or ASIDE.match(line.text):
             continue
         if _announces(line):
             due = horizon(line.text) or due if _SHORT_HORIZON.match(line.text) else due
             continue
+        if _is_aim_over_bullets(line):
+            aim = (line.text,)
+            continue
         for text in [line.text] if line.mark else sentences(line.text):
-            yield Statement(section, group, line, text, due)
+            yield Statement(section, group + aim, line, text, due)
     if (
         not section.paragraphs
         and not section.grids
@@ -100,6 +113,12 @@ def _of_section(outline: Outline, section: Section) -> Iterator[Statement]:
         # "1. Đạt 80 giường bệnh/vạn dân": a numbered target that has the look of a heading
         line = Line(Paragraph(text=section.heading, places=(section.place,)), None, section.heading)
         yield Statement(section, group[:-1], line, section.heading, due, section.mark.strip(".)(/ "))
+
+
+def _is_aim_over_bullets(line: Line) -> bool:
+    """`Mục tiêu 1: Giảm tỷ lệ suy dinh dưỡng` over bullets that say by how much is their heading."""
+    bullets = line.following is not None and line.following.bullet is not None
+    return line.mark is None and bullets and _NUMBERED_AIM.match(line.text) is not None
 
 
 def _is_leaf(outline: Outline, section: Section) -> bool:
@@ -163,11 +182,14 @@ def _target(statement: Statement, ids: BodyIds, context: ReadingContext, mention
 
 def _of_its_year(text: str, quantity: Quantity, timing: Timing) -> str | None:
     """What the value is of, with the year it is set for, where that is not the target's own: `đến năm 2030` of `… năm 2026 đạt
-    95%; đến năm 2030 đạt 97%`."""
-    found = list(_YEAR_BEFORE.finditer(text, 0, quantity.start))
-    if not found or found[-1]["year"] == str(timing.due)[:4] or found[-1]["year"] in (quantity.of or ""):
+    95%; đến năm 2030 đạt 97%`. A year right behind a value is its own: `đạt 65% vào năm 2025 và 75% vào năm 2030`."""
+    behind = _YEAR_BEHIND.match(text, max(quantity.end, quantity.start + len(quantity.as_written)))
+    before = list(_YEAR_BEFORE.finditer(text, 0, quantity.start))
+    found = behind or (before[-1] if before and not _YEAR_OF_ANOTHER.search(text, 0, before[-1].start()) else None)
+    if not found or found["year"] == str(timing.due)[:4] or found["year"] in (quantity.of or ""):
         return quantity.of
-    return f"{quantity.of}, {found[-1].group()}" if quantity.of else found[-1].group()
+    words = found["words"]
+    return f"{quantity.of}, {words}" if quantity.of else words
 
 
 def _unread(written: str, target: TargetRecord, paragraph: Paragraph) -> Finding:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractors.language.money import MoneyMention, find_money
-from extractors.prose.amounts import SUM, period_of, role_of
+from extractors.prose.amounts import SUM, hedge, period_of, role_of
 from extractors.prose.base import Line, figure_confidence, position
 from extractors.shapes.base import ShapeResult
 from schemas.findings import Finding
@@ -43,7 +43,7 @@ def task_money(task: TaskRecord, line: Line, below: Sequence[Line], period: str 
         amount = AmountRecord(
             amount_id=f"{task.task_id}/{number}", doc_id=task.doc_id, record_id=task.task_id, row_kind="item", stt=task.stt,
             label=task.text, role=role_of(source), period=period_of(source) or period, value=Decimal(mention.value), unit=mention.unit,
-            vnd=mention.vnd, page=page, bbox=bbox, as_written=mention.as_written,
+            vnd=mention.vnd, page=page, bbox=bbox, as_written=hedge(where.text[: mention.start]) + mention.as_written,
             confidence=figure_confidence(where.paragraph, mention.as_written),
         )  # fmt: skip
         result += ShapeResult(amounts=(amount,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractors.context import ReadingContext
@@ -21,10 +22,28 @@ def task_timing(text: str, labels: Labels, context: ReadingContext, mentions: Me
         return of_year(labels.timing, year)
     stated = mentions.timing(text)
     if stated and (stated.due or stated.start or stated.recurrence):
-        return stated
+        return _with_day(stated, text)
     often = find_frequency(predicate_of(text)) or closing_frequency(text)
     stated = often if often and often.recurrence else stated or often
-    return find_open_due(text, year) or stated or Timing()
+    return _each_year(find_open_due(text, year), text) or stated or Timing()
+
+
+def _each_year(timing: Timing | None, text: str) -> Timing | None:
+    """`…; hằng năm báo cáo kết quả trước ngày 30/11`: a day of every year, not of the one that the plan is for."""
+    if timing is None or timing.span is None:
+        return timing
+    clause = text[: timing.span[0]].rpartition(";")[2]
+    if not re.search(r"(?<!\w)(?:hằng|hàng|mỗi) năm(?!\w)", clause, re.I):
+        return timing
+    return Timing(recurrence="yearly", time_text=timing.time_text, span=timing.span)
+
+
+def _with_day(timing: Timing, text: str) -> Timing:
+    """`Định kỳ hằng năm, trước ngày 15 tháng 12, báo cáo …`: the day of each year belongs to its words."""
+    day = find_open_due(text, None) if timing.recurrence and not (timing.due or timing.start) else None
+    if day is None or day.time_text is None or day.time_text in (timing.time_text or ""):
+        return timing
+    return replace(timing, time_text=f"{timing.time_text}; {day.time_text}")
 
 
 def target_timing(text: str, section_due: str | None, context: ReadingContext, mentions: Mentions) -> Timing:

@@ -29,6 +29,8 @@ _LEADING = re.compile(r"^(?:(?:cac|mot so|nhung|ve|noi dung|phan|danh sach|du ki
 _OUTER = frozenset({"part", "chapter", "item", "letter"})
 
 
+_OF_SOCIETY = re.compile(r"\btoan xa hoi\b")
+"""`Tổng vốn đầu tư toàn xã hội` is an indicator, no money of the plan."""
 _CRITERIA_ALONE = re.compile(r"(?:cac )?(?:tieu chi|tieu chuan)")
 _CRITERIA = re.compile(r"(?:cac )?(?:tieu chi|tieu chuan|thang diem)\b")
 
@@ -63,6 +65,8 @@ def own_topic(heading: str, *, inner: bool) -> Topic | None:
     if not inner and spending is not None and _rules()[Topic.PAST][0].match(bare) and spending.search(key):
         return Topic.BUDGET  # "2. Tình hình giải ngân": an account of money
     for topic, (starts, holds) in _rules().items():
+        if topic is Topic.BUDGET and _OF_SOCIETY.search(key):
+            continue
         if starts.match(key) or starts.match(bare):
             return topic
         if not inner and holds is not None and holds.search(key):

@@ -40,7 +40,9 @@ def assign_roles(table: Table) -> Table:
     unit = table.unit or next(filter(foreign_unit, table.units), None)
     roles = resolve_roles(table.columns, table.rows, unit)
     columns = tuple(c.model_copy(update={"role": role}) for c, role in zip(table.columns, roles, strict=True))
-    return table.model_copy(update={"columns": columns, "unit": table.unit or _stated_unit(columns)})
+    of_money = parse_unit(table.unit) if table.unit else None
+    unit = table.unit if of_money or "money" not in roles else None  # `Đơn vị tính: ha` is that of no sum
+    return table.model_copy(update={"columns": columns, "unit": unit or _stated_unit(columns)})
 
 
 def _stated_unit(columns: Sequence[Column]) -> str | None:
@@ -78,7 +80,7 @@ def resolve_roles(columns: Sequence[Column], rows: Sequence[Row], unit: str | No
     if not budget:
         _settle_shares(columns, rows, guesses, roles)
     _settle_agencies(roles)
-    _settle_results(columns, roles)
+    _settle_results(columns, roles, of_target=name is not None and "target" in guesses[name].subjects)
     return [role or "unknown" for role in roles]
 
 
@@ -282,7 +284,7 @@ def _states_sums(column: Column, rows: Sequence[Row]) -> bool:
 
 def _settle_units(columns: Sequence[Column], rows: Sequence[Row], roles: list[str | None]) -> None:
     """`Đơn vị` over `%`, `xã`, `triệu đồng` is short for `Đơn vị tính`; so it is beside values over words none of which is a
-    body (`Giường`, `Bác sĩ`, `Tạ/ha`).
+    body (`Giường`, `Bác sĩ`, `Tạ/ha`). No body holds a `%`.
     """
     for k, role in enumerate(roles):
         if role != "agency" or fold(columns[k].leaf) != "don vi" or "unit" in roles:
@@ -290,7 +292,7 @@ def _settle_units(columns: Sequence[Column], rows: Sequence[Row], roles: list[st
         filled = [t for row in rows if (t := row.text(columns[k].index).strip())]
         units = sum(t[0].islower() or "%" in t or canonical_unit(t) is not None for t in filled)
         measures = "value" in roles and all(len(t.split()) <= UNIT_WORDS and not names_place(t) for t in filled)
-        if filled and (measures or units >= 0.5 * len(filled)):
+        if filled and (measures or any("%" in t for t in filled) or units >= 0.5 * len(filled)):
             roles[k] = "unit"
 
 
@@ -307,13 +309,16 @@ def _settle_agencies(roles: list[str | None]) -> None:
                 roles[k] = "implementing" if "lead" in roles else "lead"
 
 
-def _settle_results(columns: Sequence[Column], roles: list[str | None]) -> None:
-    """`Kết quả` is a task's product where bodies or times stand beside it, else what was reached; `Kết quả năm 2023` was."""
+def _settle_results(columns: Sequence[Column], roles: list[str | None], *, of_target: bool) -> None:
+    """`Kết quả` is a task's product where bodies or times stand beside it, and a target's value where nothing else is; else
+    what was reached; `Kết quả năm 2023` was."""
     planned = {"lead", "time", "due"} & set(roles)
     for k, role in enumerate(roles):
         if role == "result":
             dated = "value" in roles and bool(years(columns[k].label))
-            roles[k] = "output" if planned and not dated and "output" not in roles else "current"
+            to_come = planned and not dated and "output" not in roles
+            aimed = of_target and not {"value", "current"} & set(roles)
+            roles[k] = "current" if not to_come else "value" if aimed else "output"
 
 
 def _figures(rows: Sequence[Row], col: int) -> float | None:

@@ -102,7 +102,11 @@ def money_columns(table: Table) -> tuple[int, ...]:
     if named:
         return named
     totals = [r for r in table.rows if r.kind is RowKind.TOTAL]
-    budget = table.unit is not None and table.kind in (TableKind.BUDGET_HISTORY, TableKind.OTHER)
+    budget = (
+        table.unit is not None
+        and canonical_unit(table.unit) is not None
+        and table.kind in (TableKind.BUDGET_HISTORY, TableKind.OTHER)
+    )
     open_roles = (None, "unknown", "value", "current")
     return tuple(
         c.index

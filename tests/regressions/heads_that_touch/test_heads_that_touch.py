@@ -45,6 +45,23 @@ def test_the_authority_is_no_part_of_the_subject() -> None:
     assert len(join_lines(segments[:2], frame_of(segments))) == 2
 
 
+@pytest.mark.parametrize(
+    ("subject", "authority", "paragraphs"),
+    [
+        ("VỀ KẾ HOẠCH ĐẦU TƯ CÔNG TRUNG HẠN GIAI ĐOẠN 2026 - 2030 CẢ NƯỚC TA", "QUỐC HỘI", 2),
+        ("THỰC HIỆN CHƯƠNG TRÌNH PHÁT TRIỂN KINH TẾ VÀ NGHỊ QUYẾT SỐ BA CỦA", "CHÍNH PHỦ", 1),
+    ],
+)
+def test_an_authority_alone_under_a_subject_in_capitals(subject: str, authority: str, paragraphs: int) -> None:
+    lines = [
+        *page_lines(words(subject, 60, 60), 1),
+        *page_lines(words(authority, 240, 76), 1),
+        *page_lines(words("và các nội dung khác của văn bản này, kéo dài hết một dòng trong trang", 60, 92), 1),
+    ]
+    segments = [line[0] for line in lines]
+    assert len(join_lines(segments[:2], frame_of(segments))) == paragraphs
+
+
 def test_columns_whose_baselines_do_not_meet() -> None:
     lines = page_lines(
         [

@@ -20,7 +20,7 @@ from extractors.language.quantities import find_quantities
         ("Số bác sĩ/vạn dân đạt 11, số giường bệnh/vạn dân đạt 34", ["Số bác sĩ/vạn dân", "số giường bệnh/vạn dân"]),
         ("Diện tích đạt 85.000 ha, sản lượng 480.000 tấn vào năm 2025.", ["Diện tích", "sản lượng"]),
         ("Tỷ lệ trẻ đi học: mầm non 92%, tiểu học 100%, trung học cơ sở trên 98%", ["trẻ đi học: mầm non", "tiểu học", "trung học cơ sở"]),
-        ("Tiêm phòng đạt: lợn ≥ 80%; chó, mèo ≥ 75%", [None, "chó, mèo"]),
+        ("Tiêm phòng đạt: lợn ≥ 80%; chó, mèo ≥ 75%", ["lợn", "chó, mèo"]),
         ("Đào tạo 85.000 người, trong đó cao đẳng 7.500 người, trung cấp 14.000 người", ["người", "cao đẳng", "trung cấp"]),
         ("100% hồ sơ được tiếp nhận trực tuyến, trong đó tối thiểu 80% được thanh toán trực tuyến", ["hồ sơ", "hồ sơ"]),
         ("Tỷ lệ lao động qua đào tạo đạt 85%, tăng 3,5% so với năm 2025", ["lao động qua đào tạo", "lao động qua đào tạo"]),
