@@ -35,7 +35,9 @@ _NAMED = re.compile(r"[“\"]([^“”\"]{2,60})[”\"]")
 _NO_UNIT = re.compile(r"(?:vào|đến|trong|so|trở|và|hoặc|năm)\s", re.I)
 _RATED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?=\s?/\s?\d)")
 """`111 bé trai | /100 bé gái`"""
-_PER_UNIT = re.compile(r"(?:\s?/\s?(?:\d[\d.]*\s)?(?:k?m[23²³]|[^\W\d_]+)(?:\s(?:vị|dân|gia đình|nghiệp|nữ|em|trai|gái))?)+")
+_PER_UNIT = re.compile(
+    r"(?:\s?/\s?(?:\d[\d.]*\s)?(?:k?m[23²³]|[^\W\d_]+)(?:\s(?:vị|dân|gia đình|nghiệp|nữ|em|trai|gái))?)+"
+)
 
 
 def counted_noun(after: str) -> str | None:

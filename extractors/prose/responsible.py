@@ -55,7 +55,9 @@ def led_later(text: str, record_id: str, paragraph: Paragraph) -> tuple[Finding,
     )  # fmt: skip
 
 
-_NO_NAME = re.compile(r"(?:các|những|mỗi|từng|toàn thể|người)\s|\S+$|.*\d", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:các|những|mỗi|từng|toàn thể|người)\s|(?:cơ quan|đơn vị|địa phương)$|\S+$|.*\d", re.IGNORECASE
+)
 """Whoever is concerned, and what is no body: of named ones only is it told."""
 _CLAUSES = re.compile(r"[;.]\s+")
 

@@ -58,7 +58,7 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
     measure: str | None = None
     for paragraph in reversed(before[-MAX_CAPTION:]):
         text = paragraph.text.strip()
-        if title and paragraph.page != nearest:
+        if title and paragraph.page != nearest and not _opens_on(before, paragraph.page):
             break  # the signature at the end of the page before
         found = units_of(text) or _foreign(text)
         units += found
@@ -87,6 +87,11 @@ def read_caption(before: Sequence[Paragraph]) -> Caption:
     named = _ATTACHED.sub("", " ".join(title)).strip() or None
     unit = next((unit for unit in units if canonical_unit(unit)), None)
     return Caption(appendix, named, unit, tuple(dict.fromkeys(units)), measure)
+
+
+def _opens_on(before: Sequence[Paragraph], page: int) -> bool:
+    """Whether the caption of an appendix begins at the foot of a page: `Phụ lục 2` and the first lines of its title."""
+    return any(p.page == page and appendix_label(p) is not None for p in before[-MAX_CAPTION:])
 
 
 def is_numbered_table(label: str) -> bool:
