@@ -76,7 +76,7 @@ def _add(
         carried is None
         or _goes_on(held, carried, number_end)
         or _figures_go_on(held[0], carried)
-        or _numbers_go_on(held, carried, number_end)
+        or _counts_on(carried.lines, held, number_end)
         or (
             len(held) > 1
             and held[0][0].x0 >= carried.left - 4
@@ -105,13 +105,14 @@ def _figures_go_on(line: Line, carried: Region) -> bool:
     return len(figures) > 1 and all(max(ends[x] for x in (end - 1, end, end + 1)) >= 3 for end in figures)
 
 
-def _numbers_go_on(lines: Sequence[Line], carried: Region, number_end: float) -> bool:
-    """Whether the next number of the table stands in its number column, below the rest of the row that the page's end cut."""
-    numbers = [
-        int(text) for line in carried.lines if line[0].x1 <= number_end and (text := line[0].text.rstrip(".")).isdigit()
-    ]
+def _counts_on(above: Sequence[Line], below: Sequence[Line], number_end: float) -> bool:
+    """Whether the number after the last of the lines above stands in the number column soon below: rows of a spreadsheet may be
+    tall."""
+    numbers = [int(n) for line in above if line[0].x1 <= number_end and (n := line[0].text.rstrip(".")).isdigit()]
+    if not numbers and any(is_head(line) for line in above):
+        numbers = [0]
     return bool(numbers) and any(
-        line[0].text.rstrip(".") == str(numbers[-1] + 1) and line[0].x1 <= number_end for line in lines[:LONGEST_ROW]
+        line[0].text.rstrip(".") == str(numbers[-1] + 1) and line[0].x1 <= number_end for line in below[:LONGEST_ROW]
     )
 
 
@@ -152,7 +153,8 @@ def _end(lines: Sequence[Line], first: int, stop: int, head: int, number_end: fl
     last = first
     for index in range(first + 1, stop):
         line, above = lines[index], lines[index - 1]
-        if line[0].top - max(w.bottom for w in above) > MAX_LEADING_EM * line[0].size:
+        wide_leading = line[0].top - max(w.bottom for w in above) > MAX_LEADING_EM * line[0].size
+        if wide_leading and not _counts_on(lines[first:index], lines[index:stop], number_end):
             break
         if index > head + 1 and _running(line, number_end, wide):
             break

@@ -50,6 +50,8 @@ def missing(program: str) -> str | None:
     """Why a program cannot print here; None where it can."""
     if program == "weasyprint":
         found = importlib.util.find_spec("weasyprint") is not None
+    elif program == "calc":
+        found = (soffice := _soffice()) is not None and (Path(soffice).resolve().parent / "libsclo.so").exists()
     else:
         found = (_chromium() if program in ("chromium", "docs") else _soffice()) is not None
     return None if found else f"{program} is not installed: apt install {DEBIAN[program]} fonts-liberation"

@@ -185,3 +185,15 @@ def test_a_level_alone_is_the_end_of_the_body_above_it() -> None:
     cells = [GridCell(row=r, col=0, text=t) for r, t in enumerate(["Văn phòng UBND", "tỉnh", "Sở Y tế", "tỉnh"])]
     grid = Grid(page=1, bbox=None, n_rows=4, n_cols=1, cells=tuple(cells), engine="alignment", confidence=1)
     assert [c.text for c in with_levels_above(grid).cells] == ["Văn phòng UBND tỉnh", "", "Sở Y tế", "tỉnh"]
+
+
+def test_tall_rows_without_rules_are_one_table_while_its_numbers_count_on() -> None:
+    """A spreadsheet's rows are as tall as it likes: from the third on all was text."""
+    sheet = Sheet(y=80)
+    edges = [60.0, 90.0, 300.0, 420.0, 520.0]
+    sheet.row(edges, [["STT"], ["Nhiệm vụ"], ["Chủ trì"], ["Thời hạn"]], bold=True, rules="none")
+    for number in ("1", "2", "3", "4"):
+        sheet.y += 60
+        sheet.row(edges, [[number], ["Rà soát thủ tục"], ["Sở Nội vụ"], ["Quý II/2026"]], rules="none")
+    [grid] = [b for b in compose([sheet.page()]).blocks if isinstance(b, Grid)]
+    assert [c.text for c in grid.cells if c.col == 0] == ["STT", "1", "2", "3", "4"]
