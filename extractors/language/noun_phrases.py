@@ -146,12 +146,12 @@ _LEVEL_AFTER = re.compile(rf"\s*\(\s*(?P<of>{_LEVEL})\s*\)", re.I)
 _MULTIPLIES = re.compile(r",?\s(?:phấn đấu\s+)?(?:đạt|chiếm|là|tăng|giảm|gấp)\b")
 _TIMES = re.compile(r"lần\s+so với\b", re.I)
 _RISEN = re.compile(
-    r"^[\s\-+*•]*(?:phấn đấu\s+)?(?:(?:nâng|tăng|giảm)\s+)?(?P<of>[^\d;]*?)(?:\s(?:tăng|giảm|nâng))?\s+từ\s+(?:mức\s+)?\d.*\s(?:lên|xuống|còn)(?:\s+(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần))?\s*$",
+    r"^[\s\-+*•]*(?:phấn đấu\s+)?(?:(?:nâng|tăng(?! trưởng)|giảm)\s+)?(?P<of>[^\d;]*?)(?:\s(?:tăng|giảm|nâng))?\s+từ\s+(?:mức\s+)?\d.*\s(?:lên|xuống|còn)(?:\s+(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng|gần))?\s*$",
     re.I | re.S,
 )
 """`tỷ lệ đô thị hóa tăng từ 25% năm 2025 lên | 32%`."""
 _MOVED = re.compile(
-    rf"^(?:.*\bvà(?=\s(?:tăng|giảm|nâng|hạ)\b))?[\s\-+*•]*(?:phấn đấu\s+)?(?:kéo giảm|cắt giảm|giảm|tăng|nâng|hạ|duy trì|giữ)\s+(?P<of>[^\d;:]{{3,}}?)"
+    rf"^(?:.*\bvà(?=\s(?:tăng|giảm|nâng|hạ)\b))?[\s\-+*•]*(?:phấn đấu\s+)?(?:kéo giảm|cắt giảm|giảm|tăng(?! trưởng)|nâng|hạ|duy trì|giữ)\s+(?P<of>[^\d;:]{{3,}}?)"
     rf"(?:\s+(?:ổn định|xuống|lên|còn|thêm|bình quân|trung bình|mỗi năm|hằng năm|hàng năm|đạt|mức|{_BOUND}))*\s*$",
     re.I | re.S,
 )

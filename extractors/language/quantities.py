@@ -20,10 +20,10 @@ from extractors.language.noun_phrases import applies_to, counted_noun, is_counte
 from extractors.language.numbers import FIGURE, RAISED, parse_figure
 from extractors.language.parted_figures import DASH, as_one_figure, as_printed, may_be_a_day, rated_on
 from extractors.language.spelt_shares import SpeltShare, spelt_shares
-from extractors.language.vietnamese import fold_tones, plain
+from extractors.language.vietnamese import plain
 from schemas.records import Comparator
 
-__all__ = ["Quantity", "find_quantities", "loose_figures", "parse_value_cell", "subject_of"]
+__all__ = ["Quantity", "find_quantities", "loose_figures", "subject_of"]
 
 
 _DIGIT = re.compile(r"\d")
@@ -204,6 +204,7 @@ def _with_spans(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             quantity = replace(
                 quantity, start=low.start, as_written=text[low.start : quantity.end].strip(), comparator="range",
                 value=low.value, value_max=quantity.value, doubt=low.doubt or quantity.doubt,
+                of=quantity.of and (_FROM_FIGURE.sub("", quantity.of) or None),
             )  # fmt: skip
         out.append(quantity)
     return out
@@ -223,56 +224,19 @@ def _garbled(match: re.Match[str]) -> Quantity:
     return Quantity(match.start(), match.end(), match.group(), "=", None, None, "%", doubt="not_a_number")
 
 
+_EACH_TIME = re.compile(r"/\s?(?:năm|quý|tháng)")
+_FROM_FIGURE = re.compile(r"\s+từ\s+\d.*$")
+
+
 def _is_span(text: str, low: Quantity, high: Quantity) -> bool:
-    """`từ 4.000 ha đến 4.500 ha`: one unit printed twice."""
+    """`từ 4.000 ha đến 4.500 ha`, `từ 5,5%/năm đến 6%/năm`: one unit printed twice."""
     between = re.fullmatch(r"\s*(\S+(?: \S+){0,3}?)?\s*(?:đến|tới)\s*", text[low.end : high.start])
     plain_two = low.comparator in ("=", "range") and high.comparator == "=" and None not in (low.value, high.value)
     if between is None or not plain_two or low.unit != high.unit or low.value_max is not None:
         return False
-    return between[1] in (None, low.unit) and _FROM_TO_NEW.search(text[: low.start]) is not None
-
-
-_OF_WHICH = re.compile(rf"\s*((?:{SIGN})?\s*{FIGURE}(?<![.,]))\s*[,;(]\s*(?:trong đó|bao gồm|gồm)\b:?\s*", re.I)
-_ONE_PART = re.compile(rf"([^\d<>≥≤~]*)({FIGURE})\s*(%|[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){{0,2}})?")
-"""`75, trong đó có chứng chỉ 35%`: the whole in the unit of its column, then its parts."""
-
-
-def parse_value_cell(text: str, unit: str | None = None) -> list[Quantity]:
-    """The values in a cell of a value column (`>80%`, `100%`, `10 sản phẩm`); `unit` is that of a unit column.
-
-    A cell that is one figure and nothing else is a value in `unit`; words without a figure (`Thường xuyên`) give [].
-    """
-    bare = re.fullmatch(rf"({SIGN}?)\s*({FIGURE})", plain(text))
-    if bare:
-        figure = parse_figure(bare[2])
-        sign: Comparator = comparator_of(bare[1], "") if bare[1] else "="
-        return [
-            Quantity(0, len(text), text, sign, figure.value, None, plain(unit) if unit else None, doubt=figure.doubt)
-        ]
-    if parts := _OF_WHICH.match(text):
-        first = parse_value_cell(parts[1], unit)
-        return [*first, *_parts_of(text[parts.end() :].strip(" )."), parts.end(), unit)]
-    found = find_quantities(text)
-    return [replace(q, unit=plain(unit)) if unit and not _is_unit(q.unit) else q for q in found]
-
-
-def _is_unit(noun: str | None) -> bool:
-    """Whether a cell's own noun is what it counts; in `≤ 3 Đông Nam Á` beside the unit `Thứ bậc` it is none."""
-    return noun is not None and (noun.isupper() or not noun[0].isupper())
-
-
-def _parts_of(text: str, start: int, unit: str | None) -> list[Quantity]:
-    """`nâng cao 12 xã`, `có bằng cấp, chứng chỉ 35%`; figures that are no quantity are one without a value."""
-    if one := _ONE_PART.fullmatch(text):
-        figure = parse_figure(one[2])
-        stated, of = plain(one[3] or "").strip() or (plain(unit) if unit else None), one[1].strip()
-        if unit and stated and fold_tones(stated).startswith(f"{fold_tones(unit)} "):
-            stated, of = stated[: len(unit)], of or stated[len(unit) :].strip()  # `12 xã nâng cao`
-        return [Quantity(start, start + len(text), text, "=", figure.value, None, stated, of or None, figure.doubt)]
-    found = [replace(q, start=q.start + start, end=q.end + start) for q in find_quantities(text)]
-    if found or not any(map(str.isdigit, text)):
-        return found
-    return [Quantity(start, start + len(text), text, "=", None, None, None)]
+    return (between[1] in (None, low.unit) or _EACH_TIME.fullmatch(between[1]) is not None) and _FROM_TO_NEW.search(
+        text[: low.start]
+    ) is not None
 
 
 def _mask(text: str, taken: Iterable[tuple[int, int]] | None) -> str:

@@ -32,7 +32,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (r"\b(?:chi|von|nguon|nguon von|kinh phi)?\s*dau tu (?:cong|phat trien|tu ngan sach|xay dung)?|\b(?:von|chi) dau tu\b|^dau tu$|\bxay dung co ban\b|\bdtpt\b|\bxdcb\b", "investment"),
     (r"\bsu nghiep\b|\bchi thuong xuyen\b|\bthuong xuyen\b", "recurrent"),
     (r"\b(?:ngan sach|von|nguon|kinh phi)\s+(?:nha nuoc\s+)?(?:trung uong|tw)\b|\bnstw\b|^trung uong$", "central"),
-    (r"\b(?:ngan sach|ns) (?:dia phuong|tinh|thanh pho|tp|cap tinh|huyen|cap huyen|xa|cap xa|phuong|dac khu)\b|\bvon dia phuong\b|\bnsdp\b|^dia phuong$", "local"),
+    (r"\b(?:ngan sach|ns) (?:cap )?(?:dia phuong|tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|dac khu)\b|\bvon dia phuong\b|\bnsdp\b|^dia phuong$", "local"),
     (r"\btin dung\b|\bxa hoi hoa\b|\bvon vay\b|\boda\b|\bdoanh nghiep\b|\bngoai ngan sach\b|\b(?:van dong|dong gop|tai tro|tu chu)\b|\bvon dan\b|\b(?:nguon|von|nguon von|hop phap|huy dong) khac\b|\b(?:nguon|von) long ghep\b", "other"),
 )  # fmt: skip
 SUM = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*)?đồng\b", re.IGNORECASE)
@@ -264,7 +264,7 @@ def _heading_label(section: Section) -> str:
 
 def label_before(text: str) -> str:
     """The words that name a sum: `- Vốn đầu tư từ ngân sách tỉnh: ` -> 'Vốn đầu tư từ ngân sách tỉnh'."""
-    clause = re.split(r"[;.]\s+|\btrong đó\s*:?\s*|\bgồm\s*:?\s*|\)\s*[,;]?\s*", text, flags=re.I)[-1].strip()
+    clause = re.split(r"[;.]\s+|\btrong đó\s*:?\s*|\bgồm\s*:?\s*|\)(?!\s*:)\s*[,;]?\s*", text, flags=re.I)[-1].strip()
     clause = re.sub(r"^[\s,:;()–-]+", "", clause)
     while (shorter := _TAIL.sub("", clause)) != clause:
         clause = shorter

@@ -9,7 +9,8 @@ from dataclasses import replace
 from extractors.language.dates import Timing, parse_time
 from extractors.language.money import canonical_unit, parse_unit
 from extractors.language.noun_phrases import count_unit, counted_in
-from extractors.language.quantities import Quantity, find_quantities, parse_value_cell
+from extractors.language.quantities import Quantity, find_quantities
+from extractors.language.value_cells import parse_value_cell
 from extractors.language.vietnamese import fold_tones
 from extractors.shapes.base import (
     Ids,

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from extractors.language.citations import complete_numbers, find_citations
-from extractors.language.quantities import find_quantities, parse_value_cell
+from extractors.language.quantities import find_quantities
+from extractors.language.value_cells import parse_value_cell
 from extractors.language.vietnamese import nfc, squash
 
 _NEW_PARAGRAPH = re.compile(r"[-+*•|]|\d+[.)]|[a-zđ]\)|[IVX]+\.|Căn cứ")

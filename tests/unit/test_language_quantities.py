@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.language.quantities import Quantity, find_quantities, parse_value_cell, subject_of
+from extractors.language.quantities import Quantity, find_quantities, subject_of
+from extractors.language.value_cells import parse_value_cell
 
 
 def short(q: Quantity) -> str:

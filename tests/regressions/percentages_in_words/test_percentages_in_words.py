@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.language.quantities import find_quantities, parse_value_cell
+from extractors.language.quantities import find_quantities
+from extractors.language.value_cells import parse_value_cell
 from tests.papers import found, paper
 
 

@@ -9,7 +9,8 @@ from extractors.context import ReadingContext
 from extractors.language.agencies import find_coordinating, find_subject, split_agencies
 from extractors.language.citations import find_citations
 from extractors.language.deadlines import find_due, find_open_due, find_own_year
-from extractors.language.quantities import find_quantities, parse_value_cell
+from extractors.language.quantities import find_quantities
+from extractors.language.value_cells import parse_value_cell
 from extractors.layout.head import read_head
 from extractors.layout.outline import read_outline
 from extractors.prose import read_prose

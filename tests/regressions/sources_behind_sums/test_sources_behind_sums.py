@@ -24,6 +24,11 @@ from tests.papers import budget
             "Kinh phí năm 2026: 3.500 triệu đồng, gồm 2.000 triệu đồng chi đầu tư và 1.500 triệu đồng chi thường xuyên.",
             ["total", "investment", "recurrent"],
         ),
+        (
+            "Ngân sách cấp thành phố: 10 tỷ đồng; ngân sách quận, huyện: 5 tỷ đồng; ngân sách thị xã: 2 tỷ đồng.",
+            ["local", "local", "local"],
+        ),
+        ("Vốn nước ngoài (ODA): 30 tỷ đồng; ngân sách tỉnh: 20 tỷ đồng.", ["other", "local"]),
         ("Nguồn sự nghiệp khoa học 2 tỷ đồng và 3 tỷ đồng vốn đầu tư công.", ["recurrent", "investment"]),
         ("Ngân sách tỉnh 10 tỷ đồng, ngân sách huyện 5 tỷ đồng, vốn khác 2 tỷ đồng.", ["local", "local", "other"]),
         (

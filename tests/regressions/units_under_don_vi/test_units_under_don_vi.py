@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.language.quantities import parse_value_cell
+from extractors.language.value_cells import parse_value_cell
 from tests.table_text import read
 
 

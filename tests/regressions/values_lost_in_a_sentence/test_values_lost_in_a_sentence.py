@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.quantities import find_quantities, parse_value_cell
+from extractors.language.quantities import find_quantities
+from extractors.language.value_cells import parse_value_cell
 from tests.papers import found, paper
 
 
@@ -85,3 +86,16 @@ def test_another_value_is_no_part_of_what_it_is_of(sentence: str, of: str) -> No
 def test_a_figure_that_is_no_value_is_told(target: str, figures: list[str]) -> None:
     read = paper(f"## I. MỤC TIÊU\n\n- {target}\n\n## II. NHIỆM VỤ\n\n1. Sở Nội vụ chủ trì.\n")
     assert [f.as_written for f in found(read, "figure_without_value")] == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit", "of"),
+    [
+        ("Tăng trưởng từ 5,5%/năm đến 6%/năm.", "%", "Tăng trưởng"),
+        ("Thu nhập từ 5,5 triệu đồng/người đến 6 triệu đồng/người.", "triệu đồng/người", "Thu nhập"),
+    ],
+)
+def test_a_span_of_rates_is_one_value(sentence: str, unit: str, of: str) -> None:
+    [value] = find_quantities(sentence)
+    assert (value.comparator, str(value.value), str(value.value_max)) == ("range", "5.5", "6")
+    assert (value.unit, value.of) == (unit, of)
