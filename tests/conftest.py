@@ -10,6 +10,9 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
+if Path("/usr/share/fonts/truetype/liberation").is_dir():  # before anything loads fontconfig
+    os.environ.setdefault("FONTCONFIG_FILE", str(ROOT / "tests" / "fonts.conf"))
+
 
 # A law holds or it does not: no deadlines, which a busy machine misses; CI draws the same examples each time.
 settings.register_profile(

@@ -4,30 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
 from extractors.language.noun_phrases import is_elliptic
+from extractors.language.quantity import Quantity
 from extractors.language.vietnamese import fold, plain
-from schemas.records import Comparator
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One value. `of` is what it is a value of, as written; `value` is None, with a doubt, for a figure that cannot be
-    read (`37.5130 lượt`); the doubts are those of `numbers.Figure`.
-    """
-
-    start: int
-    end: int
-    as_written: str
-    comparator: Comparator
-    value: Decimal | None
-    value_max: Decimal | None
-    unit: str | None
-    of: str | None = None
-    doubt: str | None = None
-
 
 _BOUND = r"(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|không dưới|khoảng|gần|từ|đạt|là|còn|[≥≤<>]=?)"
 _NEXT = re.compile(r"\s*(?:[,;]|,?\s+và)\s*")

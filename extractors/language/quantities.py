@@ -15,10 +15,11 @@ from extractors.language.citations import find_citations
 from extractors.language.comparators import SIGN, bound_behind, comparator_of
 from extractors.language.dates import find_dates
 from extractors.language.money import canonical_unit
-from extractors.language.neighbours import Quantity, in_context
+from extractors.language.neighbours import in_context
 from extractors.language.noun_phrases import applies_to, counted_noun, is_counted, subject_of
 from extractors.language.numbers import FIGURE, RAISED, parse_figure
 from extractors.language.parted_figures import DASH, as_one_figure, as_printed, may_be_a_day, rated_on
+from extractors.language.quantity import Quantity
 from extractors.language.spelt_shares import SpeltShare, spelt_shares
 from extractors.language.vietnamese import plain
 from schemas.records import Comparator

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from extractors.language.comparators import SIGN, comparator_of
-from extractors.language.neighbours import Quantity
 from extractors.language.numbers import FIGURE, parse_figure
 from extractors.language.quantities import find_quantities
+from extractors.language.quantity import Quantity
 from extractors.language.vietnamese import fold_tones, plain
 from schemas.records import Comparator
 

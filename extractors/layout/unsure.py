@@ -11,8 +11,9 @@ from schemas.layout import UnsureWord
 from schemas.page import PageContent, Word
 
 _LEAST_LETTERS = 0.3
+"""Below it a word of letters is a doubt."""
 _LEAST_IMPOSSIBLE = 0.8
-"""The same for what can be no Vietnamese word (`bơnBãiõi`); foreign ones are mostly read more surely."""
+"""The bound for what can be no Vietnamese word (`bơnBãiõi`); foreign ones are mostly read more surely."""
 _LEAST_FIGURE = 0.7
 """Below it a figure has one witness, or two that disagree."""
 _ORDINAL = re.compile(r"\d{1,2}[.;:)]")

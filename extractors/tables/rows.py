@@ -287,8 +287,9 @@ def _is_sum_of_next(k: int, facts: Sequence[Facts]) -> bool:
     without a number, or with a higher one.
     """
     row, below = facts[k], []
+    first = facts[k + 1].ordinal
     for f in facts[k + 1 :]:
-        if f.ordinal is None or f.ordinal.rank != facts[k + 1].ordinal.rank:  # type: ignore[union-attr]
+        if first is None or f.ordinal is None or f.ordinal.rank != first.rank:
             break
         below.append(f)
     sums = [sum((f.figures.get(col, Decimal(0)) for f in below), Decimal(0)) for col in row.figures]

@@ -128,6 +128,7 @@ th:first-child,td:first-child{text-align:left}td.f{padding-left:1.5rem;color:#55
 article.money{border-color:#b3261e}article.value{border-color:#b06000}article.wording{border-color:#1a5fb4}
 h3{font-size:1rem;margin:0}p{margin:.2rem 0;color:#555}dl{margin:.3rem 0;display:grid;grid-template-columns:minmax(min(8rem,30%),auto) minmax(0,1fr);gap:.1rem 1rem}
 dt{color:#555}dd{margin:0;white-space:pre-wrap}del{background:#fbdcd9;color:#7d0f08}ins{background:#d5f0d9;color:#0b4d17;text-decoration:none}del+ins{margin-left:.35em}
+@media (max-width:760px){dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:.4rem}}
 @media (prefers-color-scheme:dark){body{background:#16181a;color:#e6e6e6}p,dt,td.f{color:#aaa}td,th{border-color:#444}
 del{background:#5a1a16;color:#ffd9d5}ins{background:#14441d;color:#d6f5db}}
 """
